@@ -1,0 +1,86 @@
+# The layers of Vivarium and the edges between them that are allowed.
+#
+#   cli ──> stdlib ──> vm ──> compiler ──> bytecode ──> objects ──> gc ──> memory
+#                                 └──> parser
+#
+# A layer may use what stands to its right and nothing else. Three things hold it:
+#   1. viv_add_layer refuses a dependency that is not in the table below;
+#   2. each layer exports an include root of its own, which holds one link to its folder, so that a header is out of reach unless
+#      the layer is linked;
+#   3. viv_check_layers, run last, reads every target's links again, so that a later target_link_libraries cannot slip past.
+
+set(VIV_LAYERS memory gc parser objects bytecode compiler vm stdlib cli)
+set(VIV_ALLOW_memory "")
+set(VIV_ALLOW_gc memory)
+set(VIV_ALLOW_parser "")
+set(VIV_ALLOW_objects gc memory)
+set(VIV_ALLOW_bytecode objects gc memory)
+set(VIV_ALLOW_compiler bytecode objects gc memory parser)
+set(VIV_ALLOW_vm compiler bytecode objects gc memory parser)
+set(VIV_ALLOW_stdlib vm compiler bytecode objects gc memory parser)
+set(VIV_ALLOW_cli stdlib vm compiler bytecode objects gc memory parser)
+
+set(VIV_COMMON_OPTIONS -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -fno-strict-aliasing)
+if(VIV_WERROR)
+  list(APPEND VIV_COMMON_OPTIONS -Werror)
+endif()
+
+add_library(viv_options INTERFACE)
+target_compile_options(viv_options INTERFACE ${VIV_COMMON_OPTIONS})
+target_compile_definitions(viv_options INTERFACE
+  $<$<BOOL:${VIV_CHECKS}>:VIV_CHECKS=1> $<$<BOOL:${VIV_STRESS}>:VIV_STRESS=1> $<$<BOOL:${VIV_SANITIZE}>:VIV_SANITIZE=1>)
+if(VIV_SANITIZE)
+  target_compile_options(viv_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+    -fno-sanitize=alignment)
+  target_link_options(viv_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+function(viv_refuse_edge from to)
+  message(FATAL_ERROR "layer rule: ${from} must not use ${to}.\n"
+    "Allowed for ${from}: ${VIV_ALLOW_${from}}\n"
+    "The table is in scripts/cmake/Layers.cmake. A lower layer that needs something from above declares a hook of its own.")
+endfunction()
+
+# viv_add_layer(NAME FOLDER dir SOURCES a.cc b.cc DEPS gc memory LIBS absl::span)
+#   FOLDER is the layer's path from the top of the project, as written in #include lines.
+function(viv_add_layer name)
+  cmake_parse_arguments(ARG "" "FOLDER" "SOURCES;DEPS;LIBS;PRIVATE_LIBS" ${ARGN})
+  foreach(dep IN LISTS ARG_DEPS)
+    if(NOT dep IN_LIST VIV_ALLOW_${name})
+      viv_refuse_edge(${name} ${dep})
+    endif()
+  endforeach()
+  set(root ${PROJECT_BINARY_DIR}/layers/${name})
+  get_filename_component(parent ${root}/${ARG_FOLDER} DIRECTORY)
+  file(MAKE_DIRECTORY ${parent})
+  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${ARG_FOLDER} ${root}/${ARG_FOLDER} SYMBOLIC)
+  add_library(viv_${name} STATIC ${ARG_SOURCES})
+  target_include_directories(viv_${name} PUBLIC ${root})
+  target_link_libraries(viv_${name} PUBLIC viv_options ${ARG_LIBS} PRIVATE ${ARG_PRIVATE_LIBS})
+  foreach(dep IN LISTS ARG_DEPS)
+    target_link_libraries(viv_${name} PUBLIC viv_${dep})
+  endforeach()
+endfunction()
+
+function(viv_check_layers)
+  foreach(layer IN LISTS VIV_LAYERS)
+    if(NOT TARGET viv_${layer})
+      continue()
+    endif()
+    get_target_property(links viv_${layer} LINK_LIBRARIES)
+    foreach(link IN LISTS links)
+      if(link MATCHES "^viv_([a-z]+)$" AND CMAKE_MATCH_1 IN_LIST VIV_LAYERS AND NOT CMAKE_MATCH_1 IN_LIST VIV_ALLOW_${layer})
+        viv_refuse_edge(${layer} ${CMAKE_MATCH_1})
+      endif()
+    endforeach()
+  endforeach()
+endfunction()
+
+# viv_add_layer_test(LAYER SOURCES x_test.cc ...): one GoogleTest program per layer that links that layer alone.
+function(viv_add_layer_test layer)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
+  add_executable(test_${layer} ${ARG_SOURCES})
+  target_include_directories(test_${layer} PRIVATE ${PROJECT_SOURCE_DIR}/tests/support)
+  target_link_libraries(test_${layer} PRIVATE viv_${layer} ${ARG_LIBS} GTest::gtest GTest::gtest_main)
+  add_test(NAME unit_${layer} COMMAND test_${layer})
+endfunction()
