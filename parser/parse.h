@@ -1,0 +1,100 @@
+// The parser's public face: source bytes in, a tree or a syntax error out.
+//
+// Answers to CPython's Parser/peg_api.c, pegen.c, pegen_errors.c and tokenizer.c, and to codeop.py. Only this header, ast.h and
+// ast_walk.h / ast_dump.h are meant for other layers.
+//
+// Errors that CPython's symtable or compiler raises ('return' outside function, nonlocal at module level, duplicate arguments, ...)
+// are not found here.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parser/arena.h"
+#include "parser/ast.h"
+
+namespace viv::parser {
+
+enum class ParseMode : uint8_t {
+  kFile,        // 'exec'    -> Module
+  kExpression,  // 'eval'    -> Expression
+  kSingle,      // 'single'  -> Interactive
+};
+
+struct ParseOptions {
+  // The source is UTF-8 whatever its coding cookie says: compile() of a str. Else bytes are decoded as PEP 263 tells.
+  bool source_is_str = false;
+  // codeop's flags: report "incomplete input", and do not invent the DEDENTs at the end of the input.
+  bool allow_incomplete_input = false;
+  bool dont_imply_dedent = false;
+  // `from __future__ import barry_as_FLUFL` is in force: `<>` instead of `!=`.
+  bool barry_as_flufl = false;
+  // sys.get_int_max_str_digits(): longest decimal literal; 0 for no limit.
+  int max_int_digits = 4300;
+};
+
+enum class ErrorKind : uint8_t {
+  kSyntaxError,
+  kIndentationError,
+  kTabError,
+  kMemoryError,  // nested beyond kMaxRuleLevels; no message, no place
+  kValueError,   // null bytes in a str; message only
+};
+
+// What CPython puts into SyntaxError's attributes. `offset` and `end_offset` count characters from 1 (0: unknown; -1 stands for
+// None).
+struct SyntaxErrorData {
+  ErrorKind kind = ErrorKind::kSyntaxError;
+  std::string message;
+  int line = 0;
+  int offset = 0;
+  int end_line = 0;
+  int end_offset = 0;
+  bool has_text = false;
+  std::string text;  // the source line, with its newline where the source has one; UTF-8
+};
+
+enum class WarningCategory : uint8_t { kDeprecationWarning, kSyntaxWarning };
+
+// A warning that the caller issues with (category, message, filename, line). Where a filter turns it into an error, CPython raises
+// `as_error` instead; its place is filled in.
+struct ParseWarning {
+  WarningCategory category = WarningCategory::kDeprecationWarning;
+  std::string message;
+  int line = 0;
+  SyntaxErrorData as_error;
+};
+
+// Owns the tree. Movable; the tree does not move.
+struct ParseResult {
+  std::unique_ptr<Arena> arena;
+  ast::ModNode* mod = nullptr;             // null: look at `error`
+  std::unique_ptr<SyntaxErrorData> error;  // null: look at `mod`
+  std::vector<ParseWarning> warnings;      // in source order; there may be some beside an error
+  std::string filename;
+  std::string source;             // decoded to UTF-8, without BOM, newlines as \n
+  uint32_t identifier_count = 0;  // ast::IdentifierText::index runs below it
+  uint32_t depth = 0;             // the longest path from `mod` to a leaf, in nodes
+
+  explicit operator bool() const { return mod != nullptr; }
+};
+
+ParseResult Parse(std::string_view source, ParseMode mode, std::string filename, const ParseOptions& options = {});
+
+// What a read-eval-print loop does with the lines typed so far (each with its newline).
+enum class InputStatus : uint8_t {
+  kEmpty,       // nothing but blanks and comments
+  kComplete,    // parses
+  kIncomplete,  // wants more lines: an open bracket or string, a block that an empty line must end
+  kError,       // no further line can help
+};
+
+InputStatus ClassifyInput(std::string_view source);
+
+// The `line`-th line of `source`, from 1, without its newline; empty beyond the end.
+std::string_view SourceLine(std::string_view source, int line);
+
+}  // namespace viv::parser
