@@ -9,8 +9,10 @@ namespace viv {
 
 }  // namespace viv
 
-#define VIV_CHECK(condition, message) \
-  (__builtin_expect(static_cast<bool>(condition), 1) ? static_cast<void>(0) : ::viv::CheckFailed(__FILE__, __LINE__, #condition, message))
+#define VIV_CHECK(condition, message)                        \
+  (__builtin_expect(static_cast<bool>(condition), 1) \
+       ? static_cast<void>(0)                                \
+       : ::viv::CheckFailed(__FILE__, __LINE__, #condition, message))
 
 #ifdef VIV_CHECKS
 #define VIV_DCHECK(condition, message) VIV_CHECK(condition, message)

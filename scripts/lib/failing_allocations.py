@@ -1,0 +1,52 @@
+"""A program under `viv --fail-alloc N`: its N-th allocation fails, and every way to bear that is accepted, no way to break is.
+
+Accepted: what the program does anyway (a cache can do without, the program catches MemoryError itself), or a MemoryError that
+ends it. Never: a signal, a hang, a report of a leak or of a sanitizer, another exception out of nowhere.
+"""
+import re
+import zlib
+
+from program_case import crash_in, expected_result, output_matches, run_case
+
+GEOMETRIC_STEPS = 6
+RANDOM_INDICES = 4
+LEAK = re.compile(r"\bleak", re.I)
+
+
+def count_allocations(interp, case, timeout):
+    """How many allocations a clean run makes, or None with the run's result when it does not say."""
+    result = run_case(interp, case, ["--count-allocs"], timeout)
+    match = re.search(r"^allocations: (\d+)$", result.err, re.M)
+    return (int(match.group(1)) if match else None), result
+
+
+def chosen_indices(case, count):
+    """A few early ones, spread geometrically, and some that depend on the case's name, so that the suite covers many."""
+    indices = {1 + round(count ** (step / (GEOMETRIC_STEPS - 1))) for step in range(GEOMETRIC_STEPS)}
+    indices |= {1 + zlib.crc32(f"{case.name} {number}".encode()) % count for number in range(RANDOM_INDICES)}
+    return sorted(index for index in indices if index <= count)
+
+
+def accepted(case, result):
+    want = expected_result(case)
+    if result.status == want.status and output_matches(case, result.out):
+        return True
+    # Interrupted: by an uncaught MemoryError, or by the program's own handling of one, which it then says itself.
+    return "MemoryError" in result.err or "MemoryError" in result.out
+
+
+def check_with_failing_allocations(interp, case, timeout):
+    """None, or (reason, wanted, got) of the first index that is not borne."""
+    count, clean = count_allocations(interp, case, timeout)
+    if not count:
+        return "--count-allocs did not print 'allocations: N'", "", clean.out + clean.err
+    for index in chosen_indices(case, count):
+        result = run_case(interp, case, ["--fail-alloc", str(index)], timeout)
+        reason = crash_in(result)
+        if not reason and LEAK.search(result.err) and not LEAK.search(expected_result(case).err):
+            reason = "a leak is reported"
+        if not reason and not accepted(case, result):
+            reason = f"exit status {result.status}, neither the usual output nor a MemoryError"
+        if reason:
+            return f"--fail-alloc {index} of {count}: {reason}", "", result.out[-2000:] + result.err[-2000:]
+    return None

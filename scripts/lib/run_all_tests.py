@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""Builds Vivarium and runs its tests.
+
+    scripts/test                     everything; failing allocations over an eighth of the programs
+    scripts/test --full              everything; failing allocations over half of them (what continuous integration runs)
+    scripts/test --quick             the release build, checks, unit tests and programs
+    scripts/test memory gc           the unit tests of these layers
+    scripts/test checks              the checks of the sources alone, no build
+    scripts/test strings/ closures   the program and command line tests whose name contains the pattern
+Each kind of test runs in the presets release, dev (ASan, UBSan, checks) and stress (tiny constants, a collection at every
+allocation) unless --preset says otherwise. Every failure comes with the command that runs it again. The last line is
+`N passed, N failed`, the sum of all; the exit status is 1 if any failed.
+"""
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(TOP / "scripts/lib"))
+from layer_table import LayerTable  # noqa: E402
+
+PRESETS = ("release", "dev", "stress")
+SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed$", re.M)
+SECONDS_PER_PROGRAM = {"release": 60, "dev": 240, "stress": 240}
+FAIL_ALLOC_SHARE = {"default": 8, "full": 2}
+
+
+class Tally:
+    def __init__(self):
+        self.passed = 0
+        self.failed = 0
+
+    def add(self, passed, failed):
+        self.passed += passed
+        self.failed += failed
+
+
+def run(command, **options):
+    return subprocess.run([str(word) for word in command], cwd=TOP, stdin=subprocess.DEVNULL, text=True, **options)
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def timed(function):
+    def wrapper(*arguments):
+        started = time.monotonic()
+        answer = function(*arguments)
+        say(f"   ({time.monotonic() - started:.0f} s)")
+        return answer
+    return wrapper
+
+
+def run_check(tally, command):
+    say(f"== {' '.join(command)}")
+    done = run([sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    tally.add(done.returncode == 0, done.returncode != 0)
+    if done.returncode != 0:
+        say(done.stdout + f"FAIL {command[0]}\n    rerun: {' '.join(command)}")
+
+
+def checks(tally):
+    for script in ("scripts/check_layers.py", "scripts/check_style.py", "scripts/check_docs.py", "tests/layout/layout_test.py"):
+        run_check(tally, [script])
+
+
+def run_summing(tally, command):
+    """Runs a script that ends with `N passed, N failed` and shows what it prints."""
+    done = run([sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    summary = SUMMARY.findall(done.stdout)
+    say(done.stdout.rstrip())
+    if not summary:
+        say(f"FAIL {command[0]} ended without a summary\n    rerun: {' '.join(map(str, command))}")
+        tally.add(0, 1)
+        return
+    tally.add(*map(int, summary[-1]))
+
+
+@timed
+def build(tally, preset):
+    say(f"== build {preset}")
+    done = run(["scripts/build", preset], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "VIV_QUIET": "1"})
+    if done.returncode != 0:
+        say(done.stdout[-20000:] + f"\nFAIL build of {preset}\n    rerun: scripts/build {preset}")
+        tally.add(0, 1)
+    return done.returncode == 0
+
+
+def gtest_results(tally, preset, folder, names):
+    """Counts the tests in the reports that GoogleTest wrote; a program without a report died before it could write one."""
+    for name in names:
+        report = folder / f"{name}.json"
+        binary = f"build/{preset}/tests/{name.removeprefix('test_')}/{name}"
+        if not report.exists():
+            say(f"FAIL {name} did not finish\n    rerun: {binary}")
+            tally.add(0, 1)
+            continue
+        for suite in json.loads(report.read_text())["testsuites"]:
+            for test in suite["testsuite"]:
+                bad = bool(test.get("failures"))
+                tally.add(not bad, bad)
+                if bad:
+                    full_name = f"{suite['name']}.{test['name']}"
+                    say(f"FAIL {name}: {full_name}\n    rerun: {binary} --gtest_filter={full_name}")
+
+
+@timed
+def unit_tests(tally, preset, layers):
+    say(f"== unit tests, {preset}")
+    folder = TOP / f"build/{preset}/gtest_reports"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    select = ["-R", "^unit_(" + "|".join(layers) + ")$"] if layers else []
+    ctest = ["ctest", "--test-dir", f"build/{preset}", *select]
+    listing = run([*ctest, "-N"], stdout=subprocess.PIPE).stdout
+    names = ["test_" + name for name in re.findall(r"Test +#\d+: unit_(\w+)", listing)]
+    env = {**os.environ, "GTEST_OUTPUT": f"json:{folder}/", "GTEST_BRIEF": "1"}
+    done = run([*ctest, "-j", str(os.cpu_count() or 2), "--output-on-failure", "--timeout", "600"], stdout=subprocess.PIPE,
+               stderr=subprocess.STDOUT, env=env)
+    before = tally.failed
+    gtest_results(tally, preset, folder, names)
+    others = [name for name in re.findall(r"^\s*\d+ - (\S+) \(", done.stdout, re.M) if not name.startswith("unit_")]
+    for name in others:
+        say(f"FAIL {name}\n    rerun: ctest --test-dir build/{preset} -R '^{name}$' --output-on-failure")
+        tally.add(0, 1)
+    if done.returncode != 0:
+        say(done.stdout[-20000:])
+        if tally.failed == before:  # every test of a report passed, but a program failed, as a sanitizer makes it
+            say(f"FAIL a unit test program of {preset} failed at its end\n    rerun: ctest --test-dir build/{preset} --output-on-failure")
+            tally.add(0, 1)
+
+
+def only(patterns):
+    return [word for pattern in patterns for word in ("--only", pattern)]
+
+
+@timed
+def programs(tally, preset, patterns):
+    say(f"== programs, {preset}")
+    run_summing(tally, ["scripts/run_programs.py", "--interp", f"build/{preset}/viv", "--timeout", SECONDS_PER_PROGRAM[preset],
+                        *only(patterns)])
+
+
+@timed
+def failing_allocations(tally, share, patterns):
+    say(f"== programs with failing allocations, one in {share}")
+    run_summing(tally, ["scripts/run_programs.py", "--fail-alloc", "--interp", "build/release/viv", "--share", share, "--timeout", 60,
+                        *only(patterns)])
+
+
+@timed
+def command_line(tally, preset, patterns):
+    say(f"== command line, {preset}")
+    select = [word for pattern in patterns for word in ("-k", pattern)]
+    run_summing(tally, ["scripts/run_cli_tests.py", "--interp", f"build/{preset}/viv", *select])
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="scripts/test", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--full", action="store_true")
+    parser.add_argument("--preset", help="comma-separated: release, dev, stress")
+    parser.add_argument("what", nargs="*", metavar="LAYER|PATTERN")
+    args = parser.parse_args()
+    tally = Tally()
+    layers = [word for word in args.what if word in LayerTable(TOP).layers]
+    patterns = [word for word in args.what if word not in layers and word != "checks"]
+    presets = args.preset.split(",") if args.preset else (("release",) if args.quick else PRESETS)
+    everything = not args.what
+    if everything or "checks" in args.what:
+        checks(tally)
+    for preset in presets if everything or layers or patterns else ():
+        if not build(tally, preset):
+            continue
+        if everything or layers:
+            unit_tests(tally, preset, layers)
+        if everything or patterns:
+            programs(tally, preset, patterns)
+            command_line(tally, preset, patterns)
+    if "release" in presets and not args.quick and (everything or patterns):
+        share = 1 if patterns else FAIL_ALLOC_SHARE["full" if args.full else "default"]
+        failing_allocations(tally, share, patterns)
+    print(f"{tally.passed} passed, {tally.failed} failed")
+    return 1 if tally.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
