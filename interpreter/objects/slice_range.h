@@ -1,0 +1,25 @@
+// slice and range. Answers to CPython's Objects/sliceobject.c and rangeobject.c.
+#pragma once
+
+#include "interpreter/objects/object.h"
+
+namespace viv {
+
+struct SliceObject : Object {
+  GcSlot<Object> start, stop, step;
+};
+struct RangeObject : Object {
+  GcSlot<Object> start, stop, step, length;  // ints
+};
+struct RangeIteratorObject : Object {  // over ranges whose numbers fit int64_t
+  int64_t index, length, start, step;
+};
+
+Ref<Object> NewSlice(Borrowed<Object> start, Borrowed<Object> stop, Borrowed<Object> step);
+// PySlice_Unpack and PySlice_AdjustIndices: the indices of a slice of a sequence of `length`. False: exception pending.
+bool SliceIndices(Borrowed<Object> slice, ptrdiff_t length, ptrdiff_t* start, ptrdiff_t* stop, ptrdiff_t* step, ptrdiff_t* slice_length);
+bool SliceUnpack(Borrowed<Object> slice, ptrdiff_t* start, ptrdiff_t* stop, ptrdiff_t* step);
+ptrdiff_t SliceAdjust(ptrdiff_t length, ptrdiff_t* start, ptrdiff_t* stop, ptrdiff_t step);
+Ref<Object> NewRange(int64_t start, int64_t stop, int64_t step);
+
+}  // namespace viv
