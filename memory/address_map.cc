@@ -1,0 +1,44 @@
+#include "memory/address_map.h"
+
+#include <sys/mman.h>
+
+#include "memory/check.h"
+
+namespace viv {
+namespace {
+
+void* MapZeroed(size_t bytes) {
+  void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return memory == MAP_FAILED ? nullptr : memory;
+}
+
+}  // namespace
+
+AddressMap::AddressMap() : root_(static_cast<Arena***>(MapZeroed(kRootEntries * sizeof(Arena**)))) {
+  VIV_CHECK(root_ != nullptr, "no memory for the map of a new heap");
+}
+
+AddressMap::~AddressMap() {
+  for (size_t i = 0; i < kRootEntries; ++i) {
+    if (root_[i]) munmap(root_[i], kLeafEntries * sizeof(Arena*));
+  }
+  munmap(root_, kRootEntries * sizeof(Arena**));
+}
+
+bool AddressMap::Add(Arena* arena, const void* base) {
+  auto bits = reinterpret_cast<uintptr_t>(base);
+  VIV_CHECK((bits >> kAddressBits) == 0, "the system gave an address beyond kAddressBits");
+  VIV_CHECK(bits % kArenaSize == 0, "arenas are aligned to their size");
+  Arena**& leaf = root_[bits >> kAddressLeafBits];
+  if (!leaf) leaf = static_cast<Arena**>(MapZeroed(kLeafEntries * sizeof(Arena*)));
+  if (!leaf) return false;
+  leaf[(bits >> kArenaBits) & (kLeafEntries - 1)] = arena;
+  return true;
+}
+
+void AddressMap::Remove(const void* base) {
+  auto bits = reinterpret_cast<uintptr_t>(base);
+  root_[bits >> kAddressLeafBits][(bits >> kArenaBits) & (kLeafEntries - 1)] = nullptr;
+}
+
+}  // namespace viv

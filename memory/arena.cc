@@ -1,0 +1,150 @@
+#include "memory/arena.h"
+
+#include <sys/mman.h>
+
+#include <bit>
+#include <cstdlib>
+
+namespace viv {
+namespace {
+
+// Memory from the system, aligned to its size: usually the next mapping lies below the last one and is aligned already;
+// otherwise twice as much is mapped and the ends are given back.
+char* MapAligned(size_t bytes) {
+  auto map = [](size_t n) -> char* {
+    void* memory = mmap(nullptr, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return memory == MAP_FAILED ? nullptr : static_cast<char*>(memory);
+  };
+  char* memory = map(bytes);
+  if (!memory || reinterpret_cast<uintptr_t>(memory) % bytes == 0) return memory;
+  munmap(memory, bytes);
+  memory = map(2 * bytes);
+  if (!memory) return nullptr;
+  size_t head = (bytes - reinterpret_cast<uintptr_t>(memory) % bytes) % bytes;
+  if (head) munmap(memory, head);
+  if (bytes - head) munmap(memory + head + bytes, bytes - head);
+  return memory + head;
+}
+
+}  // namespace
+
+ArenaSet::~ArenaSet() {
+  while (all_) ReleaseArena(all_);
+}
+
+Arena* ArenaSet::CreateArena() {
+  auto* arena = static_cast<Arena*>(std::calloc(1, sizeof(Arena)));
+  if (!arena) return nullptr;
+  arena->base = MapAligned(kArenaSize);
+  if (!arena->base || !map_.Add(arena, arena->base)) {
+    if (arena->base) munmap(arena->base, kArenaSize);
+    std::free(arena);
+    return nullptr;
+  }
+#ifdef VIV_SANITIZE
+  VIV_POISON(arena->base, kArenaSize);
+  __lsan_register_root_region(arena->base, kArenaSize);
+#endif
+  arena->free_count = kPoolsPerArena;
+  arena->all_next = all_;
+  if (all_) all_->all_prev = arena;
+  all_ = arena;
+  ++count_;
+  if (count_ > peak_count_) peak_count_ = count_;
+  arena->serial = ++created_count_;
+  InsertIntoBucket(arena);
+  return arena;
+}
+
+void ArenaSet::ReleaseArena(Arena* arena) {
+  if (arena->free_count) RemoveFromBucket(arena);
+  (arena->all_prev ? arena->all_prev->all_next : all_) = arena->all_next;
+  if (arena->all_next) arena->all_next->all_prev = arena->all_prev;
+  map_.Remove(arena->base);
+#ifdef VIV_SANITIZE
+  __lsan_unregister_root_region(arena->base, kArenaSize);
+  VIV_UNPOISON(arena->base, kArenaSize);
+#endif
+  munmap(arena->base, kArenaSize);
+  std::free(arena);
+  --count_;
+}
+
+void ArenaSet::InsertIntoBucket(Arena* arena) {
+  uint32_t n = arena->free_count;
+  arena->prev = nullptr;
+  arena->next = buckets_[n];
+  if (arena->next) arena->next->prev = arena;
+  buckets_[n] = arena;
+  bucket_mask_ |= uint64_t{1} << (n - 1);
+}
+
+void ArenaSet::RemoveFromBucket(Arena* arena) {
+  uint32_t n = arena->free_count;
+  (arena->prev ? arena->prev->next : buckets_[n]) = arena->next;
+  if (arena->next) arena->next->prev = arena->prev;
+  if (!buckets_[n]) bucket_mask_ &= ~(uint64_t{1} << (n - 1));
+}
+
+Pool* ArenaSet::TakePool() {
+  Arena* arena = bucket_mask_ ? buckets_[std::countr_zero(bucket_mask_) + 1] : CreateArena();
+  if (!arena) return nullptr;
+  RemoveFromBucket(arena);
+  Pool* pool = arena->free_pools;
+  if (pool) {
+    arena->free_pools = pool->next;
+  } else {
+    pool = arena->PoolAt(arena->touched++);
+    VIV_UNPOISON(pool, sizeof(Pool));
+    *pool = Pool{};
+    pool->arena = arena;
+    pool->state = PoolState::kEmpty;
+  }
+  if (--arena->free_count) InsertIntoBucket(arena);
+  return pool;
+}
+
+void ArenaSet::GivePool(Pool* pool) {
+  Arena* arena = pool->arena;
+  pool->state = PoolState::kEmpty;
+  pool->next = arena->free_pools;
+  arena->free_pools = pool;
+  if (arena->free_count) RemoveFromBucket(arena);
+  ++arena->free_count;
+  bool another_is_nearly_free = buckets_[kPoolsPerArena] || buckets_[kPoolsPerArena - 1];
+  InsertIntoBucket(arena);
+  if (arena->free_count == kPoolsPerArena && another_is_nearly_free) ReleaseArena(arena);
+}
+
+void ArenaSet::Validate() const {
+  size_t arenas = 0;
+  size_t in_buckets = 0;
+  for (const Arena* arena = all_; arena; arena = arena->all_next) {
+    ++arenas;
+    if (arena->free_count) ++in_buckets;
+    size_t listed = 0;
+    for (const Pool* pool = arena->free_pools; pool; pool = pool->next) {
+      VIV_CHECK(pool->arena == arena && pool->state == PoolState::kEmpty, "A4: the free list of an arena holds its empty pools");
+      ++listed;
+    }
+    VIV_CHECK(listed + (kPoolsPerArena - arena->touched) == arena->free_count, "A1: free pools are listed or untouched");
+    size_t empty = 0;
+    for (size_t i = 0; i < kPoolsPerArena; ++i) {
+      VIV_CHECK(map_.Find(arena->PoolAt(i)) == arena, "A3: the address map knows every pool");
+      if (i < arena->touched && arena->PoolAt(i)->state == PoolState::kEmpty) ++empty;
+    }
+    VIV_CHECK(empty == listed, "A4: every empty pool is in the free list of its arena");
+  }
+  VIV_CHECK(arenas == count_, "A2: the arenas are counted");
+  size_t found = 0;
+  for (size_t n = 1; n <= kPoolsPerArena; ++n) {
+    VIV_CHECK((buckets_[n] != nullptr) == ((bucket_mask_ >> (n - 1)) & 1), "A2: the mask mirrors the buckets");
+    for (const Arena* arena = buckets_[n]; arena; arena = arena->next) {
+      VIV_CHECK(arena->free_count == n, "A2: an arena stands in the bucket of its free pools");
+      ++found;
+    }
+  }
+  VIV_CHECK(found == in_buckets, "A2: every arena with free pools is in a bucket");
+}
+
+}  // namespace viv
