@@ -108,6 +108,7 @@ enum TypeFlag : uint32_t {
   kTypeIsMapping = 1 << 11,
   kTypeMethodDescriptor = 1 << 12,
   // Subclass marks: set on the builtin type and inherited, so that "is a list or a subclass" is one test.
+  kWeakRefSubclass = 1 << 19,  // weakref.ref and the proxies: laid out as WeakRef (gc/weakref.h)
   kIntSubclass = 1 << 20,
   kListSubclass = 1 << 21,
   kTupleSubclass = 1 << 22,
