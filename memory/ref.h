@@ -21,7 +21,7 @@ template <class T>
 class Borrowed;
 
 template <class T>
-class [[nodiscard]] Ref {
+class Ref {
  public:
   constexpr Ref() = default;
   constexpr Ref(std::nullptr_t) {}
@@ -46,8 +46,9 @@ class [[nodiscard]] Ref {
     return ref;
   }
   static Ref Share(T* object) {
-    IncRefOrNull(object);
-    return Adopt(object);
+    Ref ref = Adopt(object);
+    IncRefOrNull(ref.AsObject());
+    return ref;
   }
 
   T* get() const { return object_; }
@@ -60,7 +61,8 @@ class [[nodiscard]] Ref {
   void Reset() { *this = Ref(); }
 
  private:
-  Object* AsObject() const { return object_; }
+  // Every object starts with its header, also where T is only declared so far.
+  Object* AsObject() const { return reinterpret_cast<Object*>(object_); }
   T* object_ = nullptr;
 };
 
@@ -111,13 +113,13 @@ class GcSlot {
   // May run Python, through the deallocation of the old value.
   void Set(Ref<T> value) {
     T* old = std::exchange(object_, value.Release());
-    DecRefOrNull(old);
+    DecRefOrNull(reinterpret_cast<Object*>(old));
   }
   void Clear() { Set(nullptr); }
   // Gives the reference away and leaves null.
   Ref<T> Take() { return Ref<T>::Adopt(std::exchange(object_, nullptr)); }
 
-  int Visit(VisitFn visit, void* context) const { return object_ ? visit(object_, context) : 0; }
+  int Visit(VisitFn visit, void* context) const { return object_ ? visit(reinterpret_cast<Object*>(object_), context) : 0; }
 
  private:
   T* object_;  // no initialiser: objects are built in raw memory
