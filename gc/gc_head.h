@@ -51,8 +51,11 @@ static_assert(sizeof(GcHead) == 16);
 inline constexpr size_t kManagedDictBytes = 16;
 
 inline bool HasGcHead(const Object* object) { return (object->flags & kHasGcHead) != 0; }
-inline GcHead* HeadOf(const Object* container) { return reinterpret_cast<GcHead*>(const_cast<Object*>(container)) - 1; }
-inline Object* ObjectOf(GcHead* head) { return reinterpret_cast<Object*>(head + 1); }
+// Through integers, because the compiler takes an Object for all there is at its address and warns of a look in front of it.
+inline GcHead* HeadOf(const Object* container) {
+  return reinterpret_cast<GcHead*>(reinterpret_cast<uintptr_t>(container) - sizeof(GcHead));
+}
+inline Object* ObjectOf(const GcHead* head) { return reinterpret_cast<Object*>(reinterpret_cast<uintptr_t>(head) + sizeof(GcHead)); }
 
 // gc.is_tracked: false for whatever is no container at all. Track() is in gc/collector.h, since it needs a list to put the object in.
 inline bool IsTracked(const Object* object) { return HasGcHead(object) && HeadOf(object)->IsTracked(); }

@@ -20,7 +20,8 @@ set(VIV_ALLOW_vm compiler bytecode objects gc memory parser)
 set(VIV_ALLOW_stdlib vm compiler bytecode objects gc memory parser)
 set(VIV_ALLOW_cli stdlib vm compiler bytecode objects gc memory parser)
 
-set(VIV_COMMON_OPTIONS -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -fno-strict-aliasing)
+set(VIV_COMMON_OPTIONS -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Wno-invalid-offsetof
+  -fno-strict-aliasing)
 if(VIV_WERROR)
   list(APPEND VIV_COMMON_OPTIONS -Werror)
 endif()

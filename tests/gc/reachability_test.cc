@@ -18,7 +18,7 @@ class ReachabilityTest : public GcTest {
     ListMerge(&base, gc.youngest());
     ListMerge(&unreachable, gc.youngest());
   }
-  std::vector<int> Ids(GcHead* list) {
+  std::vector<int> IdsOf(GcHead* list) {
     std::vector<int> ids;
     for (GcHead* head = list->Next(); head != list; head = reinterpret_cast<GcHead*>(head->next & ~kNextUnreachable)) {
       ids.push_back(static_cast<Node*>(ObjectOf(head))->id);
@@ -41,8 +41,8 @@ TEST_F(ReachabilityTest, SplitsWithoutTouchingRefcounts) {
   DecRef(lost);
   TakeAll();
   Deduce();
-  EXPECT_EQ(Ids(&base), (Ids{1}));
-  EXPECT_EQ(Ids(&unreachable), (Ids{2}));
+  EXPECT_EQ(IdsOf(&base), (Ids{1}));
+  EXPECT_EQ(IdsOf(&unreachable), (Ids{2}));
   EXPECT_EQ(kept->refcount, 2u);
   EXPECT_EQ(lost->refcount, 1u);
   GiveBack();
@@ -60,7 +60,7 @@ TEST_F(ReachabilityTest, CandidatesToTheLeftAreRescuedAndLandAtTheEnd) {
   DecRef(second);
   TakeAll();
   Deduce();
-  EXPECT_EQ(Ids(&base), (Ids{3, 2, 1}));
+  EXPECT_EQ(IdsOf(&base), (Ids{3, 2, 1}));
   EXPECT_TRUE(ListIsEmpty(&unreachable));
   GiveBack();
   DecRef(root);
@@ -76,7 +76,7 @@ TEST_F(ReachabilityTest, ObjectsToTheRightKeepTheirPlace) {
   DecRef(third);
   TakeAll();
   Deduce();
-  EXPECT_EQ(Ids(&base), (Ids{1, 2, 3}));
+  EXPECT_EQ(IdsOf(&base), (Ids{1, 2, 3}));
   GiveBack();
   DecRef(root);
 }
@@ -93,8 +93,8 @@ TEST_F(ReachabilityTest, ACandidateInTheMiddleIsRescuedFromBetweenItsNeighbours)
   Link(root, nodes[1]);
   TakeAll();
   Deduce();
-  EXPECT_EQ(Ids(&base), (Ids{4, 2}));
-  EXPECT_EQ(Ids(&unreachable), (Ids{1, 3}));
+  EXPECT_EQ(IdsOf(&base), (Ids{4, 2}));
+  EXPECT_EQ(IdsOf(&unreachable), (Ids{1, 3}));
   GiveBack();
   EXPECT_EQ(gc.Collect(), 2);
   DropEdges(nodes[1]);
@@ -111,7 +111,7 @@ TEST_F(ReachabilityTest, ObjectsOfOtherListsAreNotTouched) {
   DecRef(young);
   TakeAll();
   Deduce();
-  EXPECT_EQ(Ids(&base), (Ids{2})) << "held by an object outside the list";
+  EXPECT_EQ(IdsOf(&base), (Ids{2})) << "held by an object outside the list";
   EXPECT_EQ(HeadOf(old)->prev & kPrevFlags, 0u);
   GiveBack();
   gc.Collect();
@@ -124,7 +124,7 @@ TEST_F(ReachabilityTest, AStickyCountIsAlwaysReachable) {
   DecRef(node);
   TakeAll();
   Deduce();
-  EXPECT_EQ(Ids(&base), (Ids{1}));
+  EXPECT_EQ(IdsOf(&base), (Ids{1}));
   GiveBack();
   EXPECT_EQ(gc.Validate(), "");
   node->flags = kHasGcHead;
