@@ -69,9 +69,9 @@ struct MemberDescriptorObject : Object {
   GcSlot<TypeObject> owner;
   GcSlot<StrObject> name;
   GcSlot<Object> qualname;
-  const MemberDef* def;     // of a builtin type's table, or owned_def
-  MemberDef owned_def;      // of a __slots__ entry
+  const MemberDef* def;  // of a builtin type's table, or TypeObject::members of the owner
 };
+static_assert(sizeof(MemberDescriptorObject) == 48);
 
 inline FunctionObject* AsFunction(Object* object) { return static_cast<FunctionObject*>(object); }
 Ref<FunctionObject> NewFunction(Borrowed<CodeObject> code, Borrowed<DictObject> globals);  // name, doc, module, builtins from these
@@ -92,6 +92,9 @@ Ref<Object> NewMappingProxy(Borrowed<Object> mapping);
 Ref<Object> NewGenericAlias(Borrowed<Object> origin, Borrowed<Object> args);
 Ref<Object> NewSequenceIterator(Borrowed<Object> sequence);
 Ref<Object> NewCallableIterator(Borrowed<Object> callable, Borrowed<Object> sentinel);
+// super(type, object): what the VM makes for a bare super(), from the __class__ cell and the first argument.
+Ref<Object> NewSuper(Borrowed<TypeObject> type, Borrowed<Object> object);
+Ref<Object> NewUnion(Borrowed<Object> left, Borrowed<Object> right);  // left | right of types
 Ref<Object> NewSimpleNamespace(Borrowed<DictObject> attributes_or_null);
 // Named-tuple-like results of builtin modules (sys.version_info, time.struct_time, os.stat_result): struct_sequence.cc
 struct StructSequenceSpec {

@@ -69,7 +69,6 @@ struct ThreadState {
 };
 
 struct RuntimeOptions;
-class SlotTable;  // slot_dispatch.h: dunder name -> slots
 struct TypeCache; // type_lookup.cc: (version tag, name) -> attribute
 
 struct Runtime {
@@ -96,7 +95,7 @@ struct Runtime {
   BaseExceptionObject* memory_error = nullptr;  // preallocated: raising it allocates nothing
   struct InternTable* interned = nullptr;       // str_intern.h
   TypeCache* type_cache = nullptr;
-  SlotTable* slot_table = nullptr;
+  TypeObject* builtin_types = nullptr;          // all that AllocateBuiltinType made, the youngest first
   uint32_t next_type_version = 1;
   uint32_t next_dict_keys_version = 1;
   uint64_t next_dict_version = 1;

@@ -21,6 +21,7 @@ struct TupleObject;
 struct DictObject;
 struct DictKeys;
 struct Buffer;
+struct Runtime;
 
 // Positional arguments in a row. Visits: the caller keeps them alive.
 struct ArgSpan {
@@ -205,19 +206,47 @@ struct TypeObject : TypeBase {
   GcSlot<TupleObject> slot_names;  // mangled __slots__ that became members, sorted; null where there are none
   DictKeys* shared_keys;           // key-sharing keys of the instances' dicts; null where instances have no managed dict
   char* name_storage;              // owns TypeBase::name, object domain
+  MemberDef* members;              // of __slots__, in the order of slot_names; inside this object's memory
+  int32_t member_count;
+  bool uncacheable;                // mro() is the metaclass's own: no version tag can stand for what it answers
+  bool members_in_bases;           // this type or a base has __slots__ members that dealloc must drop
+  void (*base_dealloc)(Object*);   // of the nearest base that was not made by Python
+  TypeObject* next_builtin;        // the chain from Runtime::builtin_types
 };
+// What type.__basicsize__ says: CPython's, so that a class asks the allocator for as much.
+inline constexpr int32_t kTypeBasicSize = 904;
+inline constexpr int32_t kTypeItemSize = 40;  // one entry of __slots__
+static_assert(sizeof(TypeObject) <= kTypeBasicSize);
 
 inline TypeObject* TypeOf(const Object* object) { return static_cast<TypeObject*>(object->type); }
 inline bool HasTypeFlag(const Object* object, uint32_t flag) { return (object->type->type_flags & flag) != 0; }
 
-// Makes a ready type from a table: slots inherited, dict filled with descriptors, mro computed.
+// Makes a ready type from a table: slots inherited, dict filled with descriptors, mro computed. The runtime keeps it until FiniTypes.
 Ref<TypeObject> MakeBuiltinType(const TypeSpec& spec);
+// The two steps of it, for InitObjects, because a type's dict and names are made of objects that have types:
+//   1. AllocateBuiltinType for every type, `object` and `type` first: after it, instances of the type can be made and die;
+//   2. the singletons, the intern table and Names();
+//   3. InitTypes, then ReadyBuiltinType for every type in the same order.
+Ref<TypeObject> AllocateBuiltinType(const TypeSpec& spec);
+bool ReadyBuiltinType(TypeObject* type);
+bool InitTypes(Runtime& runtime);  // the attribute cache
+// The last of FiniObjects: ClearTypes drops what builtin types own, FiniTypes then frees them and the cache.
+void ClearTypes(Runtime& runtime);
+void FiniTypes(Runtime& runtime);
 
 // type_object.cc / type_lookup.cc
 bool IsSubtype(const TypeObject* type, const TypeObject* of);             // by mro, runs no Python
 Borrowed<Object> TypeLookup(TypeObject* type, Borrowed<StrObject> name);  // along the mro; null = absent, nothing pending
 void TypeModified(TypeObject* type);                                      // drops the version tags of the type and its subclasses
 uint32_t AssignVersionTag(TypeObject* type);                              // 0 where tags have run out
+// The hash slot of unhashable types: "unhashable type: 'list'". A spec with `compare` and without `hash` gets it by itself.
+int64_t HashNotImplemented(Borrowed<Object> self);
+// isinstance and issubclass without __instancecheck__ and __subclasscheck__ (but with __class__ and __bases__). -1: failed.
+int RecursiveIsInstance(Borrowed<Object> object, Borrowed<Object> cls);
+int RecursiveIsSubclass(Borrowed<Object> derived, Borrowed<Object> cls);
+// What sys.getsizeof adds to __sizeof__ for what stands before the object: 0, 16 (gc head) or 32 (managed dict). Instances of
+// subclasses of variable-sized types keep a managed dict that CPython would keep behind the items: their basic_size counts it.
+size_t BytesBeforeAsCPython(const Object* object);
 Ref<Object> TypeNewInstance(TypeObject* type);                            // object.__new__'s allocation: zeroed, tracked if a container
 Ref<Object> AllocateInstance(TypeObject* type, ptrdiff_t items);          // tp_alloc: zeroed body, header filled, not yet tracked
 void DeallocInstance(Object* self);                                       // dealloc of classes made by Python (subtype_dealloc)
