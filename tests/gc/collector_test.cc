@@ -1,7 +1,5 @@
 #include "gc/collector.h"
 
-#include <regex>
-
 #include "toys.h"
 
 namespace viv {
@@ -353,11 +351,14 @@ TEST_F(CollectorTest, DebugStatsWritesCPythonsText) {
   gc.Freeze();
   MakeLostRing(1, 2);
   gc.Collect();
-  EXPECT_TRUE(std::regex_match(world_.debug_text, std::regex("gc: collecting generation 2\\.\\.\\.\n"
-                                                             "gc: objects in each generation: 2 0 0\n"
-                                                             "gc: objects in permanent generation: 1\n"
-                                                             "gc: done, 2 unreachable, 0 uncollectable, 0\\.\\d{4}s elapsed\n")))
-      << world_.debug_text;
+  size_t elapsed = world_.debug_text.rfind(' ', world_.debug_text.size() - 9) - 7;
+  EXPECT_EQ(world_.debug_text.substr(elapsed, 2), "0.") << world_.debug_text;
+  world_.debug_text.replace(elapsed, 6, "T");
+  EXPECT_EQ(world_.debug_text,
+            "gc: collecting generation 2...\n"
+            "gc: objects in each generation: 2 0 0\n"
+            "gc: objects in permanent generation: 1\n"
+            "gc: done, 2 unreachable, 0 uncollectable, Ts elapsed\n");
   DecRef(node);
 }
 
@@ -381,7 +382,7 @@ TEST_F(CollectorTest, DebugUncollectableNamesEachObject) {
   DecRef(node);
   EXPECT_EQ(gc.Collect(), 1);
   EXPECT_EQ(world_.debug_text, expected);
-  DropEdges(node);
+  BreakUp(node);
 }
 
 TEST_F(CollectorTest, AtExitRunsWithoutCallbacksAndSwallowsExceptions) {

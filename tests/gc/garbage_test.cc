@@ -51,7 +51,7 @@ TEST_F(GarbageTest, ResurrectedObjectsGoToTheNextGeneration) {
 }
 
 TEST_F(GarbageTest, AFinalizerMayBreakTheCycleItself) {
-  world_.on_finalize[1] = [&](Node* node) { DropEdges(node); };
+  world_.on_finalize[1] = [&](Node* node) { BreakUp(node); };
   MakeLostRing(1, 3, &kFinal);
   gc.Collect();
   EXPECT_TRUE(world_.alive.empty());
@@ -86,7 +86,7 @@ TEST_F(GarbageTest, ACycleOfObjectsWithoutClearIsCountedButStays) {
   EXPECT_TRUE(Alive(1));
   EXPECT_EQ(gc.Size(2), 1);
   EXPECT_EQ(gc.Validate(), "");
-  DropEdges(tuple);
+  BreakUp(tuple);
 }
 
 TEST_F(GarbageTest, SaveAllKeepsGarbageWhole) {
@@ -129,8 +129,8 @@ TEST_F(GarbageTest, LegacyFinalizersMakeWhatTheyReachUncollectable) {
   EXPECT_EQ(gc.stats(2).uncollectable, 2);
   EXPECT_EQ(world_.alive, (std::set<int>{1, 2}));
   EXPECT_EQ(world_.garbage, (std::vector<Object*>{legacy})) << "what is only reachable from it is not listed";
-  DropEdges(reached);
-  DropEdges(legacy);
+  BreakUp(reached);
+  BreakUp(legacy);
   ReleaseGarbage();
 }
 

@@ -97,7 +97,7 @@ TEST_F(ReachabilityTest, ACandidateInTheMiddleIsRescuedFromBetweenItsNeighbours)
   EXPECT_EQ(IdsOf(&unreachable), (Ids{1, 3}));
   GiveBack();
   EXPECT_EQ(gc.Collect(), 2);
-  DropEdges(nodes[1]);
+  BreakUp(nodes[1]);
   DecRef(root);
 }
 

@@ -58,6 +58,13 @@ inline void DropEdges(Node* node) {
   while (node->edge_count > 0) DecRef(node->edges[--node->edge_count]);
 }
 
+// From outside, where the last of the edges may be what keeps the node.
+inline void BreakUp(Node* node) {
+  IncRef(node);
+  DropEdges(node);
+  DecRef(node);
+}
+
 inline void ClearNode(Object* self) {
   if (world->on_clear) world->on_clear(static_cast<Node*>(self));
   DropEdges(static_cast<Node*>(self));

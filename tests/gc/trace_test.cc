@@ -77,7 +77,7 @@ TEST_F(TraceTest, UntrackingAndResurrectionAndGarbageAreTold) {
   EXPECT_EQ(events, (Log{"start = 3", "untracked 1", "unreachable 2", "finalize 2", "resurrected 2", "uncollectable 3", "saved 3", "stop = 0"}));
   gc.SetObserver({});
   ReleaseGarbage();
-  DropEdges(legacy);
+  BreakUp(legacy);
   DecRef(tuple);
   DecRef(saved);
   gc.Collect();
