@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstdlib>
 
@@ -77,10 +78,12 @@ void ArenaSet::InsertIntoBucket(Arena* arena) {
   if (arena->next) arena->next->prev = arena;
   buckets_[n] = arena;
   bucket_mask_ |= uint64_t{1} << (n - 1);
+  if (n == kPoolsPerArena) ++spare_count_;
 }
 
 void ArenaSet::RemoveFromBucket(Arena* arena) {
   uint32_t n = arena->free_count;
+  if (n == kPoolsPerArena) --spare_count_;
   (arena->prev ? arena->prev->next : buckets_[n]) = arena->next;
   if (arena->next) arena->next->prev = arena->prev;
   if (!buckets_[n]) bucket_mask_ &= ~(uint64_t{1} << (n - 1));
@@ -111,9 +114,16 @@ void ArenaSet::GivePool(Pool* pool) {
   arena->free_pools = pool;
   if (arena->free_count) RemoveFromBucket(arena);
   ++arena->free_count;
-  bool another_is_nearly_free = buckets_[kPoolsPerArena] || buckets_[kPoolsPerArena - 1];
   InsertIntoBucket(arena);
-  if (arena->free_count == kPoolsPerArena && another_is_nearly_free) ReleaseArena(arena);
+  if (arena->free_count == kPoolsPerArena && spare_count_ > SpareLimit()) ReleaseArena(arena);
+}
+
+size_t ArenaSet::SpareLimit() const { return std::max(kSpareArenas, (count_ - spare_count_) / kSpareFraction); }
+
+size_t ArenaSet::ReleaseSpares() {
+  size_t released = spare_count_;
+  while (Arena* arena = buckets_[kPoolsPerArena]) ReleaseArena(arena);
+  return released;
 }
 
 void ArenaSet::Validate() const {
@@ -145,6 +155,10 @@ void ArenaSet::Validate() const {
     }
   }
   VIV_CHECK(found == in_buckets, "A2: every arena with free pools is in a bucket");
+  size_t spare = 0;
+  for (const Arena* arena = buckets_[kPoolsPerArena]; arena; arena = arena->next) ++spare;
+  VIV_CHECK(spare == spare_count_, "A5: wholly free arenas are counted");
+  VIV_CHECK(spare <= std::max(kSpareArenas, peak_count_ / kSpareFraction), "A5: few wholly free arenas are kept");
 }
 
 }  // namespace viv

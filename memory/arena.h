@@ -1,17 +1,18 @@
 // Arenas: kArenaSize bytes from the system (mmap), aligned to their size, cut into kPoolsPerArena pools.
 //
 // Arenas with free pools stand in buckets by the number of free pools. A pool is always taken from the bucket with the fewest, so
-// the fullest arena fills first and the others get the chance to drain; one that has drained goes back to the system. A wholly
-// free arena is kept only as long as no other one is free or nearly so, or a program that swings around a boundary would map and
-// unmap all the time.
+// the fullest arena fills first and the others get the chance to drain. One that has drained goes back to the system, but for a few
+// spares (SpareLimit): a page fault costs as much as dozens of allocations, and a program that builds and drops a structure over and
+// over would pay for all of its pages each time. A full collection gives the spares back too (Heap::ClearFreeLists).
 //
 // Invariants (ArenaSet::Validate)
 //   A1  free_count == length of the list of free pools + pools never touched
 //   A2  an arena stands in bucket free_count, or in none where that is 0; the mask has the bits of the buckets that are not empty
 //   A3  the address map finds the arena for each of its pools
 //   A4  a pool that is kEmpty is in the free list of its arena, any other is not
+//   A5  spare_count counts the wholly free arenas; at most the larger of kSpareArenas and a kSpareFraction-th of the peak
 //
-// Answers to arena_object, usable_arenas and nfp2lasta of CPython's Objects/obmalloc.c.
+// Answers to arena_object, usable_arenas and nfp2lasta of CPython's Objects/obmalloc.c, where one arena (of four times the size) is spared.
 #pragma once
 
 #include "memory/address_map.h"
@@ -45,9 +46,13 @@ class ArenaSet {
   // The last block of the pool was freed; it is in no used list. May return the arena to the system.
   void GivePool(Pool* pool);
 
+  // Gives every wholly free arena back; how many there were.
+  size_t ReleaseSpares();
+
   const AddressMap& map() const { return map_; }
   Arena* first() const { return all_; }
   size_t count() const { return count_; }
+  size_t spare_count() const { return spare_count_; }
   size_t peak_count() const { return peak_count_; }
   uint64_t created_count() const { return created_count_; }
   uint64_t released_count() const { return created_count_ - count_; }
@@ -55,6 +60,7 @@ class ArenaSet {
 
  private:
   Arena* CreateArena();
+  size_t SpareLimit() const;
   void ReleaseArena(Arena* arena);
   void InsertIntoBucket(Arena* arena);
   void RemoveFromBucket(Arena* arena);
@@ -64,6 +70,7 @@ class ArenaSet {
   uint64_t bucket_mask_ = 0;  // bit n-1: some arena has n free pools
   Arena* all_ = nullptr;
   size_t count_ = 0;
+  size_t spare_count_ = 0;
   size_t peak_count_ = 0;
   uint64_t created_count_ = 0;
 };

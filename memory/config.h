@@ -31,6 +31,14 @@ inline constexpr size_t kPoolSize = size_t{1} << kPoolBits;
 inline constexpr size_t kArenaSize = size_t{1} << kArenaBits;
 inline constexpr size_t kPoolsPerArena = kArenaSize / kPoolSize;
 
+// So many wholly free arenas are kept for what comes next, or one for each kSpareFraction arenas in use where that is more.
+#ifdef VIV_STRESS
+inline constexpr size_t kSpareArenas = 1;
+#else
+inline constexpr size_t kSpareArenas = 8;
+#endif
+inline constexpr size_t kSpareFraction = 4;
+
 // How many virgin blocks of a pool are linked into its free list at a time. One pool is at most one page, so carving in batches
 // touches no page that its header has not touched already.
 #ifdef VIV_STRESS

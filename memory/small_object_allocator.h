@@ -53,6 +53,7 @@ class SmallObjectAllocator {
     if (__builtin_expect(--pool->used == 0 || front == nullptr, 0)) FreedAtEdge(pool);
   }
 
+  size_t ReleaseSpareArenas() { return arenas_.ReleaseSpares(); }
   const ArenaSet& arenas() const { return arenas_; }
   // The used list of a class, for reports. Null: empty.
   const Pool* used_pools(size_t size_class) const;
