@@ -33,13 +33,12 @@ class FaultInjector {
   }
   void Clear() { active_ = false; }
 
-  // Counts the allocation. live_bytes is asked for only under a cap.
-  template <class LiveBytes>
-  bool ShouldFail(size_t bytes, LiveBytes live_bytes) {
+  // Counts the allocation. live_bytes matters only under a cap.
+  bool ShouldFail(size_t bytes, size_t live_bytes) {
     if (!active_) return false;
     ++seen_;
     bool fails = (seen_ >= plan_.first && seen_ <= plan_.last) ||
-                 (plan_.byte_cap != SIZE_MAX && (bytes > plan_.byte_cap || live_bytes() > plan_.byte_cap - bytes));
+                 (plan_.byte_cap != SIZE_MAX && (bytes > plan_.byte_cap || live_bytes > plan_.byte_cap - bytes));
     if (fails) {
       ++failed_;
       OnInjectedFailure(seen_, bytes);
@@ -47,6 +46,7 @@ class FaultInjector {
     return fails;
   }
 
+  bool capped() const { return active_ && plan_.byte_cap != SIZE_MAX; }
   bool active() const { return active_; }
   uint64_t seen() const { return seen_; }
   uint64_t failed() const { return failed_; }

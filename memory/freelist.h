@@ -55,7 +55,7 @@ class FreeList {
   void* Take() {
     FreeBlock* block = front_;
     if (__builtin_expect(block == nullptr, 0)) return nullptr;
-    VIV_UNPOISON(block, block_bytes_);
+    VIV_UNPOISON(block, guarded_bytes_);
     front_ = block->next;
     --count_;
     return block;
@@ -68,13 +68,17 @@ class FreeList {
     block->next = front_;
     front_ = block;
     ++count_;
-    VIV_POISON(block, block_bytes_);
+    VIV_POISON(block, guarded_bytes_);
     return true;
   }
 
   uint32_t count() const { return count_; }
   uint32_t bound() const { return bound_; }
   const FreeBlock* front() const { return front_; }
+  // The size of the blocks, before the first is given.
+  void set_guarded_bytes(size_t bytes) {
+    if (count_ == 0) guarded_bytes_ = bytes;
+  }
 
  private:
   friend class Heap;
@@ -82,7 +86,7 @@ class FreeList {
   FreeBlock* front_ = nullptr;
   uint32_t count_ = 0;
   uint32_t bound_ = 0;
-  size_t block_bytes_ = sizeof(FreeBlock);  // what the sanitizer is told to guard
+  size_t guarded_bytes_ = kAlignment;  // of each block, by the sanitizer
 };
 
 }  // namespace viv

@@ -37,6 +37,7 @@
 namespace viv {
 
 class AllocationObserver;
+class DebugHooks;
 struct HeapHooks;
 
 struct HeapOptions {
@@ -70,7 +71,7 @@ class Heap {
 
   FreeList& free_list(FreeListId id) { return free_lists_[static_cast<size_t>(id)]; }
   const FreeList& free_list(FreeListId id) const { return free_lists_[static_cast<size_t>(id)]; }
-  // Frees what the free lists hold; the number of blocks. A full collection calls it.
+  // Frees what the free lists hold and gives spare arenas back to the system; the number of blocks freed. A full collection calls it.
   size_t ClearFreeLists();
   // Clears the list and keeps at most `bound` blocks from now on.
   void SetFreeListBound(FreeListId id, uint32_t bound);
@@ -86,6 +87,11 @@ class Heap {
   void SetFaults(const FaultPlan& plan);
   void ClearFaults();
   const FaultInjector& faults() const { return faults_; }
+
+  // What the debug hooks know (debug_hooks.h): serial numbers, descriptions, the hook that adds a traceback to a fatal report.
+  // Null in the modes without.
+  DebugHooks* debug();
+  const HeapHooks& hooks() const { return *hooks_; }
 
   // sys.getallocatedblocks(): live blocks of the mem and object domains; 0 in the modes without pools.
   size_t AllocatedBlocks() const;
@@ -113,11 +119,15 @@ class Heap {
   void* AllocatePlain(Domain domain, size_t bytes, bool zeroed);
   void* ReallocatePlain(Domain domain, void* block, size_t bytes);
   void FreePlain(void* block);
+  // Out of the program's hands: into the quarantine, or freed.
+  void Retire(Domain domain, void* raw);
+  void Evict();
   size_t BlockBytesPlain(const void* block) const;
   bool ServedByPool(Domain domain, size_t bytes) const {
     return domain != Domain::kRaw && bytes <= kSmallRequestLimit && HasPools(options_.mode);
   }
   void RefreshFastPath();
+  void ValidateFreeLists() const;
 
   size_t fast_limit_ = 0;  // kSmallRequestLimit, or 0 while something is hooked
   SmallObjectAllocator small_;
@@ -127,6 +137,7 @@ class Heap {
   HeapOptions options_;
   bool observed_ = false;
   FaultInjector faults_;
+  size_t capped_bytes_ = 0;  // AllocatedBytes(), kept up to date only while a plan caps the bytes
   HeapHooks* hooks_;
 };
 
@@ -193,7 +204,12 @@ inline void FreeObjectMemory(void* block, size_t bytes) {
 inline void* AllocateObjectMemory(FreeListId id, size_t bytes) {
   Heap& heap = CurrentHeap();
   void* block = heap.free_list(id).Take();
-  if (__builtin_expect(block == nullptr, 0)) return AllocateObjectMemory(bytes);
+  if (__builtin_expect(block == nullptr, 0)) {
+#ifdef VIV_SANITIZE
+    heap.free_list(id).set_guarded_bytes(bytes);
+#endif
+    return AllocateObjectMemory(bytes);
+  }
   if (__builtin_expect(heap.observed(), 0)) heap.NotifyReuse(block);
   return block;
 }
