@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "gc/reachability.h"
-#include "memory/refcount.h"
+#include "memory/ref.h"
 
 namespace viv {
 
@@ -98,7 +98,8 @@ void Collector::CollectFromAllocation() {
 }
 
 int64_t Collector::Collect(int generation) {
-  VIV_CHECK(generation >= 0 && generation < kGenerationCount, "expected a generation from 0 to 2: the caller checks what it was given");
+  VIV_CHECK(generation >= 0 && generation < kGenerationCount,
+            "expected a generation from 0 to 2: the caller checks what it was given");
   if (collecting_) return 0;
   CollectingScope scope(*this);
   return CollectWithCallbacks(generation);
@@ -137,8 +138,8 @@ void Collector::AdvanceCounts(int generation) {
   for (int i = 0; i <= generation; ++i) generations_[i].count = 0;
 }
 
-// One collection, phase by phase. User code may run in the four that say so; no list is in an unusual state while it does, and what it
-// allocates goes to generation 0 as ever.
+// One collection, phase by phase. User code may run in the four that say so; no list is in an unusual state while it does, and what
+// it allocates goes to generation 0 as ever.
 int64_t Collector::CollectMain(int generation, bool at_exit, int64_t* collected, int64_t* uncollectable) {
   using Clock = std::chrono::steady_clock;
   Clock::time_point start;
@@ -220,8 +221,7 @@ int64_t Collector::CollectMain(int generation, bool at_exit, int64_t* collected,
   stats.collected += *collected;
   stats.uncollectable += *uncollectable;
   if (observer_.event) {
-    observer_.event(observer_.context,
-                    {GcEventKind::kCollectionStop, generation, nullptr, nullptr, *collected, *uncollectable});
+    observer_.event(observer_.context, {GcEventKind::kCollectionStop, generation, nullptr, nullptr, *collected, *uncollectable});
   }
   return *collected + *uncollectable;
 }
@@ -229,7 +229,7 @@ int64_t Collector::CollectMain(int generation, bool at_exit, int64_t* collected,
 void Collector::FinishExceptions(bool at_exit) {
   if (!ExceptionPending()) return;
   if (at_exit) {
-    DecRefOrNull(hooks_.take_exception());
+    Ref<Object>::Adopt(hooks_.take_exception()).Reset();
   } else if (hooks_.report_unraisable) {
     hooks_.report_unraisable("in garbage collection", nullptr);
   }

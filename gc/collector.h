@@ -5,11 +5,11 @@
 // program starts one through gc.collect(). README.md tells the algorithm in pictures; the order of the phases is collector.cc, the
 // search for garbage reachability.cc, what happens to it garbage.cc.
 //
-// The collector knows no type by name. What it needs of one stands in TypeBase (traverse, clear, finalize, weaklist_offset); what it
-// needs of the interpreter stands in CollectorHooks.
+// The collector knows no type by name. What it needs of one stands in TypeBase (traverse, clear, finalize, weaklist_offset); what
+// it needs of the interpreter stands in CollectorHooks.
 //
-// Vocabulary: a *container* is an object with a gc head; it is *tracked* while it is in a generation's list; *young* is the list that
-// a collection examines (the generation and all younger ones), *old* the one that survivors move to.
+// Vocabulary: a *container* is an object with a gc head; it is *tracked* while it is in a generation's list; *young* is the list
+// that a collection examines (the generation and all younger ones), *old* the one that survivors move to.
 //
 // Invariants (Validate() checks them by these names):
 //   G1  the list of each generation is circular, and each head's neighbours point back at it
@@ -138,7 +138,8 @@ class Collector {
   void FinishExceptions(bool at_exit);
   bool ExceptionPending() const { return hooks_.exception_pending && hooks_.exception_pending(); }
   void Emit(GcEventKind kind, Object* object, Object* other = nullptr, int64_t number = 0) {
-    if (__builtin_expect(observer_.event != nullptr, 0)) observer_.event(observer_.context, {kind, current_generation_, object, other, number});
+    if (__builtin_expect(!observer_.event, 1)) return;
+    observer_.event(observer_.context, {kind, current_generation_, object, other, number});
   }
 
   // garbage.cc
@@ -180,7 +181,7 @@ inline Collector& CurrentCollector() {
 
 class CollectorScope {
  public:
-  explicit CollectorScope(Collector* collector) : previous_(internal::current_collector) { internal::current_collector = collector; }
+  explicit CollectorScope(Collector* now) : previous_(internal::current_collector) { internal::current_collector = now; }
   ~CollectorScope() { internal::current_collector = previous_; }
   CollectorScope(const CollectorScope&) = delete;
   CollectorScope& operator=(const CollectorScope&) = delete;
@@ -201,9 +202,9 @@ inline void Track(Object* container) {
   ListAppend(head, CurrentCollector().youngest());
 }
 
-// Memory for a container of `basic_bytes`, with its gc head and `pre_header_bytes` (0 or kManagedDictBytes) in front of it. Head and
-// pre-header are zero, the object itself is not touched: the caller fills in header (with kHasGcHead, and kManagedDict where there is
-// a pre-header) and fields, then tracks it. Null: out of memory. May collect and so run Python.
+// Memory for a container of `basic_bytes`, with its gc head and `pre_header_bytes` (0 or kManagedDictBytes) in front of it. Head
+// and pre-header are zero, the object itself is not touched: the caller fills in header (with kHasGcHead, and kManagedDict where
+// there is a pre-header) and fields, then tracks it. Null: out of memory. May collect and so run Python.
 inline Object* AllocateContainer(size_t basic_bytes, size_t pre_header_bytes = 0) {
   VIV_DCHECK(pre_header_bytes == 0 || pre_header_bytes == kManagedDictBytes, "expected no pre-header or that of a managed dict");
   if (__builtin_expect(basic_bytes > PTRDIFF_MAX - sizeof(GcHead) - kManagedDictBytes, 0)) return nullptr;
@@ -231,9 +232,17 @@ inline void FreeContainer(Object* container) {
   CurrentCollector().CountDeallocation();
   FreeObjectMemory(reinterpret_cast<char*>(container) - BytesBeforeObject(container));
 }
+// For who knows what was asked for (AllocateContainer or ReallocateContainer): the quicker way.
+inline void FreeContainer(Object* container, size_t basic_bytes) {
+  VIV_DCHECK(HasGcHead(container), "expected an object from AllocateContainer");
+  Untrack(container);
+  CurrentCollector().CountDeallocation();
+  size_t before = BytesBeforeObject(container);
+  FreeObjectMemory(reinterpret_cast<char*>(container) - before, before + basic_bytes);
+}
 
-// The same two through a type's free list. A container that comes from there or goes there counts as neither allocated nor freed, as
-// in CPython, so it brings no collection nearer.
+// The same two through a type's free list. A container that comes from there or goes there counts as neither allocated nor freed,
+// as in CPython, so it brings no collection nearer.
 inline Object* AllocateContainer(FreeListId id, size_t basic_bytes) {
   void* block = CurrentHeap().free_list(id).Take();
   if (__builtin_expect(block == nullptr, 0)) return AllocateContainer(basic_bytes);
@@ -252,8 +261,8 @@ inline void FreeContainer(FreeListId id, Object* container) {
 // container is as it was. Counts as no allocation and never collects.
 [[nodiscard]] Object* ReallocateContainer(Object* container, size_t basic_bytes);
 
-// Calls each(Object*) for every reference that `object` owns, as gc.get_referents() lists them: once a reference, containers or not.
-// Nothing for an object without a gc head. Stops and returns false when `each` returns false.
+// Calls each(Object*) for every reference that `object` owns, as gc.get_referents() lists them: once a reference, containers or
+// not. Nothing for an object without a gc head. Stops and returns false when `each` returns false.
 template <class Each>
 bool ForEachReferent(Object* object, Each each) {
   if (!HasGcHead(object) || !object->type->traverse) return true;

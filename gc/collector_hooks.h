@@ -1,5 +1,5 @@
-// What the collector shares with the layers above: the numbers that the program sees, and the hooks through which the collector reaches
-// the interpreter, which it does not know.
+// What the collector shares with the layers above: the numbers that the program sees, and the hooks through which the collector
+// reaches the interpreter, which it does not know.
 #pragma once
 
 #include <cstdint>

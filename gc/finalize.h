@@ -1,6 +1,5 @@
-// Calling `__del__` (the finalize slot) at the right moment and once only. The collector calls it for garbage by itself; this is for
-// the deallocs of types.
-// Answers to PyObject_CallFinalizer and PyObject_CallFinalizerFromDealloc of CPython's Objects/object.c.
+// Calling `__del__` (the finalize slot) at the right moment and once only. The collector calls it for garbage by itself; this is
+// for the deallocs of types. Answers to PyObject_CallFinalizer and PyObject_CallFinalizerFromDealloc of CPython's Objects/object.c.
 #pragma once
 
 #include "gc/gc_head.h"
@@ -9,8 +8,8 @@
 
 namespace viv {
 
-// Calls the finaliser of an object if it has one that has not been called. As in CPython, an object without a gc head cannot remember
-// that, and is finalised each time its refcount reaches zero. May run Python.
+// Calls the finaliser of an object if it has one that has not been called. As in CPython, an object without a gc head cannot
+// remember that, and is finalised each time its refcount reaches zero. May run Python.
 inline void CallFinalizer(Object* object) {
   if (!object->type->finalize || IsFinalized(object)) return;
   object->type->finalize(object);

@@ -5,7 +5,7 @@
 #include "gc/collector.h"
 #include "gc/reachability.h"
 #include "gc/weakref.h"
-#include "memory/refcount.h"
+#include "memory/ref.h"
 
 namespace viv {
 
@@ -53,8 +53,8 @@ void Collector::MoveReachableFromLegacyFinalizers(GcHead* finalizers) {
 }
 
 // Kills every weak reference to the unreachable objects before any code runs that could use one to get at an object half torn down.
-// Then calls the callbacks of those that are themselves reachable: an unreachable one has nobody left to tell. Returns how many weak
-// references the callbacks freed.
+// Then calls the callbacks of those that are themselves reachable: an unreachable one has nobody left to tell. Returns how many
+// weak references the callbacks freed.
 int64_t Collector::HandleWeakRefs(GcHead* unreachable, GcHead* old) {
   GcHead to_call;
   ListInit(&to_call);
@@ -73,19 +73,20 @@ int64_t Collector::HandleWeakRefs(GcHead* unreachable, GcHead* old) {
       Emit(GcEventKind::kWeakRefCleared, weakref, object);
       KillWeakRef(weakref);
       if (!weakref->callback || HeadOf(weakref)->IsCollecting()) continue;
-      IncRef(weakref);
-      ListMove(HeadOf(weakref), &to_call);
+      ListMove(HeadOf(NewRef(weakref).Release()), &to_call);
     }
   }
 
   int64_t freed = 0;
   while (!ListIsEmpty(&to_call)) {
     GcHead* head = to_call.Next();
-    Object* weakref = ObjectOf(head);
-    Emit(GcEventKind::kWeakRefCallback, weakref);
-    if (hooks_.call_weakref_callback) hooks_.call_weakref_callback(weakref, static_cast<WeakRef*>(weakref)->callback);
-    // The callback of a weak dictionary takes the reference out of it: often the one just taken is the last.
-    DecRef(weakref);
+    Ref<Object> weakref = Ref<Object>::Adopt(ObjectOf(head));
+    Emit(GcEventKind::kWeakRefCallback, weakref.get());
+    if (hooks_.call_weakref_callback) {
+      hooks_.call_weakref_callback(weakref.get(), static_cast<WeakRef*>(weakref.get())->callback);
+    }
+    // The callback of a weak dictionary takes the reference out of it: often the one held here is the last.
+    weakref.Reset();
     if (to_call.Next() == head) {
       ListMove(head, old);
     } else {
@@ -95,9 +96,11 @@ int64_t Collector::HandleWeakRefs(GcHead* unreachable, GcHead* old) {
   return freed;
 }
 
-// Calls the finalisers not called before (PEP 442). The objects are all whole still, so a finaliser may use and even save any of them.
+// Calls the finalisers not called before (PEP 442). The objects are all whole still, so a finaliser may use and even save any of
+// them.
 void Collector::FinalizeGarbage(GcHead* collectable) {
-  // Finalisers may untrack or free anything here: what has had its turn waits in a second list, so that the first is never walked over.
+  // Finalisers may untrack or free anything here: what has had its turn waits in a second list, so that the first is never walked
+  // over.
   GcHead seen;
   ListInit(&seen);
   while (!ListIsEmpty(collectable)) {
@@ -106,11 +109,10 @@ void Collector::FinalizeGarbage(GcHead* collectable) {
     ListMove(head, &seen);
     if (!object->type->finalize || IsFinalized(object)) continue;
     SetFinalized(object);
-    IncRef(object);
+    Ref<Object> keep = NewRef(object);
     Emit(GcEventKind::kFinalize, object);
     object->type->finalize(object);
     VIV_DCHECK(!ExceptionPending(), "a finalize slot reports its exception, it leaves none pending");
-    DecRef(object);
   }
   ListMerge(&seen, collectable);
 }
@@ -122,7 +124,8 @@ void Collector::HandleResurrected(GcHead* unreachable, GcHead* still_unreachable
   DeduceUnreachable(unreachable, still_unreachable, silent, current_generation_);
   ClearUnreachableMarks(still_unreachable);
   if (observer_.event) {
-    for (GcHead* head = unreachable->Next(); head != unreachable; head = head->Next()) Emit(GcEventKind::kResurrected, ObjectOf(head));
+    for (GcHead* head = unreachable->Next(); head != unreachable; head = head->Next())
+      Emit(GcEventKind::kResurrected, ObjectOf(head));
   }
   ListMerge(unreachable, old);
 }
@@ -137,11 +140,10 @@ void Collector::DeleteGarbage(GcHead* collectable, GcHead* old) {
       Emit(GcEventKind::kSaved, object);
       if (hooks_.append_garbage) hooks_.append_garbage(object);
     } else if (object->type->clear) {
-      IncRef(object);
+      Ref<Object> keep = NewRef(object);
       Emit(GcEventKind::kClear, object);
       object->type->clear(object);
       if (ExceptionPending() && hooks_.report_unraisable) hooks_.report_unraisable("in tp_clear of", object->type);
-      DecRef(object);
     }
     if (collectable->Next() == head) {
       // Still alive: it has no clear, as a tuple, and may go with another of the list, or something holds it.

@@ -55,9 +55,12 @@ inline bool HasGcHead(const Object* object) { return (object->flags & kHasGcHead
 inline GcHead* HeadOf(const Object* container) {
   return reinterpret_cast<GcHead*>(reinterpret_cast<uintptr_t>(container) - sizeof(GcHead));
 }
-inline Object* ObjectOf(const GcHead* head) { return reinterpret_cast<Object*>(reinterpret_cast<uintptr_t>(head) + sizeof(GcHead)); }
+inline Object* ObjectOf(const GcHead* head) {
+  return reinterpret_cast<Object*>(reinterpret_cast<uintptr_t>(head) + sizeof(GcHead));
+}
 
-// gc.is_tracked: false for whatever is no container at all. Track() is in gc/collector.h, since it needs a list to put the object in.
+// gc.is_tracked: false for whatever is no container at all. Track() is in gc/collector.h, since it needs a list to put the object
+// in.
 inline bool IsTracked(const Object* object) { return HasGcHead(object) && HeadOf(object)->IsTracked(); }
 
 // Takes a tracked container out of its list: the first thing that its dealloc does, before a field is touched.

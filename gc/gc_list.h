@@ -1,6 +1,5 @@
-// Circular lists of gc heads. A list is a GcHead of its own that belongs to no object; an empty one points at itself. Every operation
-// keeps the flags of the heads that it does not own.
-// Answers to the gc_list_* functions of CPython's Modules/gcmodule.c.
+// Circular lists of gc heads. A list is a GcHead of its own that belongs to no object; an empty one points at itself. Every
+// operation keeps the flags of the heads that it does not own. Answers to the gc_list_* functions of CPython's Modules/gcmodule.c.
 #pragma once
 
 #include "gc/gc_head.h"

@@ -15,22 +15,38 @@ std::string Describe(const Object* object) {
 
 const char* GcEventName(GcEventKind kind) {
   switch (kind) {
-    case GcEventKind::kCollectionStart: return "start";
-    case GcEventKind::kCopyRefs: return "copy-refs";
-    case GcEventKind::kSubtract: return "subtract";
-    case GcEventKind::kCandidate: return "candidate";
-    case GcEventKind::kReachable: return "reachable";
-    case GcEventKind::kRescued: return "rescued";
-    case GcEventKind::kUnreachable: return "unreachable";
-    case GcEventKind::kUntracked: return "untracked";
-    case GcEventKind::kWeakRefCleared: return "weakref-cleared";
-    case GcEventKind::kWeakRefCallback: return "weakref-callback";
-    case GcEventKind::kFinalize: return "finalize";
-    case GcEventKind::kResurrected: return "resurrected";
-    case GcEventKind::kSaved: return "saved";
-    case GcEventKind::kClear: return "clear";
-    case GcEventKind::kUncollectable: return "uncollectable";
-    case GcEventKind::kCollectionStop: return "stop";
+    case GcEventKind::kCollectionStart:
+      return "start";
+    case GcEventKind::kCopyRefs:
+      return "copy-refs";
+    case GcEventKind::kSubtract:
+      return "subtract";
+    case GcEventKind::kCandidate:
+      return "candidate";
+    case GcEventKind::kReachable:
+      return "reachable";
+    case GcEventKind::kRescued:
+      return "rescued";
+    case GcEventKind::kUnreachable:
+      return "unreachable";
+    case GcEventKind::kUntracked:
+      return "untracked";
+    case GcEventKind::kWeakRefCleared:
+      return "weakref-cleared";
+    case GcEventKind::kWeakRefCallback:
+      return "weakref-callback";
+    case GcEventKind::kFinalize:
+      return "finalize";
+    case GcEventKind::kResurrected:
+      return "resurrected";
+    case GcEventKind::kSaved:
+      return "saved";
+    case GcEventKind::kClear:
+      return "clear";
+    case GcEventKind::kUncollectable:
+      return "uncollectable";
+    case GcEventKind::kCollectionStop:
+      return "stop";
   }
   return "?";
 }

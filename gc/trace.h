@@ -1,6 +1,6 @@
-// What a collection does, as a stream of events: for --trace-gc, for pictures and for tests. An observer costs nothing while there is
-// none; with one, the collector tells each step in the order in which it happens. Observers must not touch the objects' reference
-// counts or gc heads, and run no Python.
+// What a collection does, as a stream of events: for --trace-gc, for pictures and for tests. An observer costs nothing while there
+// is none; with one, the collector tells each step in the order in which it happens. Observers must not touch the objects'
+// reference counts or gc heads, and run no Python.
 //
 // One event prints as one line, key=value:
 //   gc event=subtract generation=0 object=<Node 0x7f...> from=<Node 0x7f...> refs=1

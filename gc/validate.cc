@@ -26,7 +26,8 @@ std::string CheckLinks(GcHead* list, const char* where) {
   GcHead* prev = list;
   for (GcHead* head = list->Next(); head != list; head = head->Next()) {
     Object* object = ObjectOf(head);
-    if (head->next & kNextUnreachable || head->prev & kPrevFlags) return Report("G3", "no flags outside a collection", object, where);
+    if (head->next & kNextUnreachable || head->prev & kPrevFlags)
+      return Report("G3", "no flags outside a collection", object, where);
     if (head->Prev() != prev) return Report("G1/G2", "the neighbours of a head to point back at it", object, where);
     if (object->refcount == 0) return Report("G4", "a refcount above zero", object, where);
     if (!HasGcHead(object)) return Report("G4", "the flag kHasGcHead", object, where);
@@ -45,7 +46,8 @@ std::string CheckWeakRefs(Object* object, const char* where) {
   bool may_be_shared_ref = true;
   bool may_be_shared_proxy = true;
   for (const WeakRef* weakref = *WeakRefListOf(object); weakref; prev = weakref, weakref = weakref->next, ++position) {
-    if (weakref->referent != object) return Report("G6", "a weak reference to refer to the object whose list it is in", object, where);
+    if (weakref->referent != object)
+      return Report("G6", "a weak reference to refer to the object whose list it is in", object, where);
     if (weakref->prev != prev) return Report("G6", "a weak reference to link back", object, where);
     bool shareable = !weakref->callback && weakref->flavor != WeakRefFlavor::kSubclass;
     if (shareable && weakref->flavor == WeakRefFlavor::kRef) {

@@ -4,7 +4,6 @@
 
 #include "gc/collector.h"
 #include "memory/check.h"
-#include "memory/refcount.h"
 
 namespace viv {
 namespace {
@@ -41,7 +40,7 @@ void InsertAfter(WeakRef* weakref, WeakRef* before) {
 
 // A referent that dies with several references must keep them and their callbacks together until the last callback has been called.
 // Allocating room for that could fail, or collect; a dead reference has two link fields to spare instead.
-void SetPendingCallback(WeakRef* dead, Object* callback) { dead->prev = reinterpret_cast<WeakRef*>(callback); }
+void SetPendingCallback(WeakRef* dead, Ref<Object> callback) { dead->prev = reinterpret_cast<WeakRef*>(callback.Release()); }
 Object* PendingCallback(const WeakRef* dead) { return reinterpret_cast<Object*>(dead->prev); }
 
 void CallCallback(WeakRef* weakref, Object* callback) {
@@ -52,26 +51,20 @@ void CallCallback(WeakRef* weakref, Object* callback) {
 void ClearListed(WeakRef** list) {
   if (!(*list)->next) {
     WeakRef* only = *list;
-    Object* callback = std::exchange(only->callback, nullptr);
+    Ref<Object> callback = only->callback.Take();
     KillWeakRef(only);
-    if (!callback) return;
     // A reference whose own count is zero is being deallocated this moment: nobody is there to be told.
-    if (only->refcount > 0) CallCallback(only, callback);
-    DecRef(callback);
+    if (callback && only->refcount > 0) CallCallback(only, callback.get());
     return;
   }
   WeakRef* first = nullptr;
   WeakRef** end = &first;
   while (WeakRef* weakref = *list) {
-    Object* callback = std::exchange(weakref->callback, nullptr);
+    Ref<Object> callback = weakref->callback.Take();
     KillWeakRef(weakref);
-    if (weakref->refcount == 0) {
-      DecRefOrNull(callback);
-      continue;
-    }
-    IncRef(weakref);
-    SetPendingCallback(weakref, callback);
-    *end = weakref;
+    if (weakref->refcount == 0) continue;
+    SetPendingCallback(weakref, std::move(callback));
+    *end = NewRef(weakref).Release();
     end = &weakref->next;
   }
   for (WeakRef* dead = first; dead; dead = dead->next) {
@@ -84,12 +77,10 @@ void ClearListed(WeakRef** list) {
     reversed = std::exchange(first, next);
   }
   while (reversed) {
-    WeakRef* dead = reversed;
+    Ref<WeakRef> dead = Ref<WeakRef>::Adopt(reversed);
+    Ref<Object> callback = Ref<Object>::Adopt(PendingCallback(dead.get()));
     reversed = std::exchange(dead->next, nullptr);
-    Object* callback = PendingCallback(dead);
     dead->prev = nullptr;
-    DecRefOrNull(callback);
-    DecRef(dead);
   }
 }
 
@@ -108,10 +99,9 @@ WeakRef* FindSharedWeakRef(Object* object, WeakRefFlavor flavor) {
   return nullptr;
 }
 
-void InitWeakRef(WeakRef* weakref, Object* referent, Object* callback, WeakRefFlavor flavor) {
-  IncRefOrNull(callback);
+void InitWeakRef(WeakRef* weakref, Object* referent, Borrowed<Object> callback, WeakRefFlavor flavor) {
   weakref->referent = referent;
-  weakref->callback = callback;
+  weakref->callback.Init(callback.ToOwned());
   weakref->hash = -1;
   weakref->prev = nullptr;
   weakref->next = nullptr;
@@ -168,14 +158,13 @@ void ClearWeakRefs(Object* object) {
 }
 
 int TraverseWeakRef(Object* weakref, VisitFn visit, void* context) {
-  Object* callback = static_cast<WeakRef*>(weakref)->callback;
-  return callback ? visit(callback, context) : 0;
+  return static_cast<WeakRef*>(weakref)->callback.Visit(visit, context);
 }
 
 void ClearWeakRef(Object* object) {
   WeakRef* weakref = static_cast<WeakRef*>(object);
   KillWeakRef(weakref);
-  DecRefOrNull(std::exchange(weakref->callback, nullptr));
+  weakref->callback.Clear();
 }
 
 void FinishWeakRef(Object* object) {

@@ -1,7 +1,7 @@
 // Weak references: objects that know another object without keeping it alive, and are told when it dies.
 //
-// All weak references to one object form a doubly linked list whose head is the pointer at `object + type->weaklist_offset`. Its order
-// is fixed, because callbacks run in it and because shared references must be found in two steps:
+// All weak references to one object form a doubly linked list whose head is the pointer at `object + type->weaklist_offset`. Its
+// order is fixed, because callbacks run in it and because shared references must be found in two steps:
 //
 //   1. the shared reference: exactly weakref.ref, no callback        (at most one)
 //   2. the shared proxy: no callback                                 (at most one)
@@ -17,6 +17,7 @@
 #include <cstdint>
 
 #include "memory/object_header.h"
+#include "memory/ref.h"
 
 namespace viv {
 
@@ -28,9 +29,9 @@ enum class WeakRefFlavor : uint8_t {
 };
 
 struct WeakRef : Object {
-  Object* referent;  // not owned; null: dead
-  Object* callback;  // owned, may be null
-  int64_t hash;      // of the referent, once asked for; -1 before
+  Object* referent;         // not owned; null: dead
+  GcSlot<Object> callback;  // may be null
+  int64_t hash;             // of the referent, once asked for; -1 before
   WeakRef* prev;
   WeakRef* next;
   WeakRefFlavor flavor;
@@ -48,11 +49,12 @@ inline WeakRef** WeakRefListOf(Object* object) {
 // The shared reference (kRef) or the shared proxy (kProxy) of `object`, borrowed; null if there is none. Null for kSubclass.
 WeakRef* FindSharedWeakRef(Object* object, WeakRefFlavor flavor);
 
-// Fills in the fields of a new, unlisted, weak reference. Takes a reference to `callback`, which may be null.
-void InitWeakRef(WeakRef* weakref, Object* referent, Object* callback, WeakRefFlavor flavor);
+// Fills in the fields of a new, unlisted, weak reference. `callback` may be null.
+void InitWeakRef(WeakRef* weakref, Object* referent, Borrowed<Object> callback, WeakRefFlavor flavor);
 
-// Puts an initialised one into its referent's list. Creating it may have collected, so search again here: when somebody else has made
-// the shared one meanwhile, it is returned instead (borrowed) and `weakref` stays unlisted and dead, for the caller to drop.
+// Puts an initialised one, which is tracked already, into its referent's list. Creating it may have collected, so search again
+// here: when somebody else has made the shared one meanwhile, it is returned instead (borrowed) and `weakref` stays unlisted and
+// dead, for the caller to drop.
 WeakRef* InsertWeakRef(WeakRef* weakref);
 
 // How many weak references an object has; 0 where its type does not support them.
@@ -65,8 +67,8 @@ void ForEachWeakRef(Object* object, Each each) {
   for (WeakRef* weakref = *WeakRefListOf(object); weakref; weakref = weakref->next) each(weakref);
 }
 
-// The first thing that the dealloc of a weakly referenceable object does after untracking, at refcount 0: all its references die, then
-// the callbacks are called in list order. A pending exception is set aside meanwhile. May run Python.
+// The first thing that the dealloc of a weakly referenceable object does after untracking, at refcount 0: all its references die,
+// then the callbacks are called in list order. A pending exception is set aside meanwhile. May run Python.
 void ClearWeakRefs(Object* object);
 inline void ClearWeakRefsIfAny(Object* object) {
   if (SupportsWeakRefs(object->type) && *WeakRefListOf(object)) ClearWeakRefs(object);

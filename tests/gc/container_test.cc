@@ -35,6 +35,18 @@ TEST_F(ContainerTest, AskedSizeIsThatOfCPython) {
   FreeContainer(object);
 }
 
+TEST_F(ContainerTest, AContainerOfKnownSizeIsFreedByIt) {
+  for (size_t pre_header : {size_t{0}, kManagedDictBytes}) {
+    for (size_t bytes : {size_t{40}, size_t{4000}}) {
+      Object* object = AllocateContainer(bytes, pre_header);
+      FillHeader(object, &kNode, pre_header ? kManagedDict : 0);
+      FreeContainer(object, bytes);
+      EXPECT_EQ(heap.AllocatedBlocks(), 0u);
+      EXPECT_EQ(gc.count(0), 0);
+    }
+  }
+}
+
 TEST_F(ContainerTest, TooLargeARequestIsRefused) {
   EXPECT_EQ(AllocateContainer(SIZE_MAX), nullptr);
   EXPECT_EQ(AllocateContainer(PTRDIFF_MAX), nullptr);
@@ -75,9 +87,7 @@ TEST_F(ContainerTest, TrackPutsLastIntoGenerationZeroAndUntrackTakesOut) {
   EXPECT_EQ(gc.Size(0), 0);
 }
 
-TEST_F(ContainerTest, AnObjectWithoutHeadIsNeverTracked) {
-  EXPECT_FALSE(IsTracked(&kNode));
-}
+TEST_F(ContainerTest, AnObjectWithoutHeadIsNeverTracked) { EXPECT_FALSE(IsTracked(&kNode)); }
 
 TEST_F(ContainerTest, FreeUntracksWhatIsStillTracked) {
   Object* object = NewNode(1);

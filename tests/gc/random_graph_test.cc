@@ -1,5 +1,5 @@
-// Random programs over random graphs, run side by side with a model that knows reachability only. After each step the same nodes must
-// be alive, in the same generations, with the same counts, and the same weak references must have been told.
+// Random programs over random graphs, run side by side with a model that knows reachability only. After each step the same nodes
+// must be alive, in the same generations, with the same counts, and the same weak references must have been told.
 #include <random>
 
 #include "toys.h"

@@ -8,15 +8,11 @@ namespace {
 class TraceTest : public GcTest {
  protected:
   void Observe(bool detail) {
-    gc.SetObserver({[](void* context, const GcEvent& event) {
-                      static_cast<TraceTest*>(context)->events.push_back(Short(event));
-                    },
+    gc.SetObserver({[](void* context, const GcEvent& event) { static_cast<TraceTest*>(context)->events.push_back(Short(event)); },
                     this, detail});
   }
   static std::string Short(const GcEvent& event) {
-    auto id = [](Object* object) {
-      return IsWeakRef(object) ? std::string("w") : std::to_string(static_cast<Node*>(object)->id);
-    };
+    auto id = [](Object* object) { return IsWeakRef(object) ? std::string("w") : std::to_string(static_cast<Node*>(object)->id); };
     std::string text = GcEventName(event.kind);
     if (event.object) text += " " + id(event.object);
     if (event.other) text += " from " + id(event.other);
@@ -40,8 +36,8 @@ TEST_F(TraceTest, ACollectionTellsItsSteps) {
   DecRef(b);
   Observe(false);
   gc.Collect(0);
-  EXPECT_EQ(events, (Log{"start = 4", "unreachable 2", "unreachable 3", "weakref-cleared w from 2", "weakref-callback w", "finalize 3",
-                         "clear 2", "stop = 2"}));
+  EXPECT_EQ(events, (Log{"start = 4", "unreachable 2", "unreachable 3", "weakref-cleared w from 2", "weakref-callback w",
+                         "finalize 3", "clear 2", "stop = 2"}));
   gc.SetObserver({});
   DecRef(weakref);
   DecRef(root);
@@ -74,7 +70,8 @@ TEST_F(TraceTest, UntrackingAndResurrectionAndGarbageAreTold) {
   DecRef(legacy);
   Observe(false);
   gc.Collect(0);
-  EXPECT_EQ(events, (Log{"start = 3", "untracked 1", "unreachable 2", "finalize 2", "resurrected 2", "uncollectable 3", "saved 3", "stop = 0"}));
+  EXPECT_EQ(events, (Log{"start = 3", "untracked 1", "unreachable 2", "finalize 2", "resurrected 2", "uncollectable 3", "saved 3",
+                         "stop = 0"}));
   gc.SetObserver({});
   ReleaseGarbage();
   BreakUp(legacy);

@@ -100,9 +100,9 @@ TEST_F(ValidateTest, G6AWeakRefToSomethingElse) {
 TEST_F(ValidateTest, G6ASharedReferenceThatIsNotFirst) {
   WeakRef* weakref = NewWeakRef(a, b);
   WeakRef* second = NewWeakRef(a, b);
-  Object* callback = std::exchange(weakref->callback, nullptr);
+  Ref<Object> callback = weakref->callback.Take();
   ExpectReport("G6");
-  weakref->callback = callback;
+  weakref->callback.Init(std::move(callback));
   DecRef(weakref);
   DecRef(second);
 }

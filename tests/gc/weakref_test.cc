@@ -115,7 +115,7 @@ TEST_F(WeakRefTest, OneCallbackIsCalledWithTheDeadReference) {
   WeakRef* weakref = WithCallback(node, 10);
   world_.on_callback[10] = [&](WeakRef* self) {
     EXPECT_EQ(self, weakref);
-    EXPECT_EQ(self->callback, nullptr);
+    EXPECT_FALSE(self->callback);
     EXPECT_TRUE(Alive(1)) << "the referent's memory is still there";
   };
   DecRef(node);
@@ -228,7 +228,7 @@ TEST_F(WeakRefTest, KillLeavesTheCallback) {
   WeakRef* weakref = WithCallback(node, 10);
   KillWeakRef(weakref);
   EXPECT_EQ(weakref->referent, nullptr);
-  EXPECT_NE(weakref->callback, nullptr);
+  EXPECT_TRUE(weakref->callback);
   KillWeakRef(weakref);
   EXPECT_EQ(WeakRefCount(node), 0);
   DecRef(weakref);
