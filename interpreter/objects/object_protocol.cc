@@ -1,0 +1,349 @@
+// repr, str, hash, comparison, truth, instance checks and attributes: what every object can be asked.
+// Answers to CPython's Objects/object.c and the instance-check part of abstract.c.
+#include "interpreter/objects/bytes_object.h"
+#include "interpreter/objects/dict_object.h"
+#include "interpreter/objects/function_object.h"
+#include "interpreter/objects/int_object.h"
+#include "interpreter/objects/list_object.h"
+#include "interpreter/objects/protocols.h"
+#include "interpreter/objects/str_object.h"
+#include "interpreter/objects/tuple_object.h"
+
+namespace viv {
+
+// ---- Text ------------------------------------------------------------------------------------------------------------------------
+
+Ref<StrObject> Repr(Borrowed<Object> object) {
+  if (!object) return NewStrAscii("<NULL>");
+  UnarySlot slot = TypeOf(object)->slots.repr;
+  if (!slot) return StrFormat("<%T object at %p>", object.get(), static_cast<void*>(object.get()));
+  RecursionGuard guard(" while getting the repr of an object");
+  if (!guard) return nullptr;
+  Ref<Object> result = slot(object);
+  if (!result) return nullptr;
+  if (!IsStr(result.get())) {
+    RaiseTypeError("__repr__ returned non-string (type %.200T)", result.get());
+    return nullptr;
+  }
+  return Ref<StrObject>::Adopt(AsStr(result.Release()));
+}
+
+Ref<StrObject> Str(Borrowed<Object> object) {
+  if (!object) return NewStrAscii("<NULL>");
+  if (IsExactStr(object)) return Ref<StrObject>::Share(AsStr(object));
+  UnarySlot slot = TypeOf(object)->slots.str;
+  if (!slot) return Repr(object);
+  RecursionGuard guard(" while getting the str of an object");
+  if (!guard) return nullptr;
+  Ref<Object> result = slot(object);
+  if (!result) return nullptr;
+  if (!IsStr(result.get())) {
+    RaiseTypeError("__str__ returned non-string (type %.200T)", result.get());
+    return nullptr;
+  }
+  return Ref<StrObject>::Adopt(AsStr(result.Release()));
+}
+
+Ref<StrObject> Ascii(Borrowed<Object> object) {
+  Ref<StrObject> repr = Repr(object);
+  if (!repr || repr->ascii) return repr;
+  StrBuilder builder;
+  for (ptrdiff_t i = 0; i < repr->length; ++i) {
+    uint32_t c = StrChar(repr.get(), i);
+    char escape[12];
+    if (c < 0x80) {
+      if (!builder.AppendChar(c)) return nullptr;
+      continue;
+    }
+    int n = c < 0x100 ? snprintf(escape, sizeof escape, "\\x%02x", c)
+            : c < 0x10000 ? snprintf(escape, sizeof escape, "\\u%04x", c) : snprintf(escape, sizeof escape, "\\U%08x", c);
+    if (!builder.AppendAscii({escape, static_cast<size_t>(n)})) return nullptr;
+  }
+  return builder.Finish();
+}
+
+Ref<Object> Format(Borrowed<Object> object, Borrowed<StrObject> spec) {
+  if (!spec || spec->length == 0) {
+    if (IsExactStr(object)) return object.ToOwned();
+    if (IsExactInt(object)) return Str(object);
+  }
+  Ref<Object> method = LookupSpecialMayRunPython(object, Names().__format__);
+  if (!method) {
+    if (!ErrorPending()) return RaiseTypeError("Type %.100T doesn't define __format__", object.get());
+    return nullptr;
+  }
+  Object* argument = spec ? spec.get() : CurrentRuntime().empty_str;
+  Ref<Object> result = Call(method, {argument});
+  if (result && !IsStr(result.get())) return RaiseTypeError("__format__ must return a str, not %.200T", result.get());
+  return result;
+}
+
+Ref<Object> BytesOf(Borrowed<Object> object) {
+  if (object->kind == kBytes) return object.ToOwned();
+  Ref<Object> method = LookupSpecialMayRunPython(object, Names().__bytes__);
+  if (method) {
+    Ref<Object> result = Call(method, {});
+    if (result && !IsBytes(result.get())) return RaiseTypeError("__bytes__ returned non-bytes (type %.200T)", result.get());
+    return result;
+  }
+  if (ErrorPending()) return nullptr;
+  return Call(BuiltinType(TypeId::kBytes), {object.get()});
+}
+
+// ---- Hash and comparison ------------------------------------------------------------------------------------------------------------
+
+int64_t Hash(Borrowed<Object> object) {
+  auto slot = TypeOf(object)->slots.hash;
+  if (__builtin_expect(slot != nullptr, 1)) return slot(object);
+  RaiseTypeError("unhashable type: '%.200T'", object.get());
+  return -1;
+}
+
+namespace {
+
+constexpr CompareOp kSwapped[] = {kGreater, kGreaterEqual, kEqual, kNotEqual, kLess, kLessEqual};
+constexpr const char* kSymbols[] = {"<", "<=", "==", "!=", ">", ">="};
+
+}  // namespace
+
+Ref<Object> Compare(Borrowed<Object> a, Borrowed<Object> b, CompareOp op) {
+  RecursionGuard guard(" in comparison");
+  if (!guard) return nullptr;
+  auto left = TypeOf(a)->slots.compare;
+  auto right = TypeOf(b)->slots.compare;
+  bool asked_reflected = false;
+  if (a->type != b->type && right && IsSubtype(TypeOf(b), TypeOf(a))) {
+    asked_reflected = true;
+    Ref<Object> result = right(b, a, kSwapped[op]);
+    if (!(result == NotImplemented())) return result;
+  }
+  if (left) {
+    Ref<Object> result = left(a, b, op);
+    if (!(result == NotImplemented())) return result;
+  }
+  if (!asked_reflected && right) {
+    Ref<Object> result = right(b, a, kSwapped[op]);
+    if (!(result == NotImplemented())) return result;
+  }
+  if (op == kEqual) return NewBool(a.get() == b.get());
+  if (op == kNotEqual) return NewBool(a.get() != b.get());
+  return RaiseTypeError("'%s' not supported between instances of '%.100T' and '%.100T'", kSymbols[op], a.get(), b.get());
+}
+
+int CompareBool(Borrowed<Object> a, Borrowed<Object> b, CompareOp op) {
+  if (a.get() == b.get()) {
+    if (op == kEqual) return 1;
+    if (op == kNotEqual) return 0;
+  }
+  Ref<Object> result = Compare(a, b, op);
+  if (!result) return -1;
+  if (IsBool(result.get())) return result == True();
+  return IsTrue(result);
+}
+
+int IsTrue(Borrowed<Object> object) {
+  if (object->kind == kBool) return object.get() == True();
+  if (object->kind == kNone) return 0;
+  const TypeSlots& slots = TypeOf(object)->slots;
+  if (slots.bool_) return slots.bool_(object);
+  LengthSlot length = slots.map_length ? slots.map_length : slots.seq_length;
+  if (!length) return 1;
+  ptrdiff_t n = length(object);
+  return n < 0 ? -1 : n > 0;
+}
+
+// ---- isinstance, issubclass -----------------------------------------------------------------------------------------------------------
+
+bool IsInstanceExactOrSub(const Object* object, TypeId id) { return IsSubtype(TypeOf(object), BuiltinType(id)); }
+
+bool IsExceptionClass(const Object* object) {
+  return IsType(object) && (static_cast<const TypeObject*>(object)->type_flags & kExceptionSubclass);
+}
+
+namespace {
+
+// `__bases__` of anything that has a tuple of that name. Null: absent (nothing pending) or failed.
+Ref<Object> AbstractBases(Borrowed<Object> cls) {
+  Ref<Object> bases;
+  if (LookupAttr(cls, Names().__bases__, &bases) <= 0) return nullptr;
+  return IsTuple(bases.get()) ? std::move(bases) : nullptr;
+}
+
+int AbstractIsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
+  RecursionGuard guard(" in __issubclass__");
+  if (!guard) return -1;
+  if (derived.get() == cls.get()) return 1;
+  Ref<Object> bases = AbstractBases(derived);
+  if (!bases) return ErrorPending() ? -1 : 0;
+  for (Object* base : TupleItems(AsTuple(bases.get()))) {
+    int result = AbstractIsSubclass(base, cls);
+    if (result != 0) return result;
+  }
+  return 0;
+}
+
+bool CheckIsClass(Borrowed<Object> cls, const char* message) {
+  Ref<Object> bases = AbstractBases(cls);
+  if (bases) return true;
+  if (!ErrorPending()) RaiseTypeError("%s", message);
+  return false;
+}
+
+// isinstance by type and by `__class__`, without __instancecheck__.
+int PlainIsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
+  if (IsType(cls)) {
+    auto* type = static_cast<TypeObject*>(cls.get());
+    if (IsSubtype(TypeOf(object), type)) return 1;
+    Ref<Object> shown;
+    int found = LookupAttr(object, Names().__class__, &shown);
+    if (found <= 0) return found;
+    return shown.get() != object->type && IsType(shown.get()) && IsSubtype(static_cast<TypeObject*>(shown.get()), type);
+  }
+  if (!CheckIsClass(cls, "isinstance() arg 2 must be a type, a tuple of types, or a union")) return -1;
+  Ref<Object> shown;
+  int found = LookupAttr(object, Names().__class__, &shown);
+  if (found <= 0) return found;
+  return AbstractIsSubclass(shown, cls);
+}
+
+int PlainIsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
+  if (IsType(cls) && IsType(derived)) return IsSubtype(static_cast<TypeObject*>(derived.get()), static_cast<TypeObject*>(cls.get()));
+  if (!CheckIsClass(derived, "issubclass() arg 1 must be a class")) return -1;
+  if (!(IsExact(cls, TypeId::kUnionType)) && !CheckIsClass(cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union")) return -1;
+  return AbstractIsSubclass(derived, cls);
+}
+
+}  // namespace
+
+int IsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
+  if (object->type == cls.get()) return 1;
+  if (cls->type == BuiltinType(TypeId::kType)) return PlainIsInstance(object, cls);
+  if (IsTuple(cls)) {
+    RecursionGuard guard(" in __instancecheck__");
+    if (!guard) return -1;
+    for (Object* item : TupleItems(AsTuple(cls))) {
+      int result = IsInstance(object, item);
+      if (result != 0) return result;
+    }
+    return 0;
+  }
+  Ref<Object> checker = LookupSpecialMayRunPython(cls, Names().__instancecheck__);
+  if (checker) {
+    RecursionGuard guard(" in __instancecheck__");
+    if (!guard) return -1;
+    Ref<Object> result = Call(checker, {object.get()});
+    return result ? IsTrue(result) : -1;
+  }
+  if (ErrorPending()) return -1;
+  return PlainIsInstance(object, cls);
+}
+
+int IsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
+  if (cls->type == BuiltinType(TypeId::kType)) {
+    if (derived.get() == cls.get()) return 1;
+    return PlainIsSubclass(derived, cls);
+  }
+  if (IsTuple(cls)) {
+    RecursionGuard guard(" in __subclasscheck__");
+    if (!guard) return -1;
+    for (Object* item : TupleItems(AsTuple(cls))) {
+      int result = IsSubclass(derived, item);
+      if (result != 0) return result;
+    }
+    return 0;
+  }
+  Ref<Object> checker = LookupSpecialMayRunPython(cls, Names().__subclasscheck__);
+  if (checker) {
+    RecursionGuard guard(" in __subclasscheck__");
+    if (!guard) return -1;
+    Ref<Object> result = Call(checker, {derived.get()});
+    return result ? IsTrue(result) : -1;
+  }
+  if (ErrorPending()) return -1;
+  return PlainIsSubclass(derived, cls);
+}
+
+// ---- Attributes -------------------------------------------------------------------------------------------------------------------------
+
+Ref<Object> GetAttr(Borrowed<Object> object, Borrowed<StrObject> name) {
+  auto slot = TypeOf(object)->slots.getattr;
+  if (__builtin_expect(slot != nullptr, 1)) return slot(object, name);
+  return RaiseAttributeError(object, name);
+}
+
+Ref<Object> GetAttrObject(Borrowed<Object> object, Borrowed<Object> name) {
+  if (!IsStr(name)) return RaiseTypeError("attribute name must be string, not '%.200T'", name.get());
+  return GetAttr(object, AsStr(name));
+}
+
+int LookupAttr(Borrowed<Object> object, Borrowed<StrObject> name, Ref<Object>* value) {
+  *value = GetAttr(object, name);
+  if (*value) return 1;
+  if (!PendingMatches(TypeId::kAttributeError)) return -1;
+  ClearError();
+  return 0;
+}
+
+namespace {
+
+bool StoreAttr(Borrowed<Object> object, Borrowed<StrObject> name, Borrowed<Object> value) {
+  // The name becomes a key of a dict sooner or later; interned keys are found by address.
+  Ref<StrObject> interned = NewRef(name.get());
+  if (IsExactStr(interned.get())) InternInPlace(&interned);
+  auto slot = TypeOf(object)->slots.setattr;
+  if (slot) return slot(object, interned, value);
+  bool readable = TypeOf(object)->slots.getattr != nullptr;
+  const char* what = value ? "assign to" : "del";
+  if (readable) return RaiseFalse(TypeId::kTypeError, "'%.100T' object has only read-only attributes (%s .%U)", object.get(), what, name.get());
+  return RaiseFalse(TypeId::kTypeError, "'%.100T' object has no attributes (%s .%U)", object.get(), what, name.get());
+}
+
+}  // namespace
+
+bool SetAttr(Borrowed<Object> object, Borrowed<StrObject> name, Borrowed<Object> value) { return StoreAttr(object, name, value); }
+bool DeleteAttr(Borrowed<Object> object, Borrowed<StrObject> name) { return StoreAttr(object, name, nullptr); }
+
+Ref<Object> Dir(Borrowed<Object> object) {
+  Ref<Object> method = LookupSpecialMayRunPython(object, Names().__dir__);
+  if (!method) {
+    if (!ErrorPending()) RaiseTypeError("object does not provide __dir__");
+    return nullptr;
+  }
+  Ref<Object> names = Call(method, {});
+  if (!names) return nullptr;
+  Ref<ListObject> sorted = ListOf(names);
+  if (!sorted || !ListSort(sorted.get(), nullptr, false)) return nullptr;
+  return sorted;
+}
+
+// ---- Recursion of repr --------------------------------------------------------------------------------------------------------------------
+
+// The containers whose repr is under way, innermost first. Entries live on the C++ heap outside Python's: a repr must not fail for them.
+struct ReprEntry {
+  Object* container;
+  ReprEntry* previous;
+};
+
+int ReprEnter(Borrowed<Object> container) {
+  ThreadState& thread = CurrentThread();
+  for (ReprEntry* entry = thread.repr_stack; entry; entry = entry->previous) {
+    if (entry->container == container.get()) return 1;
+  }
+  auto* entry = static_cast<ReprEntry*>(Allocate(Domain::kMem, sizeof(ReprEntry)));
+  if (!entry) return RaiseMemoryError(), -1;
+  *entry = {container.get(), thread.repr_stack};
+  thread.repr_stack = entry;
+  return 0;
+}
+
+void ReprLeave(Borrowed<Object> container) {
+  for (ReprEntry** link = &CurrentThread().repr_stack; *link; link = &(*link)->previous) {
+    if ((*link)->container != container.get()) continue;
+    ReprEntry* entry = *link;
+    *link = entry->previous;
+    Free(Domain::kMem, entry);
+    return;
+  }
+}
+
+}  // namespace viv
