@@ -189,8 +189,9 @@ bool CheckIsClass(Borrowed<Object> cls, const char* message) {
   return false;
 }
 
-// isinstance by type and by `__class__`, without __instancecheck__.
-int PlainIsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
+}  // namespace
+
+int RecursiveIsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
   if (IsType(cls)) {
     auto* type = static_cast<TypeObject*>(cls.get());
     if (IsSubtype(TypeOf(object), type)) return 1;
@@ -206,18 +207,16 @@ int PlainIsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
   return AbstractIsSubclass(shown, cls);
 }
 
-int PlainIsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
+int RecursiveIsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
   if (IsType(cls) && IsType(derived)) return IsSubtype(static_cast<TypeObject*>(derived.get()), static_cast<TypeObject*>(cls.get()));
   if (!CheckIsClass(derived, "issubclass() arg 1 must be a class")) return -1;
   if (!(IsExact(cls, TypeId::kUnionType)) && !CheckIsClass(cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union")) return -1;
   return AbstractIsSubclass(derived, cls);
 }
 
-}  // namespace
-
 int IsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
   if (object->type == cls.get()) return 1;
-  if (cls->type == BuiltinType(TypeId::kType)) return PlainIsInstance(object, cls);
+  if (cls->type == BuiltinType(TypeId::kType)) return RecursiveIsInstance(object, cls);
   if (IsTuple(cls)) {
     RecursionGuard guard(" in __instancecheck__");
     if (!guard) return -1;
@@ -235,13 +234,13 @@ int IsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
     return result ? IsTrue(result) : -1;
   }
   if (ErrorPending()) return -1;
-  return PlainIsInstance(object, cls);
+  return RecursiveIsInstance(object, cls);
 }
 
 int IsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
   if (cls->type == BuiltinType(TypeId::kType)) {
     if (derived.get() == cls.get()) return 1;
-    return PlainIsSubclass(derived, cls);
+    return RecursiveIsSubclass(derived, cls);
   }
   if (IsTuple(cls)) {
     RecursionGuard guard(" in __subclasscheck__");
@@ -260,7 +259,7 @@ int IsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
     return result ? IsTrue(result) : -1;
   }
   if (ErrorPending()) return -1;
-  return PlainIsSubclass(derived, cls);
+  return RecursiveIsSubclass(derived, cls);
 }
 
 // ---- Attributes -------------------------------------------------------------------------------------------------------------------------
