@@ -238,6 +238,13 @@ SavedException::~SavedException() {
   if (saved_) RestoreError(std::move(saved_));
 }
 
+void WriteUnraisable(Borrowed<Object> where, const char* message) {
+  Ref<BaseExceptionObject> exception = TakeError();
+  if (!exception) return;
+  if (auto hook = CurrentRuntime().hooks.write_unraisable) return hook(std::move(exception), where, message);
+  std::fprintf(stderr, "Exception ignored in: %s\n", exception->type->name);  // the VM has not started or has ended
+}
+
 bool Warn(TypeId category, int stack_level, const char* format, ...) {
   va_list args;
   va_start(args, format);

@@ -41,10 +41,12 @@ struct RuntimeHooks {
   Ref<Object> (*call_function)(FunctionObject* function, CallArgs args) = nullptr;
   // The globals of the running Python frame, or null.
   DictObject* (*current_globals)() = nullptr;
-  // Adds an entry for the running frame to the pending exception's traceback; for C++ code that pretends to be a frame.
   ModuleObject* (*import_module)(Borrowed<StrObject> name) = nullptr;
   // warnings.warn for C++ code: category is a Warning type. False: the warning became an exception.
   bool (*warn)(TypeObject* category, const char* text, int stack_level) = nullptr;
+  // Reports an exception that nobody can catch (sys.unraisablehook). `message` is what stands before the colon after "Exception
+  // ignored", e.g. " in"; null: " in". Leaves nothing pending.
+  void (*write_unraisable)(Ref<BaseExceptionObject> exception, Object* where_or_null, const char* message_or_null) = nullptr;
   // Runs when a signal has arrived (Ctrl-C) at a safe point. False: exception pending.
   bool (*handle_signals)() = nullptr;
 };
