@@ -15,6 +15,21 @@ import tempfile
 LIBRARY = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "stdlib", "python")
 
 
+# Many suites also test CPython's fallback in Python for a module in C.  Where there is none here, they get the module again.
+PRELUDE = """
+import sys, unittest
+import test.support.import_helper as helper
+original = helper.import_fresh_module
+def import_fresh_module(name, fresh=(), blocked=(), **rest):
+    try:
+        return original(name, fresh, blocked, **rest)
+    except ImportError:
+        return original(name, fresh, **rest)
+helper.import_fresh_module = import_fresh_module
+unittest.main(module=None)
+"""
+
+
 def available():
     for entry in sorted(os.listdir(LIBRARY)):
         path = os.path.join(LIBRARY, entry)
@@ -37,7 +52,7 @@ def main(argv):
         if argv[2].endswith(".py"):
             command += argv[2:]
         else:
-            command += ["-m", "unittest", *(test if test.startswith("-") else "test." + test for test in argv[2:])]
+            command += ["-c", PRELUDE, *(test if test.startswith("-") else "test." + test for test in argv[2:])]
         return subprocess.call(command, env=environment)
 
 
