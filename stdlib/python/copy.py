@@ -112,6 +112,8 @@ def _deep(x, memo, copier_of=_deepcopy_dispatch.get, atomic=_deepcopy_atomic):
             if copier_of(type(value)) is not atomic:
                 value = _deep(value, memo)
             y[name if copier_of(type(name)) is atomic else _deep(name, memo)] = value
+    elif copier is _deepcopy_tuple:
+        y = _tuple_of([item if copier_of(type(item)) is atomic else _deep(item, memo) for item in x], x, memo)
     elif copier is not None:
         y = copier(x, memo)
     else:
@@ -166,7 +168,10 @@ def _deepcopy_dict(x, memo, deepcopy=_deep):
 
 
 def _deepcopy_tuple(x, memo, deepcopy=_deep):
-    y = [deepcopy(item, memo) for item in x]
+    return _tuple_of([deepcopy(item, memo) for item in x], x, memo)
+
+
+def _tuple_of(y, x, memo):
     # The tuple may have been reached again through its own items.
     found = memo.get(id(x), _missing)
     if found is not _missing:
