@@ -42,7 +42,7 @@ class Case:
 
     def expected(self, suffix):
         path = self.path.with_suffix(suffix)
-        return path.read_text() if path.exists() else None
+        return path.read_bytes().decode() if path.exists() else None  # not read_text: it would change \r
 
     @property
     def expected_status(self):

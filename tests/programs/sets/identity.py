@@ -1,0 +1,7 @@
+# Sets with equal elements keep the first; frozenset() is not shared in 3.11... as measured.
+s = {1}
+s.add(True)
+s.add(1.0)
+print(s, {True, 1}, {1.0, 1}, {0, False, 0j})
+f = frozenset([1])
+print(frozenset(f) is f, frozenset() is frozenset())
