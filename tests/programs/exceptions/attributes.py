@@ -1,0 +1,22 @@
+# Arguments and attributes of the builtin exceptions.
+def show(error, *names):
+    print(type(error).__name__, str(error), repr(error), error.args, {n: getattr(error, n) for n in names})
+show(Exception())
+show(Exception("one"))
+show(Exception("one", 2))
+show(KeyError("k"))
+show(KeyError())
+show(KeyError("a", "b"))
+show(StopIteration(5), "value")
+show(SystemExit(3), "code")
+show(SystemExit(), "code")
+show(ImportError("m", name="n", path="p"), "name", "path", "msg")
+show(NameError("m", name="x"), "name")
+show(AttributeError("m", name="x", obj=1), "name", "obj")
+show(OSError(2, "No such file", "f.txt"), "errno", "strerror", "filename")
+show(OSError("just text"), "errno", "strerror", "filename")
+show(SyntaxError("bad", ("f.py", 1, 2, "code", 1, 4)), "msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line")
+show(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad byte"), "encoding", "object", "start", "end", "reason")
+show(UnicodeEncodeError("ascii", "é", 0, 1, "no"), "encoding", "object", "start", "end", "reason")
+for cls in (OSError, FileNotFoundError, PermissionError):
+    print(type(OSError(13, "x")).__name__, type(OSError(2, "x")).__name__, cls.__mro__[1].__name__)
