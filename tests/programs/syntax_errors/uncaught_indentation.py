@@ -1,0 +1,3 @@
+# The report of an indentation error.
+def f():
+print("x")

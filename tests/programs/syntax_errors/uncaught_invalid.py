@@ -1,0 +1,3 @@
+# The caret stands under the first token that fits nowhere.
+def f(a, b):
+    return a b

@@ -1,0 +1,2 @@
+# A keyword argument repeated.
+f(a=1, b=2, a=3)

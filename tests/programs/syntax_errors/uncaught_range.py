@@ -1,0 +1,3 @@
+# Carets under a whole range.
+if (x := 5) and 3 = x:
+    pass

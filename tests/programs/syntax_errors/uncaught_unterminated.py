@@ -1,0 +1,3 @@
+# The report of an unterminated string.
+x = "abc
+y = 1

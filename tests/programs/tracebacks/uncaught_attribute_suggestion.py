@@ -1,0 +1,5 @@
+# Did you mean, for attributes.
+class Account:
+    balance = 5
+    def deposit(self): pass
+Account().balanse

@@ -1,0 +1,2 @@
+# An import that fails.
+import not_a_module_at_all

@@ -1,0 +1,5 @@
+# Did you mean, for names.
+def compute():
+    total_value = 1
+    return totl_value
+compute()
