@@ -1,0 +1,1 @@
+from .circular_from import thing

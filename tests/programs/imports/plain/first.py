@@ -1,0 +1,4 @@
+print("first begins")
+from . import second
+value = "first"
+print("first ends", second.value)

@@ -1,0 +1,1 @@
+value = "no __init__ is needed"
