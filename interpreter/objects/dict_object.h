@@ -40,12 +40,23 @@ struct UnicodeEntry {
   Object* value;  // unused in split keys
 };
 
-// The values of an instance with split keys. `order[i]` is the insertion order of slot i.
+inline constexpr int kMaxSharedKeys = 30;
+
+// The values of an instance with split keys: slot i belongs to entry i of the shared keys. In front of the array, from its last byte
+// backwards, stands a prefix: its own length in bytes, how many values are present, and their slots in insertion order.
 struct DictValues {
-  uint8_t capacity;
-  uint8_t size;               // values that are present
-  uint8_t order[30];
-  Object* values[];           // owned; null: absent
+  Object* values[1];  // as many as the keys had entries, used and usable, when the array was made; owned; null: absent
+
+  uint8_t prefix_bytes() const { return reinterpret_cast<const uint8_t*>(this)[-1]; }
+  uint8_t count() const { return reinterpret_cast<const uint8_t*>(this)[-2]; }
+  uint8_t slot_in_order(ptrdiff_t i) const { return reinterpret_cast<const uint8_t*>(this)[-3 - i]; }
+  // A value is about to be put into an empty slot.
+  void AppendSlot(ptrdiff_t slot) {
+    auto* prefix = reinterpret_cast<uint8_t*>(this);
+    uint8_t n = prefix[-2]++;
+    prefix[-3 - n] = static_cast<uint8_t>(slot);
+  }
+  void RemoveSlot(ptrdiff_t slot);  // a value has been taken out
 };
 
 struct DictObject : Object {
@@ -56,6 +67,22 @@ struct DictObject : Object {
 };
 static_assert(sizeof(DictObject) == 48);
 
+// dict_keyiterator and its five siblings; also in reverse.
+struct DictIteratorObject : Object {
+  GcSlot<DictObject> dict;  // null: exhausted
+  ptrdiff_t used;           // the dict's when the iterator was made; -1: it changed, and the error has been raised
+  ptrdiff_t position;
+  GcSlot<Object> result;    // items: the pair that is used again while nobody else owns it
+  ptrdiff_t remaining;
+};
+static_assert(sizeof(DictIteratorObject) == 56);
+
+// dict_keys, dict_values, dict_items.
+struct DictViewObject : Object {
+  GcSlot<DictObject> dict;
+};
+static_assert(sizeof(DictViewObject) == 24);
+
 inline DictObject* AsDict(Object* object) { return static_cast<DictObject*>(object); }
 inline GeneralEntry* GeneralEntries(const DictKeys* keys) {
   return reinterpret_cast<GeneralEntry*>(const_cast<char*>(keys->indices) + (size_t{1} << keys->log2_index_bytes));
@@ -65,7 +92,9 @@ inline UnicodeEntry* UnicodeEntries(const DictKeys* keys) {
 }
 
 Ref<DictObject> NewDict();
-Ref<DictObject> NewDictPresized(ptrdiff_t items);
+Ref<DictObject> NewDictPresized(ptrdiff_t items, bool unicode = false);
+// A display: entry i is keys[i * key_step]: values[i * value_step].
+Ref<DictObject> NewDictFromItems(Object* const* keys, ptrdiff_t key_step, Object* const* values, ptrdiff_t value_step, ptrdiff_t count);
 // Lookups that need a key's hash or equality may run Python; with exact str keys in a unicode dict they do not.
 Borrowed<Object> DictGet(DictObject* dict, Borrowed<Object> key);  // null: absent (nothing pending) or failed (pending)
 Borrowed<Object> DictGetStr(DictObject* dict, Borrowed<StrObject> key);  // never fails for exact str keys in practice; clears nothing
@@ -78,6 +107,8 @@ bool DictDelete(DictObject* dict, Borrowed<Object> key);        // KeyError wher
 Ref<Object> DictPop(DictObject* dict, Borrowed<Object> key, Borrowed<Object> fallback_or_null);
 Borrowed<Object> DictSetDefault(DictObject* dict, Borrowed<Object> key, Borrowed<Object> fallback);
 int DictContains(DictObject* dict, Borrowed<Object> key);
+int DictContainsKnownHash(DictObject* dict, Borrowed<Object> key, int64_t hash);
+bool DictDeleteKnownHash(DictObject* dict, Borrowed<Object> key, int64_t hash);
 void DictClear(DictObject* dict);
 Ref<DictObject> DictCopy(DictObject* dict);
 // Each entry in order: position starts at 0. False: no more. Borrowed; the dict must not change meanwhile.
@@ -91,6 +122,10 @@ Ref<ListObject> DictItemsList(DictObject* dict);
 size_t DictSizeof(const DictObject* dict);  // sys.getsizeof without the gc head
 void DictUntrackIfAtomic(DictObject* dict);
 bool DictEqual(DictObject* a, DictObject* b, bool* equal);
+Ref<Object> NewDictIterator(DictObject* dict, TypeId type);  // one of the six iterator types
+Ref<Object> NewDictView(DictObject* dict, TypeId type);      // one of the three view types
+// Asserts the invariants listed in dict_keys.h.
+void DictValidate(const DictObject* dict);
 
 // ---- For inline caches ----
 uint32_t DictKeysVersion(DictKeys* keys);                                   // takes one where needed; 0: none left

@@ -19,6 +19,34 @@ struct EnumerateObject : Object {
   GcSlot<Object> iterator;
   GcSlot<Object> result;      // the tuple that is used again while nobody else owns it
   GcSlot<Object> big_index;   // once index does not fit; null before
+  void* reserved;             // as large as CPython's
+};
+static_assert(sizeof(EnumerateObject) == 56);
+struct ReversedObject : Object {
+  ptrdiff_t index;          // of the next item; -1: exhausted
+  GcSlot<Object> sequence;  // null: exhausted
+};
+struct SequenceIteratorObject : Object {
+  ptrdiff_t index;
+  GcSlot<Object> sequence;  // null: exhausted
+};
+struct CallableIteratorObject : Object {
+  GcSlot<Object> callable;  // null: exhausted
+  GcSlot<Object> sentinel;
+};
+struct ZipObject : Object {
+  ptrdiff_t size;
+  GcSlot<TupleObject> iterators;  // null only while it is being made
+  GcSlot<TupleObject> result;     // the tuple that is used again while nobody else owns it
+  bool strict;
+};
+struct MapObject : Object {
+  GcSlot<TupleObject> iterators;
+  GcSlot<Object> function;
+};
+struct FilterObject : Object {
+  GcSlot<Object> function;
+  GcSlot<Object> iterator;
 };
 
 Ref<Object> NewListIterator(Borrowed<ListObject> list);
