@@ -2,6 +2,8 @@
 // collector must know of an item, and arguments that are positions.
 #pragma once
 
+#include <algorithm>
+
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/int_object.h"
@@ -115,8 +117,37 @@ inline Ref<Object> CompareLengths(ptrdiff_t a, ptrdiff_t b, CompareOp op) {
   return NewNotImplemented();
 }
 
+// An instance for `new`: of the type that `exact` names, or of a subclass. All fields after the header are zero; not tracked.
+template <class T>
+Ref<T> NewInstanceOf(TypeObject* type, TypeId exact) {
+  if (type != BuiltinType(exact)) {
+    Ref<Object> instance = AllocateInstance(type, 0);
+    return Ref<T>::Adopt(static_cast<T*>(instance.Release()));
+  }
+  T* object = NewContainer<T>(type);
+  if (!object) return nullptr;
+  __builtin_memset(reinterpret_cast<char*>(object) + sizeof(Object), 0, sizeof(T) - sizeof(Object));
+  return Ref<T>::Adopt(object);
+}
+inline void TrackOnce(Object* container) {
+  if (!HeadOf(container)->IsTracked()) Track(container);
+}
+
+// The `iter` slot of iterators.
+inline Ref<Object> SelfIter(Borrowed<Object> self) { return NewRef(self); }
+
+// The position that __setstate__ is given.
+inline bool StateArgument(Object* state, ptrdiff_t* out) {
+  if (!IsInt(state)) return RaiseFalse(TypeId::kTypeError, "an integer is required");
+  return SsizeArgument(state, out);
+}
+
+// A tuple that an iterator hands out again and again while nobody else has it: what it held before the call is released. The tuple may
+// have been untracked by the collector meanwhile.
+inline void ReuseItem(TupleObject* tuple, ptrdiff_t i, Ref<Object> item) { DecRef(std::exchange(tuple->items[i], item.Release())); }
+
 // The function of that name in builtins, for __reduce__.
-Ref<Object> BuiltinNamed(const char* name);
+Ref<Object> BuiltinNamed(const char* name);  // sequence_iterators.cc
 
 // X.__class_getitem__(item), a class method.
 inline Ref<Object> ClassGetItem(Borrowed<Object> type, Borrowed<Object> item) { return NewGenericAlias(type, item); }

@@ -225,7 +225,7 @@ Ref<Object> Append(Borrowed<Object> self, Borrowed<Object> item) {
 }
 
 Ref<Object> Insert(Borrowed<Object> self, ArgSpan args) {
-  ptrdiff_t index;
+  ptrdiff_t index = 0;
   if (!SsizeArgument(args[0], &index) || !ListInsert(AsList(self), index, args[1])) return nullptr;
   return NewNone();
 }
