@@ -67,7 +67,7 @@ Ref<Object> SequenceIteratorReduce(Borrowed<Object> self) {
 
 Ref<Object> SequenceIteratorSetState(Borrowed<Object> self, Borrowed<Object> state) {
   auto* iterator = static_cast<SequenceIteratorObject*>(self.get());
-  ptrdiff_t index;
+  ptrdiff_t index = 0;
   if (!StateArgument(state, &index)) return nullptr;
   if (iterator->sequence) iterator->index = std::max<ptrdiff_t>(index, 0);
   return NewNone();
