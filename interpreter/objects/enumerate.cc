@@ -56,8 +56,8 @@ bool ParseEnumerate(CallArgs args, Object** iterable, Object** start) {
 }
 
 Ref<Object> EnumerateNew(TypeObject* type, CallArgs args) {
-  Object* iterable;
-  Object* start;
+  Object* iterable = nullptr;
+  Object* start = nullptr;
   if (!ParseEnumerate(args, &iterable, &start)) return nullptr;
   Ref<EnumerateObject> enumerate = NewInstanceOf<EnumerateObject>(type, TypeId::kEnumerate);
   if (!enumerate) return nullptr;
