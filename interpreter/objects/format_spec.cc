@@ -191,15 +191,6 @@ NumberParts SplitNumber(std::string_view text) {
   return parts;
 }
 
-namespace {
-bool AppendFill(StrBuilder* out, uint32_t fill, ptrdiff_t count) {
-  for (; count > 0; --count) {
-    if (!out->AppendChar(fill)) return false;
-  }
-  return true;
-}
-}  // namespace
-
 bool AppendNumber(StrBuilder* out, const FormatSpec& spec, const NumberParts& parts, const NumberPunctuation& punctuation) {
   // A locale's separators may be several bytes of UTF-8 for one character: count characters.
   auto characters = [](std::string_view utf8) {
@@ -222,11 +213,11 @@ bool AppendNumber(StrBuilder* out, const FormatSpec& spec, const NumberParts& pa
       default: left = padding; break;
     }
   }
-  if (!AppendFill(out, spec.fill, left)) return false;
+  if (!out->AppendFill(spec.fill, left)) return false;
   if (parts.sign && !out->AppendChar(static_cast<unsigned char>(parts.sign))) return false;
-  if (!out->AppendAscii(parts.prefix) || !AppendFill(out, spec.fill, inner) || !out->AppendUtf8(grouped)) return false;
+  if (!out->AppendAscii(parts.prefix) || !out->AppendFill(spec.fill, inner) || !out->AppendUtf8(grouped)) return false;
   if (parts.decimal_point && !out->AppendUtf8(punctuation.decimal_point)) return false;
-  return out->AppendAscii(parts.rest) && AppendFill(out, spec.fill, right);
+  return out->AppendAscii(parts.rest) && out->AppendFill(spec.fill, right);
 }
 
 Ref<StrObject> FormatNumber(const FormatSpec& spec, const NumberParts& parts, const NumberPunctuation& punctuation) {
@@ -238,7 +229,7 @@ Ref<StrObject> FormatNumber(const FormatSpec& spec, const NumberParts& parts, co
 bool AppendPadded(StrBuilder* out, const FormatSpec& spec, Borrowed<StrObject> text) {
   ptrdiff_t padding = std::max(ptrdiff_t{0}, spec.width - text->length);
   ptrdiff_t left = spec.align == '<' ? 0 : spec.align == '^' ? padding / 2 : padding;
-  return AppendFill(out, spec.fill, left) && out->Append(text) && AppendFill(out, spec.fill, padding - left);
+  return out->AppendFill(spec.fill, left) && out->Append(text) && out->AppendFill(spec.fill, padding - left);
 }
 
 Ref<StrObject> FormatStrSpec(Borrowed<StrObject> value, Borrowed<StrObject> spec_text) {

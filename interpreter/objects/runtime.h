@@ -96,6 +96,7 @@ struct Runtime {
   TupleObject* empty_tuple = nullptr;
   BaseExceptionObject* memory_error = nullptr;  // preallocated: raising it allocates nothing
   struct InternTable* interned = nullptr;       // str_intern.h
+  struct CodecRegistry* codecs = nullptr;       // codec.h
   TypeCache* type_cache = nullptr;
   TypeObject* builtin_types = nullptr;          // all that AllocateBuiltinType made, the youngest first
   uint32_t next_type_version = 1;

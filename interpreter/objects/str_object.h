@@ -2,7 +2,9 @@
 //
 //   ASCII      header 48 bytes, then length+1 bytes
 //   other      header 72 bytes (with the cached UTF-8 form), then (length+1) * width bytes
-// as CPython 3.11 lays out compact strings, so that sizes agree. Instances of subclasses keep their characters the same way.
+// as CPython 3.11 lays out compact strings, so that sizes agree. Instances of subclasses have the 72 bytes always, then what their
+// class adds, and their characters in a block of their own (object domain). `data` points at the characters in either case.
+// The empty string and the characters up to U+00FF are one object each, whose refcount starts at kImmortalRefcount as in CPython 3.11.
 // Strings are immutable but for StrAppend on a sole, not interned owner. A surrogate is a character like any other here.
 // Answers to CPython's Objects/unicodeobject.c.
 #pragma once
@@ -21,8 +23,8 @@ struct StrObject : Object {
   bool ascii;
   uint8_t interned;   // InternState
   uint8_t reserved_[5];
-  uint64_t unused_;
-  // what follows at offset 48: ASCII characters, or UnicodeExtra and then characters
+  char* data;         // the characters and a NUL
+  // what follows at offset 48: ASCII characters, or StrUnicodeExtra and then characters
 };
 static_assert(sizeof(StrObject) == 48);
 struct StrUnicodeExtra {
@@ -32,9 +34,9 @@ struct StrUnicodeExtra {
 };
 enum InternState : uint8_t { kNotInterned = 0, kInternedMortal = 1 };
 
-inline char* StrData(const StrObject* s) {
-  return reinterpret_cast<char*>(const_cast<StrObject*>(s) + 1) + (s->ascii ? 0 : sizeof(StrUnicodeExtra));
-}
+inline constexpr uint32_t kImmortalRefcount = 999999999;
+
+inline char* StrData(const StrObject* s) { return s->data; }
 inline uint32_t StrChar(const StrObject* s, ptrdiff_t i) {
   const char* data = StrData(s);
   if (s->width == 1) return static_cast<uint8_t>(data[i]);
@@ -67,6 +69,7 @@ Ref<StrObject> StrConcat(Borrowed<StrObject> a, Borrowed<StrObject> b);
 Ref<StrObject> StrAppend(Ref<StrObject> a, Borrowed<StrObject> b);
 Ref<StrObject> StrSubstring(Borrowed<StrObject> s, ptrdiff_t start, ptrdiff_t end);
 Ref<StrObject> StrJoin(Borrowed<StrObject> separator, Borrowed<Object> iterable);
+Ref<StrObject> StrJoinItems(Borrowed<StrObject> separator, ArgSpan items);  // f-strings: BUILD_STRING
 Ref<StrObject> StrRepeat(Borrowed<StrObject> s, ptrdiff_t count);
 ptrdiff_t StrFind(const StrObject* s, const StrObject* needle, ptrdiff_t start, ptrdiff_t end);   // -1: absent
 Ref<Object> StrModulo(Borrowed<StrObject> format, Borrowed<Object> args);  // format % args
@@ -85,17 +88,28 @@ class StrBuilder {
   StrBuilder& operator=(const StrBuilder&) = delete;
   bool Append(Borrowed<StrObject> s);                    // false: MemoryError pending
   bool Append(const StrObject* s, ptrdiff_t start, ptrdiff_t end);
-  bool AppendChar(uint32_t character);
+  bool AppendChar(uint32_t character) {
+    if (__builtin_expect(width_ == 1 && length_ < capacity_ && character < 256, 1)) {
+      max_char_ |= character;
+      data_[length_++] = static_cast<char>(character);
+      return true;
+    }
+    return AppendCharSlow(character);
+  }
   bool AppendAscii(std::string_view ascii);
   bool AppendUtf8(std::string_view utf8);
+  bool AppendFill(uint32_t character, ptrdiff_t count);
   ptrdiff_t length() const { return length_; }
   Ref<StrObject> Finish();                               // the builder is empty afterwards
 
  private:
   bool Reserve(ptrdiff_t extra, uint32_t max_char);
-  char* data_ = nullptr;  // mem domain
-  ptrdiff_t length_ = 0, capacity_ = 0;
-  uint32_t max_char_ = 0;
+  bool AppendCharSlow(uint32_t character);
+
+  alignas(8) char small_[256];
+  char* data_ = small_;  // or mem domain
+  ptrdiff_t length_ = 0, capacity_ = sizeof(small_);
+  uint32_t max_char_ = 0;  // or'ed characters: no smaller than the largest, and in the same width class
   uint8_t width_ = 1;
 };
 

@@ -1,5 +1,5 @@
 // What Unicode says about a character, as CPython 3.11 sees it (Unicode 14): predicates, digits, case mappings.
-// Categories and simple case mappings are utf8proc's; what it lacks or what a newer Unicode changed is in unicode_extras.def.
+// Categories and simple case mappings are utf8proc's; what it lacks or what a newer Unicode changed is in unicode_extras.inc.
 // Answers to CPython's Objects/unicodectype.c.
 #pragma once
 
