@@ -172,7 +172,8 @@ inline void Free(Domain domain, void* block) { CurrentHeap().Free(domain, block)
 inline void* AllocateObjectMemory(size_t bytes) {
   Heap& heap = CurrentHeap();
 #ifndef VIV_SANITIZE  // there, requests go the long way, where their exact length is told to the sanitizer
-  if (__builtin_expect(bytes <= heap.fast_limit_, 1)) {
+  bool surely_large = __builtin_constant_p(bytes) && bytes > kSmallRequestLimit;  // leaves nothing of the fast path in the code
+  if (!surely_large && __builtin_expect(bytes <= heap.fast_limit_, 1)) {
     void* block = heap.small_.TryAllocate(SizeClassOf(bytes));
     if (__builtin_expect(block != nullptr, 1)) return block;
   }
