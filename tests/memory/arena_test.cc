@@ -13,7 +13,7 @@ namespace {
 Pool* Take(ArenaSet& arenas) {
   Pool* pool = arenas.TakePool();
   pool->Prepare(1);
-  pool->Carve();
+  if (!pool->free_list) pool->Carve();
   pool->state = PoolState::kUsed;
   return pool;
 }
