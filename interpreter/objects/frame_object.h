@@ -22,6 +22,7 @@ struct FrameObject : Object {
   bool trace_lines, trace_opcodes;
   int32_t register_count;    // valid once ended
   Object** registers;        // mem domain, owned; null while it runs or when cleared
+  Object* generator;         // borrowed: the generator whose frame it is, while that is not finished; null: none
 };
 
 struct TracebackObject : Object {

@@ -1,0 +1,72 @@
+// Frame: one running piece of Python code. Frames lie in an array of the thread (thread.h), the caller directly below its callee, so
+// the frame before `f` is `f - 1`; they are pushed and popped without C recursion.
+//
+// A frame's registers are its window in the thread's register stack:
+//
+//   registers[-1]                       for a frame that a call instruction pushed: the function, owned; the result replaces it
+//   [0, local_count)                    variables, parameters first
+//   [local_count, VariableCount)        cells made here, then cells of the closure
+//   [VariableCount, register_count)     temporaries
+//
+// A frame whose FrameObject somebody else owns when it ends gives its variables to it (DetachFrameObject).
+//
+// Invariants
+//   FR1  pc points at the instruction that runs; of a caller: at its call instruction. It is stored before anything that can look at it.
+//   FR2  registers above the window of the youngest frame are null, and so are temporaries that are not in use (opcodes.def, R1)
+//   FR3  function is borrowed: registers[-1], the generator, or the C++ caller owns it; code is owned
+//   FR4  a frame of a generator lies in the array only while the generator runs
+// Answers to CPython's Include/internal/pycore_frame.h.
+#pragma once
+
+#include "interpreter/bytecode/instruction.h"
+#include "interpreter/objects/code_object.h"
+#include "interpreter/objects/frame_object.h"
+#include "interpreter/objects/function_object.h"
+#include "interpreter/vm/value.h"
+
+namespace viv {
+
+struct GeneratorObject;
+
+enum FrameFlag : uint8_t {
+  kFrameEntry = 1,       // C++ called: the loop that runs it ends when it does
+  kFrameGenerator = 2,   // the registers belong to `generator` and go back there
+  kFrameInit = 4,        // an __init__ that a class call runs: its result must be None, the instance is the call's result
+  kFrameForward = 8,     // pushed by an instruction other than a call (a property's getter): the result goes to its register a
+  kFrameIncomplete = 16  // being built: not to be shown in tracebacks
+};
+
+struct Frame {
+  uint64_t* pc;
+  Value* registers;
+  Object** constants;       // the items of the code's constants
+  FunctionObject* function;
+  CodeObject* code;
+  FrameObject* object;      // owned; null until somebody asked for it (EnsureFrameObject)
+  Object* locals;           // owned; the namespace of a module or class body, or of exec; null for functions
+  GeneratorObject* generator;  // of kFrameGenerator: borrowed
+  uint32_t flags;           // FrameFlag bits
+};
+
+inline int32_t VariableCount(const CodeObject* code) { return code->local_count + code->cell_count + code->free_count; }
+inline int32_t WordIndex(const Frame* frame) { return static_cast<int32_t>(frame->pc - frame->code->words); }
+inline int FrameLine(const Frame* frame) { return CodeLineOf(frame->code, WordIndex(frame)); }
+inline DictObject* FrameGlobals(const Frame* frame) { return frame->function->globals; }
+inline Object* FrameBuiltins(const Frame* frame) { return frame->function->builtins; }
+
+// The youngest frame of the calling thread, null: none runs. Frames under construction are skipped.
+Frame* CurrentFrame();
+// The frame that called `frame`; null: it is the first.
+Frame* CallerOf(Frame* frame);
+
+// ---- frame_object.cc ----
+// The frame's object, made on first demand. Borrowed. Null: out of memory.
+FrameObject* EnsureFrameObject(Frame* frame);
+// The frame ends while its object has other owners: the object takes the variables out of the registers (they are null afterwards),
+// and `locals`, and fills in `back`. Drops the frame's reference to the object. Cannot fail: what cannot be kept is released.
+void DetachFrameObject(Frame* frame);
+// What locals() answers: the namespace of a module or class body, else a dict brought up to date from the registers. Borrowed from
+// the frame object. Null: failed.
+Borrowed<Object> FrameLocals(Frame* frame);
+
+}  // namespace viv

@@ -1,0 +1,45 @@
+// VmThread: the VM's part of a ThreadState (ThreadState::vm): the register stack, the array of frames, and what interrupts the loop.
+//
+// Both stacks are reserved once, without memory behind them until it is touched, and never move: registers are addressed by pointer.
+// A program meets the recursion limit first; where it has raised the limit so far that a stack ends, that is a RecursionError too.
+//
+// Each Python call counts one against ThreadState::recursion_remaining, as in CPython 3.11, whether or not C++ lies in between.
+#pragma once
+
+#include <atomic>
+
+#include "interpreter/vm/frame.h"
+
+namespace viv {
+
+// Bits of VmThread::breaker, which Resume and JumpBack look at.
+enum BreakReason : uint32_t {
+  kBreakSignal = 1,  // a signal arrived: RuntimeHooks::handle_signals
+  kBreakCall = 2     // RunPendingCall
+};
+
+struct VmThread {
+  ThreadState* thread = nullptr;
+  Frame* top = nullptr;          // the youngest frame; frames - 1 + depth. frames_begin - 1 where none runs
+  Frame* frames_begin = nullptr;
+  Frame* frames_end = nullptr;   // one frame is kept free
+  Value* registers_begin = nullptr;
+  Value* registers_end = nullptr;  // what a window may reach; some room is kept behind it
+  std::atomic<uint32_t> breaker{0};
+  size_t frames_bytes = 0, registers_bytes = 0;
+
+  bool HasFrames() const { return top >= frames_begin; }
+  // Where a window may start that nothing of the running code can reach. One register is left free for the function.
+  Value* FreeWindow() const { return HasFrames() ? top->registers + top->code->register_count + 1 : registers_begin + 1; }
+};
+
+inline VmThread& CurrentVmThread() { return *static_cast<VmThread*>(CurrentThread().vm); }
+
+bool InitVmThread(VmThread& vm, ThreadState& thread);  // false: out of address space
+void FiniVmThread(VmThread& vm);
+
+// Counts one Python call. False: RecursionError pending, nothing counted.
+bool EnterPythonCall(VmThread& vm, Value* window, const CodeObject* code);
+inline void LeavePythonCall(VmThread& vm) { ++vm.thread->recursion_remaining; }
+
+}  // namespace viv

@@ -1,0 +1,30 @@
+// The VM as a whole: what the layers above start, end and interrupt.
+//
+//   InitObjects  →  InitVm  →  the library makes builtins and sys  →  EvalCode ...  →  FiniVm  →  FiniObjects
+#pragma once
+
+#include "interpreter/vm/thread.h"
+
+namespace viv {
+
+struct ImportState;    // import.cc
+struct WarningsState;  // warnings.cc
+
+struct Vm {
+  VmThread main_thread;
+  ImportState* import = nullptr;      // owned by import.cc
+  WarningsState* warnings = nullptr;  // owned by warnings.cc
+  Object* list_append = nullptr;      // list's method descriptor, owned: calls of it are an instruction
+};
+inline Vm& CurrentVm() { return *static_cast<Vm*>(CurrentRuntime().vm); }
+
+// Fills Runtime::hooks and ThreadState::vm of the calling thread. False: failed.
+bool InitVm(Runtime& runtime);
+void FiniVm(Runtime& runtime);
+
+// Makes the loop call RuntimeHooks::handle_signals at the next Resume or JumpBack. Safe in a signal handler.
+void NotifySignal(VmThread& vm);
+// The default of that hook: KeyboardInterrupt.
+bool RaiseKeyboardInterrupt();
+
+}  // namespace viv
