@@ -1,0 +1,20 @@
+// Operations on two ints (or instances of subclasses; results are exact ints). Those that everybody needs are in int_object.h.
+#pragma once
+
+#include "interpreter/objects/int_object.h"
+
+namespace viv {
+
+bool IntDivMod(const Object* a, const Object* b, Ref<Object>* quotient, Ref<Object>* remainder);
+Ref<Object> IntPowerModulo(const Object* a, const Object* b, const Object* modulus);
+Ref<Object> IntSquareRoot(const Object* a);  // of a value >= 0, rounded down
+Ref<Object> IntNegate(const Object* a);
+Ref<Object> IntAbsolute(const Object* a);
+Ref<Object> IntInvert(const Object* a);
+Ref<Object> IntLeftShift(const Object* a, const Object* b);
+Ref<Object> IntRightShift(const Object* a, const Object* b);
+Ref<Object> IntAnd(const Object* a, const Object* b);
+Ref<Object> IntOr(const Object* a, const Object* b);
+Ref<Object> IntXor(const Object* a, const Object* b);
+
+}  // namespace viv
