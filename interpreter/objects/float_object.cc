@@ -2,6 +2,7 @@
 #include "interpreter/objects/float_object.h"
 
 #include <bit>
+#include <charconv>
 #include <cmath>
 #include <cstring>
 
