@@ -11,6 +11,7 @@
 #include "interpreter/objects/int_internal.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
+#include "interpreter/objects/unicode_data.h"
 
 namespace viv {
 
@@ -110,6 +111,23 @@ Ref<Object> IntFromText(std::string_view text, int base, Borrowed<Object> shown)
   if (!negative) return magnitude;
   IntView view(magnitude.get());
   return IntFromLimbs(view.limbs, view.size, true);
+}
+
+bool DecimalToAscii(const StrObject* text, std::string* ascii) {
+  ascii->clear();
+  for (ptrdiff_t i = 0; i < text->length; ++i) {
+    uint32_t c = StrChar(text, i);
+    if (c < 0x80) {
+      *ascii += static_cast<char>(c);
+    } else if (UnicodeIsSpace(c)) {
+      *ascii += ' ';
+    } else if (int digit = UnicodeDecimal(c); digit >= 0) {
+      *ascii += static_cast<char>('0' + digit);
+    } else {
+      return false;
+    }
+  }
+  return true;
 }
 
 // ---- Writing --------------------------------------------------------------------------------------------------------------------------------
