@@ -14,7 +14,9 @@ enum class AllocatorMode : uint8_t {
   kMallocDebug,    // "malloc_debug"
 };
 
-constexpr bool HasDebugHooks(AllocatorMode mode) { return mode == AllocatorMode::kPymallocDebug || mode == AllocatorMode::kMallocDebug; }
+constexpr bool HasDebugHooks(AllocatorMode mode) {
+  return mode == AllocatorMode::kPymallocDebug || mode == AllocatorMode::kMallocDebug;
+}
 constexpr bool HasPools(AllocatorMode mode) { return mode == AllocatorMode::kPymalloc || mode == AllocatorMode::kPymallocDebug; }
 
 constexpr std::optional<AllocatorMode> ParseAllocatorMode(std::string_view name) {
@@ -27,10 +29,14 @@ constexpr std::optional<AllocatorMode> ParseAllocatorMode(std::string_view name)
 
 constexpr const char* AllocatorModeName(AllocatorMode mode) {
   switch (mode) {
-    case AllocatorMode::kPymalloc: return "pymalloc";
-    case AllocatorMode::kMalloc: return "malloc";
-    case AllocatorMode::kPymallocDebug: return "pymalloc_debug";
-    case AllocatorMode::kMallocDebug: return "malloc_debug";
+    case AllocatorMode::kPymalloc:
+      return "pymalloc";
+    case AllocatorMode::kMalloc:
+      return "malloc";
+    case AllocatorMode::kPymallocDebug:
+      return "pymalloc_debug";
+    case AllocatorMode::kMallocDebug:
+      return "malloc_debug";
   }
   return "";
 }

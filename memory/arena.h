@@ -2,8 +2,8 @@
 //
 // Arenas with free pools stand in buckets by the number of free pools. A pool is always taken from the bucket with the fewest, so
 // the fullest arena fills first and the others get the chance to drain. One that has drained goes back to the system, but for a few
-// spares (SpareLimit): a page fault costs as much as dozens of allocations, and a program that builds and drops a structure over and
-// over would pay for all of its pages each time. A full collection gives the spares back too (Heap::ClearFreeLists).
+// spares (SpareLimit): a page fault costs as much as dozens of allocations, and a program that builds and drops a structure over
+// and over would pay for all of its pages each time. A full collection gives the spares back too (Heap::ClearFreeLists).
 //
 // Invariants (ArenaSet::Validate)
 //   A1  free_count == length of the list of free pools + pools never touched
@@ -12,7 +12,7 @@
 //   A4  a pool that is kEmpty is in the free list of its arena, any other is not
 //   A5  spare_count counts the wholly free arenas; at most the larger of kSpareArenas and a kSpareFraction-th of the peak
 //
-// Answers to arena_object, usable_arenas and nfp2lasta of CPython's Objects/obmalloc.c, where one arena (of four times the size) is spared.
+// Answers to arena_object, usable_arenas and nfp2lasta of CPython's Objects/obmalloc.c, which spares one arena of four times the size.
 #pragma once
 
 #include "memory/address_map.h"
@@ -22,14 +22,14 @@ namespace viv {
 
 struct Arena {
   char* base;
-  Pool* free_pools;    // given back, linked through Pool::next
-  uint32_t touched;    // pools [0, touched) have been handed out at least once; the rest has never been read or written
-  uint32_t free_count; // of all pools
-  Arena* next;         // in its bucket
+  Pool* free_pools;     // given back, linked through Pool::next
+  uint32_t touched;     // pools [0, touched) have been handed out at least once; the rest has never been read or written
+  uint32_t free_count;  // of all pools
+  Arena* next;          // in its bucket
   Arena* prev;
-  Arena* all_next;     // all arenas, newest first
+  Arena* all_next;  // all arenas, newest first
   Arena* all_prev;
-  uint64_t serial;     // 1 for the first arena of the heap
+  uint64_t serial;  // 1 for the first arena of the heap
 
   Pool* PoolAt(size_t index) const { return reinterpret_cast<Pool*>(base + index * kPoolSize); }
 };

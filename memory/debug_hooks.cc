@@ -108,7 +108,8 @@ void DebugHooks::Check(const void* block, Domain domain, const char* caller) con
   char letter = static_cast<char>(Letter(block));
   if (letter != DomainLetter(domain)) {
     char message[96];
-    std::snprintf(message, sizeof message, "bad ID: Allocated using API '%c', verified using API '%c'", letter, DomainLetter(domain));
+    std::snprintf(message, sizeof message, "bad ID: Allocated using API '%c', verified using API '%c'", letter,
+                  DomainLetter(domain));
     Die(block, caller, message);
   }
   if (!AllBytes(FrontPad(block), kFrontPad, kForbiddenByte)) Die(block, caller, "bad leading pad byte");
@@ -176,8 +177,8 @@ std::string DebugHooks::History(const void* block) const {
   std::string text;
   if (const Freed* freed = FindFreed(block)) {
     Append(text, "    %s by call #%llu as %zu bytes of API '%c', and freed when %llu calls had been made.\n",
-           IsLive(block) ? "Before, the address was given out" : "It was made", static_cast<unsigned long long>(freed->made), freed->bytes,
-           DomainLetter(freed->domain), static_cast<unsigned long long>(freed->freed));
+           IsLive(block) ? "Before, the address was given out" : "It was made", static_cast<unsigned long long>(freed->made),
+           freed->bytes, DomainLetter(freed->domain), static_cast<unsigned long long>(freed->freed));
   } else if (!IsLive(block)) {
     for (const void* live : live_) {
       if (block > live && Bytes(block) < Bytes(live) + BlockBytes(live)) {

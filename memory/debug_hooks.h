@@ -9,9 +9,9 @@
 //   p + n           kForbiddenByte, kWord times
 //   p + n + kWord   the serial number of the call that made the block, big-endian
 //
-// Reported: a write in front of or behind the block, a free or resize through the wrong domain, a second free, a free of a pointer that
-// was never given out, and, while a freed block is in quarantine, a write to it. The report goes to stderr in CPython's form and the process
-// aborts.
+// Reported: a write in front of or behind the block, a free or resize through the wrong domain, a second free, a free of a pointer
+// that was never given out, and, while a freed block is in quarantine, a write to it. The report goes to stderr in CPython's form
+// and the process aborts.
 //
 // A resize always moves the block, so that a pointer kept from before is stale at once.
 //
@@ -19,8 +19,8 @@
 //   D1  the guards of every live block are whole, and its letter names a domain
 //   D2  a freed block that is held back is all kDeadByte
 //
-// Answers to _PyMem_Debug* of CPython's Objects/obmalloc.c. Differences: the set of live blocks is known, so that a wrong pointer is
-// recognised before its surroundings are read; serial numbers are always there; the report ends with the block's history.
+// Answers to _PyMem_Debug* of CPython's Objects/obmalloc.c. Differences: the set of live blocks is known, so that a wrong pointer
+// is recognised before its surroundings are read; serial numbers are always there; the report ends with the block's history.
 #pragma once
 
 #include <cstddef>

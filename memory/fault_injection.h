@@ -13,7 +13,7 @@ namespace viv {
 struct FaultPlan {
   uint64_t first = UINT64_MAX;  // allocations first..last fail
   uint64_t last = UINT64_MAX;
-  size_t byte_cap = SIZE_MAX;   // an allocation that would bring the live bytes above this fails
+  size_t byte_cap = SIZE_MAX;  // an allocation that would bring the live bytes above this fails
 
   static FaultPlan FailNth(uint64_t n) { return {n, n, SIZE_MAX}; }
   static FaultPlan FailFrom(uint64_t n) { return {n, UINT64_MAX, SIZE_MAX}; }

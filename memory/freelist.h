@@ -2,13 +2,13 @@
 // memory without a visit to the pools. The top layer of the private heap.
 //
 // A block in a free list is still allocated as far as the pools know: sys.getallocatedblocks() counts it, as in CPython. The blocks
-// are linked through their first word. What is kept is the block as the allocator gave it: for a container it starts with the gc head.
+// are linked through their first word. What is kept is the block as the allocator gave it: a container's starts with its gc head.
 //
 //     void* block = AllocateObjectMemory(FreeListId::kFloat, sizeof(FloatObject));   // from the list, else from the pools
 //     FreeObjectMemory(FreeListId::kFloat, block);                                   // into the list, else to the pools
 //
-// (both in heap.h). Only blocks of exactly the list's size may be given; that is why subclasses, whose instances are larger, keep out.
-// A full collection clears the lists (Heap::ClearFreeLists).
+// (both in heap.h). Only blocks of exactly the list's size may be given; that is why subclasses, whose instances are larger, keep
+// out. A full collection clears the lists (Heap::ClearFreeLists).
 //
 // Invariant (Validate)
 //   F1  the chain has `count` blocks, each alive in the heap, and count <= bound
@@ -49,13 +49,18 @@ struct FreeListSpec {
 };
 const FreeListSpec& FreeListSpecOf(FreeListId id);
 
+namespace internal {
+// The length of a block of this thread's heap, for the sanitizer to guard while the block is in a free list.
+size_t BytesToGuard(const void* block);
+}  // namespace internal
+
 class FreeList {
  public:
   // Null: empty.
   void* Take() {
     FreeBlock* block = front_;
     if (__builtin_expect(block == nullptr, 0)) return nullptr;
-    VIV_UNPOISON(block, guarded_bytes_);
+    VIV_UNPOISON(block, internal::BytesToGuard(block));
     front_ = block->next;
     --count_;
     return block;
@@ -68,17 +73,13 @@ class FreeList {
     block->next = front_;
     front_ = block;
     ++count_;
-    VIV_POISON(block, guarded_bytes_);
+    VIV_POISON(block, internal::BytesToGuard(block));
     return true;
   }
 
   uint32_t count() const { return count_; }
   uint32_t bound() const { return bound_; }
   const FreeBlock* front() const { return front_; }
-  // The size of the blocks, before the first is given.
-  void set_guarded_bytes(size_t bytes) {
-    if (count_ == 0) guarded_bytes_ = bytes;
-  }
 
  private:
   friend class Heap;
@@ -86,7 +87,6 @@ class FreeList {
   FreeBlock* front_ = nullptr;
   uint32_t count_ = 0;
   uint32_t bound_ = 0;
-  size_t guarded_bytes_ = kAlignment;  // of each block, by the sanitizer
 };
 
 }  // namespace viv

@@ -10,7 +10,9 @@ namespace viv {
 
 namespace internal {
 constinit thread_local Heap* current_heap = nullptr;
-}
+
+size_t BytesToGuard(const void* block) { return CurrentHeap().BlockBytes(block); }
+}  // namespace internal
 
 Heap::Heap(const HeapOptions& options) : options_(options), hooks_(new HeapHooks(options)) {
   for (size_t i = 0; i < kFreeListCount; ++i) {
@@ -26,7 +28,8 @@ Heap::~Heap() {
 }
 
 void Heap::RefreshFastPath() {
-  bool hooked = !HasPools(options_.mode) || HasDebugHooks(options_.mode) || options_.quarantine_blocks > 0 || observed_ || faults_.active();
+  bool hooked =
+      !HasPools(options_.mode) || HasDebugHooks(options_.mode) || options_.quarantine_blocks > 0 || observed_ || faults_.active();
   fast_limit_ = hooked ? 0 : kSmallRequestLimit;
 }
 
@@ -164,7 +167,9 @@ void Heap::NotifyReuse(void* block) {
 
 DebugHooks* Heap::debug() { return hooks_->debugging ? &hooks_->debug : nullptr; }
 
-size_t Heap::BlockBytes(const void* block) const { return hooks_->debugging ? DebugHooks::BlockBytes(block) : BlockBytesPlain(block); }
+size_t Heap::BlockBytes(const void* block) const {
+  return hooks_->debugging ? DebugHooks::BlockBytes(block) : BlockBytesPlain(block);
+}
 
 bool Heap::IsLive(const void* block) const {
   if (hooks_->debugging) return hooks_->debug.IsLive(block);
@@ -258,7 +263,8 @@ void Heap::Validate() const {
   ValidateFreeLists();
   if (HasPools(options_.mode)) {
     for (const RawHeader* header = raw_.first(); header != raw_.end(); header = header->next) {
-      VIV_CHECK(header->domain == Domain::kRaw || header->bytes > kSmallRequestLimit, "I1: a small block of the mem and object domains is in a pool");
+      VIV_CHECK(header->domain == Domain::kRaw || header->bytes > kSmallRequestLimit,
+                "I1: a small block of the mem and object domains is in a pool");
     }
   } else {
     VIV_CHECK(small_.arenas().count() == 0, "I1: the modes without pools have no arena");

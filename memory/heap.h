@@ -1,4 +1,4 @@
-// One private heap: everything that the interpreter's objects live on. Several may live in one process; a thread uses one at a time.
+// One private heap: everything that the interpreter's objects live on. A process may hold several; a thread uses one at a time.
 //
 //   layer 3   free lists of single types            freelist.h
 //   layer 2   pools in arenas, up to 512 bytes      small_object_allocator.h, pool.h, arena.h, address_map.h
@@ -71,7 +71,7 @@ class Heap {
 
   FreeList& free_list(FreeListId id) { return free_lists_[static_cast<size_t>(id)]; }
   const FreeList& free_list(FreeListId id) const { return free_lists_[static_cast<size_t>(id)]; }
-  // Frees what the free lists hold and gives spare arenas back to the system; the number of blocks freed. A full collection calls it.
+  // Frees what the free lists hold and gives spare arenas back to the system; how many blocks. A full collection calls it.
   size_t ClearFreeLists();
   // Clears the list and keeps at most `bound` blocks from now on.
   void SetFreeListBound(FreeListId id, uint32_t bound);
@@ -205,12 +205,7 @@ inline void FreeObjectMemory(void* block, size_t bytes) {
 inline void* AllocateObjectMemory(FreeListId id, size_t bytes) {
   Heap& heap = CurrentHeap();
   void* block = heap.free_list(id).Take();
-  if (__builtin_expect(block == nullptr, 0)) {
-#ifdef VIV_SANITIZE
-    heap.free_list(id).set_guarded_bytes(bytes);
-#endif
-    return AllocateObjectMemory(bytes);
-  }
+  if (__builtin_expect(block == nullptr, 0)) return AllocateObjectMemory(bytes);
   if (__builtin_expect(heap.observed(), 0)) heap.NotifyReuse(block);
   return block;
 }

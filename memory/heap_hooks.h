@@ -12,7 +12,9 @@ namespace viv {
 
 struct HeapHooks {
   explicit HeapHooks(const HeapOptions& options)
-      : debugging(HasDebugHooks(options.mode)), quarantining(options.quarantine_blocks > 0), quarantine(options.quarantine_blocks) {}
+      : debugging(HasDebugHooks(options.mode)),
+        quarantining(options.quarantine_blocks > 0),
+        quarantine(options.quarantine_blocks) {}
 
   bool debugging;
   bool quarantining;

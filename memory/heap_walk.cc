@@ -25,7 +25,8 @@ class Walker {
         PoolView pool_view = View(arena, &arena_view, i);
         if (!visitor.OnPool(pool_view) || !pool_view.touched) continue;
         std::vector<bool> is_free = FreeBlocks(arena->PoolAt(i));
-        for (size_t block = 0; block < pool_view.capacity; ++block) visitor.OnBlock(View(arena->PoolAt(i), &pool_view, block, is_free));
+        for (size_t block = 0; block < pool_view.capacity; ++block)
+          visitor.OnBlock(View(arena->PoolAt(i), &pool_view, block, is_free));
       }
     }
     const RawAllocator& raw = heap_.raw();
@@ -87,7 +88,8 @@ class Walker {
 
   VIV_NO_ASAN void CollectListed() {
     for (size_t i = 0; i < kFreeListCount; ++i) {
-      for (const FreeBlock* block = heap_.free_list(static_cast<FreeListId>(i)).front(); block; block = block->next) listed_.insert(block);
+      for (const FreeBlock* block = heap_.free_list(static_cast<FreeListId>(i)).front(); block; block = block->next)
+        listed_.insert(block);
     }
   }
 

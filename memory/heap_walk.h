@@ -23,13 +23,13 @@ struct ArenaView {
 struct PoolView {
   const void* base;
   const ArenaView* arena;
-  size_t index;         // in the arena
-  bool touched;         // false: nothing below is meaningful
+  size_t index;  // in the arena
+  bool touched;  // false: nothing below is meaningful
   PoolState state;
-  size_t size_class;    // 1-based; kAlignment times this is the block size
+  size_t size_class;  // 1-based; kAlignment times this is the block size
   size_t block_bytes;
   size_t capacity;
-  size_t used;          // live blocks
+  size_t used;  // live blocks
   size_t carved;
 };
 
@@ -38,7 +38,7 @@ enum class BlockState : uint8_t {
   kFreeListed,   // kept by the free list of a type: dead for the program, live for the pools
   kQuarantined,  // freed, held back
   kFree,
-  kVirgin,       // never handed out
+  kVirgin,  // never handed out
 };
 
 struct BlockView {

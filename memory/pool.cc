@@ -44,7 +44,8 @@ VIV_NO_ASAN void Pool::Validate() const {
   auto address = reinterpret_cast<uintptr_t>(this);
   auto base = reinterpret_cast<uintptr_t>(arena->base);
   VIV_CHECK(address % kPoolSize == 0 && address >= base && address < base + kArenaSize, "P1: a pool lies aligned in its arena");
-  VIV_CHECK(size_class >= 1 && size_class <= kSizeClassCount && capacity == PoolCapacity(size_class), "P2: capacity follows the class");
+  VIV_CHECK(size_class >= 1 && size_class <= kSizeClassCount && capacity == PoolCapacity(size_class),
+            "P2: capacity follows the class");
   size_t free_count = 0;
   std::vector<bool> seen(capacity);
   for (const FreeBlock* block = free_list; block; block = block->next) {
@@ -58,9 +59,15 @@ VIV_NO_ASAN void Pool::Validate() const {
   }
   VIV_CHECK(used + free_count == carved && carved <= capacity, "P2: live and free blocks add up to the carved ones");
   switch (state) {
-    case PoolState::kUsed: VIV_CHECK(used > 0, "P4: a pool in use has live blocks"); break;
-    case PoolState::kFull: VIV_CHECK(used == capacity, "P4: a full pool has no free block"); break;
-    case PoolState::kEmpty: VIV_CHECK(used == 0, "P4: an empty pool has no live block"); break;
+    case PoolState::kUsed:
+      VIV_CHECK(used > 0, "P4: a pool in use has live blocks");
+      break;
+    case PoolState::kFull:
+      VIV_CHECK(used == capacity, "P4: a full pool has no free block");
+      break;
+    case PoolState::kEmpty:
+      VIV_CHECK(used == 0, "P4: an empty pool has no live block");
+      break;
   }
 }
 

@@ -39,10 +39,10 @@ struct alignas(kAlignment) Pool {
   Pool* next;  // kUsed: in the used list of the class; kEmpty: in the free list of the arena; kFull: meaningless
   Pool* prev;  // kUsed only
   Arena* arena;
-  size_t used;          // live blocks. A full word: 16-bit counters in memory cost twice as much (README.md, "What it costs")
-  uint16_t carved;      // blocks that were ever handed out or linked; those behind are virgin
-  uint16_t capacity;    // blocks that fit
-  uint8_t size_class;   // of the blocks; an empty pool keeps its last one. 0: never used
+  size_t used;         // live blocks. A full word: 16-bit counters in memory cost twice as much (README.md, "What it costs")
+  uint16_t carved;     // blocks that were ever handed out or linked; those behind are virgin
+  uint16_t capacity;   // blocks that fit
+  uint8_t size_class;  // of the blocks; an empty pool keeps its last one. 0: never used
   PoolState state;
 
   static Pool* Of(const void* block) { return reinterpret_cast<Pool*>(reinterpret_cast<uintptr_t>(block) & ~(kPoolSize - 1)); }

@@ -3,7 +3,8 @@
 namespace viv {
 namespace {
 
-// Where a count goes that would not fit: far from zero and far from overflow, so that neither drops nor single increments reach an end.
+// Where a count goes that would not fit: far from zero and far from overflow, so that neither drops nor single increments reach an
+// end.
 constexpr uint32_t kStickyCount = 0xC0000000;
 constexpr uint32_t kLargestExactCount = 0x80000000;
 

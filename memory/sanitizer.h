@@ -9,7 +9,7 @@
 #define VIV_UNPOISON(address, bytes) __asan_unpoison_memory_region(address, bytes)
 #define VIV_NO_ASAN __attribute__((no_sanitize("address")))
 #else
-#define VIV_POISON(address, bytes) (static_cast<void>(address), static_cast<void>(bytes))
-#define VIV_UNPOISON(address, bytes) (static_cast<void>(address), static_cast<void>(bytes))
+#define VIV_POISON(address, bytes) static_cast<void>(0)
+#define VIV_UNPOISON(address, bytes) static_cast<void>(0)
 #define VIV_NO_ASAN
 #endif

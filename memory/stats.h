@@ -16,7 +16,7 @@ class Heap;
 
 struct SizeClassStats {
   size_t block_bytes = 0;
-  size_t pools = 0;        // that serve the class now
+  size_t pools = 0;  // that serve the class now
   size_t live_blocks = 0;
   size_t free_blocks = 0;  // in these pools, virgin ones included
 };

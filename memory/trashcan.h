@@ -10,8 +10,8 @@
 //     }
 //
 // In the 51st nested scope (kTrashcanDepth) the object is queued instead, and the outermost scope, when it ends, deallocates what
-// was queued, one after the other. The queue needs no memory: it is linked through the word in front of the object, which belongs to
-// its gc head and is free once the object is untracked. Objects without a gc head are never queued: they own nothing that nests.
+// was queued, one after the other. The queue needs no memory: it is linked through the word in front of the object, which belongs
+// to its gc head and is free once the object is untracked. Objects without a gc head are never queued: they own nothing that nests.
 //
 // A subclass's dealloc slot ends by calling the one of its base: that inner scope does nothing, because it is not the slot of the
 // object's type.
@@ -44,8 +44,8 @@ class Trashcan {
 
   Object* queue_ = nullptr;
   size_t queued_ = 0;
-  int depth_ = 0;         // open scopes of types that count in CPython
-  int total_depth_ = 0;   // all open scopes
+  int depth_ = 0;        // open scopes of types that count in CPython
+  int total_depth_ = 0;  // all open scopes
   uint64_t deferred_total_ = 0;
 };
 

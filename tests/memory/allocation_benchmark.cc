@@ -146,11 +146,11 @@ void Churn(benchmark::State& state) {
   for (Item& item : items) Allocator::Put(item.block, item.bytes);
 }
 
-#define VIV_BENCHMARK_ALL(workload)         \
-  BENCHMARK(workload<Malloc>);              \
-  BENCHMARK(workload<BareFreeList>);        \
-  BENCHMARK(workload<Pools>);               \
-  BENCHMARK(workload<PoolsSized>);          \
+#define VIV_BENCHMARK_ALL(workload)  \
+  BENCHMARK(workload<Malloc>);       \
+  BENCHMARK(workload<BareFreeList>); \
+  BENCHMARK(workload<Pools>);        \
+  BENCHMARK(workload<PoolsSized>);   \
   BENCHMARK(workload<PoolsOutOfLine>)
 VIV_BENCHMARK_ALL(Temporary);
 BENCHMARK(Temporary<TypeFreeList>);

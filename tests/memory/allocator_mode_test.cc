@@ -20,7 +20,8 @@ TEST(AllocatorModeTest, OtherNamesAreRefused) {
 }
 
 TEST(AllocatorModeTest, EveryModeReadsBackItsName) {
-  for (AllocatorMode mode : {AllocatorMode::kPymalloc, AllocatorMode::kMalloc, AllocatorMode::kPymallocDebug, AllocatorMode::kMallocDebug}) {
+  for (AllocatorMode mode :
+       {AllocatorMode::kPymalloc, AllocatorMode::kMalloc, AllocatorMode::kPymallocDebug, AllocatorMode::kMallocDebug}) {
     EXPECT_EQ(ParseAllocatorMode(AllocatorModeName(mode)), mode);
   }
 }

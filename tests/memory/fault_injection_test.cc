@@ -111,7 +111,8 @@ bool MakeThree(Heap& heap) {
 }
 
 TEST(FailingAllocationsTest, EveryAllocationOfTheAttemptFailsOnce) {
-  for (AllocatorMode mode : {AllocatorMode::kPymalloc, AllocatorMode::kMalloc, AllocatorMode::kPymallocDebug, AllocatorMode::kMallocDebug}) {
+  for (AllocatorMode mode :
+       {AllocatorMode::kPymalloc, AllocatorMode::kMalloc, AllocatorMode::kPymallocDebug, AllocatorMode::kMallocDebug}) {
     Heap heap({.mode = mode});
     int runs = 0;
     EXPECT_EQ(ForEachFailingAllocation(heap,

@@ -29,10 +29,14 @@ class HeapStressTest : public testing::TestWithParam<Case> {
 
   size_t RandomBytes() {
     switch (random_() % 8) {
-      case 0: return random_() % 8;
-      case 1: return random_() % 5000;
-      case 2: return kSmallRequestLimit - 20 + random_() % 40;
-      default: return random_() % 200;
+      case 0:
+        return random_() % 8;
+      case 1:
+        return random_() % 5000;
+      case 2:
+        return kSmallRequestLimit - 20 + random_() % 40;
+      default:
+        return random_() % 200;
     }
   }
 

@@ -221,9 +221,7 @@ TEST(HeapDeathTest, TheSanitizerSeesAUseAfterFreeInAFreeList) {
 #endif
 
 #ifdef VIV_CHECKS
-TEST(HeapDeathTest, WithoutAScopeThereIsNoHeap) {
-  EXPECT_DEATH(AllocateObjectMemory(10), "HeapScope");
-}
+TEST(HeapDeathTest, WithoutAScopeThereIsNoHeap) { EXPECT_DEATH(AllocateObjectMemory(10), "HeapScope"); }
 #endif
 
 }  // namespace

@@ -6,9 +6,9 @@
 //     });
 //
 // `attempt` is run with allocation 1 failing, then with allocation 2 failing, and so on, until a run asks for no more than it gets;
-// after that the same with every allocation from number N on failing. After each run the heap must be sound, and no block may be left
-// that was not there before: whatever an attempt makes it drops again. Caches that an attempt fills legitimately are to be filled
-// by a run before (the first run, with nothing failing, does that).
+// after that the same with every allocation from number N on failing. After each run the heap must be sound, and no block may be
+// left that was not there before: whatever an attempt makes it drops again. Caches that an attempt fills legitimately are to be
+// filled by a run before (the first run, with nothing failing, does that).
 #pragma once
 
 #include <cstdint>
@@ -38,8 +38,10 @@ uint64_t ForEachFailingAllocation(Heap& heap, Attempt attempt, uint64_t limit = 
       heap.ClearFaults();
       heap.ClearFreeLists();
       heap.Validate();
-      EXPECT_EQ(heap.AllocatedBlocks(), blocks_before) << "blocks are lost when allocation " << n << (only_one ? " fails" : " and all after fail");
-      EXPECT_EQ(heap.raw().blocks(), raw_blocks_before) << "raw blocks are lost when allocation " << n << (only_one ? " fails" : " and all after fail");
+      EXPECT_EQ(heap.AllocatedBlocks(), blocks_before)
+          << "blocks are lost when allocation " << n << (only_one ? " fails" : " and all after fail");
+      EXPECT_EQ(heap.raw().blocks(), raw_blocks_before)
+          << "raw blocks are lost when allocation " << n << (only_one ? " fails" : " and all after fail");
       if (testing::Test::HasFailure()) return ways;  // the first report is the useful one
       if (failed == 0) break;
       ways = n;
