@@ -111,23 +111,40 @@ def typed_lines(case):
 
 
 def command_line(interp, case, options=()):
-    if case.is_typed:
-        return [*interp, *options, "-i", "-q"]
     if not case.run_as:
         return [*interp, *options, str(case.path)]
     words = shlex.split(case.run_as)[1:]
     return [*interp, *options, *(str(case.path) if word == case.path.name else word for word in words)]
 
 
+def run_typed(interp, case, options, timeout, env):
+    """Types a transcript's statements; the output is the transcript again, with what was printed after each line.
+
+    Both streams come down one pipe, without buffers, so that errors stand where they appear. With -i and a pipe as standard input
+    the interpreter prints its prompts: they mark where the output of one line ends.
+    """
+    typed = typed_lines(case)
+    merged = ["sh", "-c", 'exec "$0" "$@" 2>&1', *interp, *options, "-u", "-i", "-q"]
+    result = run_command(merged, "".join(line + "\n" for line in typed), env, timeout)
+    rest, written = result.out, []
+    for line in typed:
+        prompt, rest = rest[:4], rest[4:]
+        if prompt not in PROMPTS:
+            written.append(f"(no prompt) {prompt}{rest}")
+            break
+        written.append((prompt + line).rstrip() if not line else prompt + line)
+        ends = [at for at in (rest.find(mark) for mark in PROMPTS) if at >= 0]
+        output, rest = rest[: min(ends, default=len(rest))], rest[min(ends, default=len(rest)) :]
+        written += output.splitlines()
+    return Result(result.status, "\n".join(written) + "\n", result.err)
+
+
 def run_case(interp, case, options=(), timeout=30.0, environment=None):
-    if case.is_typed:
-        stdin = "".join(line + "\n" for line in typed_lines(case))
-    else:
-        stdin = case.expected(".stdin") or ""
     env = clean_environment({**case.environment, **(environment or {})})
-    result = run_command(command_line(interp, case, options), stdin, env, timeout)
     if case.is_typed:
-        result.err = ""  # prompts; what a session prints on standard error is not part of a transcript
+        result = run_typed(interp, case, options, timeout, env)
+    else:
+        result = run_command(command_line(interp, case, options), case.expected(".stdin") or "", env, timeout)
     result.out, result.err = normalised(result.out, case), normalised(result.err, case)
     return result
 
@@ -145,9 +162,7 @@ def crash_in(result):
 
 def expected_result(case):
     if case.is_typed:
-        lines = case.path.read_text().splitlines()
-        kept = [line for line in lines if line[:4] not in PROMPTS and line not in (">>>", "...")]
-        return Result(0, "".join(line + "\n" for line in kept), "")
+        return Result(0, case.path.read_text(), "")
     return Result(case.expected_status, case.expected(".out"), case.expected(".err") or "")
 
 
@@ -166,7 +181,7 @@ def difference(case, result):
     if want.out is None and case.expected(".expect") is None:
         return "there is no .out file (scripts/update_goldens writes it)", "", result.out
     if not output_matches(case, result.out):
-        return "standard output differs", want.out or case.expected(".expect"), result.out
+        return ("the transcript" if case.is_typed else "standard output") + " differs", want.out or case.expected(".expect"), result.out
     if result.err != want.err:
         return "standard error differs", want.err, result.err
     if result.status != want.status:
