@@ -3,6 +3,7 @@
 
 #include <cstring>
 
+#include "interpreter/objects/arguments_text.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 
@@ -105,24 +106,6 @@ inline bool IsModifiable(const StrObject* s) {
 // Changes the length of a modifiable string in place; its address may change. Null: MemoryError pending, the string is gone.
 Ref<StrObject> ResizeStr(Ref<StrObject> s, ptrdiff_t length);
 
-// str_arguments.cc: conversions of arguments as CPython's argument clinic does them.
-// An index for a C ssize_t parameter; OverflowError "Python int too large to convert to C ssize_t". False: failed.
-bool SsizeArgument(Borrowed<Object> argument, ptrdiff_t* out);
-// start and end of find(), count() ...: None or an index, clipped. False: failed.
-bool SliceIndexArgument(Borrowed<Object> argument, ptrdiff_t* out);
-// Clips start and end as slicing does (ADJUST_INDICES).
-inline void AdjustIndices(ptrdiff_t length, ptrdiff_t* start, ptrdiff_t* end) {
-  if (*end > length) {
-    *end = length;
-  } else if (*end < 0) {
-    *end += length;
-    if (*end < 0) *end = 0;
-  }
-  if (*start < 0) {
-    *start += length;
-    if (*start < 0) *start = 0;
-  }
-}
 // A single character as fill; TypeError with CPython's text otherwise. False: failed.
 bool FillCharArgument(Borrowed<Object> argument, uint32_t* out);
 

@@ -71,7 +71,10 @@ Ref<StrObject> StrSubstring(Borrowed<StrObject> s, ptrdiff_t start, ptrdiff_t en
 Ref<StrObject> StrJoin(Borrowed<StrObject> separator, Borrowed<Object> iterable);
 Ref<StrObject> StrJoinItems(Borrowed<StrObject> separator, ArgSpan items);  // f-strings: BUILD_STRING
 Ref<StrObject> StrRepeat(Borrowed<StrObject> s, ptrdiff_t count);
-ptrdiff_t StrFind(const StrObject* s, const StrObject* needle, ptrdiff_t start, ptrdiff_t end);   // -1: absent
+// -1: absent, -2: failed (MemoryError).
+ptrdiff_t StrFind(const StrObject* s, const StrObject* needle, ptrdiff_t start, ptrdiff_t end);
+ptrdiff_t StrFindLast(const StrObject* s, const StrObject* needle, ptrdiff_t start, ptrdiff_t end);
+Ref<StrObject> StrReplace(Borrowed<StrObject> s, Borrowed<StrObject> from, Borrowed<StrObject> to, ptrdiff_t limit = -1);
 Ref<Object> StrModulo(Borrowed<StrObject> format, Borrowed<Object> args);  // format % args
 bool StrIsIdentifier(const StrObject* s);
 
