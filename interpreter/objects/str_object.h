@@ -43,6 +43,11 @@ inline uint32_t StrChar(const StrObject* s, ptrdiff_t i) {
   if (s->width == 2) return reinterpret_cast<const uint16_t*>(data)[i];
   return reinterpret_cast<const uint32_t*>(data)[i];
 }
+// str_iterator, str_ascii_iterator.
+struct StrIteratorObject : Object {
+  ptrdiff_t index;
+  GcSlot<StrObject> text;  // null: exhausted
+};
 inline StrObject* AsStr(Object* object) { return static_cast<StrObject*>(object); }
 
 // A string to be filled: `max_char` decides the width. Length 0 and single latin-1 characters give the shared objects, which must
@@ -77,6 +82,8 @@ ptrdiff_t StrFindLast(const StrObject* s, const StrObject* needle, ptrdiff_t sta
 Ref<StrObject> StrReplace(Borrowed<StrObject> s, Borrowed<StrObject> from, Borrowed<StrObject> to, ptrdiff_t limit = -1);
 Ref<Object> StrModulo(Borrowed<StrObject> format, Borrowed<Object> args);  // format % args
 bool StrIsIdentifier(const StrObject* s);
+Ref<StrObject> StrRepr(Borrowed<StrObject> s);
+Ref<StrObject> StrToAscii(Borrowed<StrObject> s);  // non-ASCII as \x, \u, \U escapes; no quotes
 
 // Interned strings are unique by value; the table does not own them (str_intern.cc).
 void InternInPlace(Ref<StrObject>* s);
