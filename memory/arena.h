@@ -12,7 +12,7 @@
 //   A4  a pool that is kEmpty is in the free list of its arena, any other is not
 //   A5  spare_count counts the wholly free arenas; at most the larger of kSpareArenas and a kSpareFraction-th of the peak
 //
-// Answers to arena_object, usable_arenas and nfp2lasta of CPython's Objects/obmalloc.c, which spares one arena of four times the size.
+// Answers to arena_object, usable_arenas and nfp2lasta of CPython's Objects/obmalloc.c, where one arena (of 1 MiB) is spared.
 #pragma once
 
 #include "memory/address_map.h"
