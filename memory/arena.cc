@@ -115,7 +115,8 @@ void ArenaSet::GivePool(Pool* pool) {
   if (arena->free_count) RemoveFromBucket(arena);
   ++arena->free_count;
   InsertIntoBucket(arena);
-  if (arena->free_count == kPoolsPerArena && spare_count_ > SpareLimit()) ReleaseArena(arena);
+  // More than one may go: the limit sinks as the arenas in use become fewer.
+  while (spare_count_ > SpareLimit()) ReleaseArena(buckets_[kPoolsPerArena]);
 }
 
 size_t ArenaSet::SpareLimit() const { return std::max(kSpareArenas, (count_ - spare_count_) / kSpareFraction); }
@@ -158,7 +159,7 @@ void ArenaSet::Validate() const {
   size_t spare = 0;
   for (const Arena* arena = buckets_[kPoolsPerArena]; arena; arena = arena->next) ++spare;
   VIV_CHECK(spare == spare_count_, "A5: wholly free arenas are counted");
-  VIV_CHECK(spare <= std::max(kSpareArenas, peak_count_ / kSpareFraction), "A5: few wholly free arenas are kept");
+  VIV_CHECK(spare <= SpareLimit(), "A5: few wholly free arenas are kept");
 }
 
 }  // namespace viv

@@ -10,7 +10,7 @@
 //   A2  an arena stands in bucket free_count, or in none where that is 0; the mask has the bits of the buckets that are not empty
 //   A3  the address map finds the arena for each of its pools
 //   A4  a pool that is kEmpty is in the free list of its arena, any other is not
-//   A5  spare_count counts the wholly free arenas; at most the larger of kSpareArenas and a kSpareFraction-th of the peak
+//   A5  spare_count counts the wholly free arenas; at most the larger of kSpareArenas and a kSpareFraction-th of those in use
 //
 // Answers to arena_object, usable_arenas and nfp2lasta of CPython's Objects/obmalloc.c, where one arena (of 1 MiB) is spared.
 #pragma once

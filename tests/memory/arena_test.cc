@@ -1,5 +1,6 @@
 #include "memory/arena.h"
 
+#include <algorithm>
 #include <set>
 #include <vector>
 
@@ -67,10 +68,15 @@ TEST(ArenaTest, TheFullestArenaServesFirst) {
 
 TEST(ArenaTest, DrainedArenasGoBackToTheSystemButForAFewSpares) {
   ArenaSet arenas;
-  constexpr size_t kArenas = 3 * (kSpareArenas + 1);
+  constexpr size_t kArenas = 3 * kSpareFraction * (kSpareArenas + 1);  // so many that at first more are spared
   std::vector<Pool*> pools = TakeMany(arenas, kArenas * kPoolsPerArena);
   EXPECT_EQ(arenas.count(), kArenas);
-  for (Pool* pool : pools) arenas.GivePool(pool);
+  for (size_t i = 0; i < pools.size(); ++i) {
+    arenas.GivePool(pools[i]);
+    if (i % 100 == 0) {
+      EXPECT_LE(arenas.spare_count(), std::max(kSpareArenas, arenas.count() / kSpareFraction));
+    }
+  }
   EXPECT_EQ(arenas.count(), kSpareArenas);
   EXPECT_EQ(arenas.spare_count(), kSpareArenas);
   EXPECT_EQ(arenas.released_count(), kArenas - kSpareArenas);
