@@ -123,7 +123,7 @@ enum TypeFlag : uint32_t {
 };
 
 struct TypeBase : Object {
-  const char* name;           // UTF-8, as messages show it; owned by the type
+  const char* name;           // UTF-8, as messages show it; lives as long as the type
   uint32_t type_flags;        // TypeFlag bits
   ObjectKind instance_kind;   // what instances have as `kind`
   int32_t basic_size;         // bytes of an instance without gc head and without items

@@ -41,11 +41,14 @@ struct BuiltinFunctionObject : Object {
   Object* weaklist;
   void* reserved_pointer;
 };
-// list.append, as found in the type: a method_descriptor or classmethod_descriptor.
-struct MethodDescriptorObject : Object {
+// What stands in the dict of a builtin type; makers in descriptors.h.
+struct DescriptorObject : Object {
   GcSlot<TypeObject> owner;
   GcSlot<StrObject> name;
-  GcSlot<Object> qualname;
+  GcSlot<Object> qualname;  // null until asked for
+};
+// list.append, as found in the type: a method_descriptor or classmethod_descriptor.
+struct MethodDescriptorObject : DescriptorObject {
   const MethodDef* def;
   void* reserved_pointer;
 };
@@ -65,10 +68,7 @@ struct ModuleObject : Object {
   Object* weaklist;
   GcSlot<Object> name;
 };
-struct MemberDescriptorObject : Object {
-  GcSlot<TypeObject> owner;
-  GcSlot<StrObject> name;
-  GcSlot<Object> qualname;
+struct MemberDescriptorObject : DescriptorObject {
   const MemberDef* def;  // of a builtin type's table, or TypeObject::members of the owner
 };
 static_assert(sizeof(MemberDescriptorObject) == 48);

@@ -41,6 +41,7 @@ struct RuntimeHooks {
   Ref<Object> (*call_function)(FunctionObject* function, CallArgs args) = nullptr;
   // The globals of the running Python frame, or null.
   DictObject* (*current_globals)() = nullptr;
+  // import name; borrowed, sys.modules owns it. Null: failed, exception pending.
   ModuleObject* (*import_module)(Borrowed<StrObject> name) = nullptr;
   // warnings.warn for C++ code: category is a Warning type. False: the warning became an exception.
   bool (*warn)(TypeObject* category, const char* text, int stack_level) = nullptr;

@@ -201,11 +201,10 @@ struct TypeObject : TypeBase {
   GcSlot<DictObject> subclasses;  // address of the subclass -> weak reference; null until there is one
   Object* weaklist;
   // Of classes made by Python (null or unused in builtin ones):
-  GcSlot<StrObject> heap_name;
+  GcSlot<StrObject> heap_name;     // TypeBase::name is its text
   GcSlot<StrObject> qualname;
   GcSlot<TupleObject> slot_names;  // mangled __slots__ that became members, sorted; null where there are none
   DictKeys* shared_keys;           // key-sharing keys of the instances' dicts; null where instances have no managed dict
-  char* name_storage;              // owns TypeBase::name, object domain
   MemberDef* members;              // of __slots__, in the order of slot_names; inside this object's memory
   int32_t member_count;
   bool uncacheable;                // mro() is the metaclass's own: no version tag can stand for what it answers
@@ -219,6 +218,7 @@ inline constexpr int32_t kTypeItemSize = 40;  // one entry of __slots__
 static_assert(sizeof(TypeObject) <= kTypeBasicSize);
 
 inline TypeObject* TypeOf(const Object* object) { return static_cast<TypeObject*>(object->type); }
+inline TypeObject* AsTypeObject(Object* object) { return static_cast<TypeObject*>(object); }
 inline bool HasTypeFlag(const Object* object, uint32_t flag) { return (object->type->type_flags & flag) != 0; }
 
 // Makes a ready type from a table: slots inherited, dict filled with descriptors, mro computed. The runtime keeps it until FiniTypes.
@@ -241,6 +241,8 @@ void TypeModified(TypeObject* type);                                      // dro
 uint32_t AssignVersionTag(TypeObject* type);                              // 0 where tags have run out
 // The hash slot of unhashable types: "unhashable type: 'list'". A spec with `compare` and without `hash` gets it by itself.
 int64_t HashNotImplemented(Borrowed<Object> self);
+// What the `next` slot of a class holds once its __next__ has been deleted; such an object is no iterator.
+Ref<Object> NextNotImplemented(Borrowed<Object> self);
 // isinstance and issubclass without __instancecheck__ and __subclasscheck__ (but with __class__ and __bases__). -1: failed.
 int RecursiveIsInstance(Borrowed<Object> object, Borrowed<Object> cls);
 int RecursiveIsSubclass(Borrowed<Object> derived, Borrowed<Object> cls);

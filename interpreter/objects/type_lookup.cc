@@ -1,0 +1,145 @@
+// Attributes of types: along the mro, with one cache per runtime in front.
+//
+// The cache maps (version tag of the type, identity of the name) to what the lookup found, absence included. A type's version tag is
+// a number never used again: whatever changes the type or one of its bases drops the tag (TypeModified), so what was cached under it
+// is out of reach and nothing has to be searched and removed. An entry owns its name, because names are compared by address, and
+// borrows its value, which the type's dict owns as long as the tag lives.
+#include "interpreter/objects/type_parts.h"
+
+namespace viv {
+
+struct TypeCacheEntry {
+  uint32_t version;
+  StrObject* name;  // owned
+  Object* value;
+};
+inline constexpr size_t kTypeCacheSize = 4096;
+inline constexpr ptrdiff_t kLongestCachedName = 100;
+struct TypeCache {
+  TypeCacheEntry entries[kTypeCacheSize];
+};
+
+namespace {
+
+TypeCacheEntry& EntryFor(TypeCache* cache, uint32_t version, const StrObject* name) {
+  return cache->entries[(version ^ static_cast<uint32_t>(reinterpret_cast<uintptr_t>(name) >> 3)) & (kTypeCacheSize - 1)];
+}
+
+[[gnu::noinline]] Borrowed<Object> LookupUncached(TypeObject* type, Borrowed<StrObject> name) {
+  bool failed = false;
+  Borrowed<Object> found = FindInMro(type, name, &failed);
+  if (failed) {
+    ClearError();
+    return nullptr;
+  }
+  if (name->kind != kStr || name->length > kLongestCachedName) return found;
+  TypeCache* cache = CurrentRuntime().type_cache;
+  uint32_t version = cache ? AssignVersionTag(type) : 0;
+  if (version == 0) return found;
+  TypeCacheEntry& entry = EntryFor(cache, version, name);
+  Ref<StrObject> old = Ref<StrObject>::Adopt(entry.name);
+  entry = {version, name.ToOwned().Release(), found};
+  return found;
+}
+
+}  // namespace
+
+bool InitTypes(Runtime& runtime) {
+  runtime.type_cache = static_cast<TypeCache*>(AllocateZeroed(Domain::kRaw, sizeof(TypeCache)));
+  return runtime.type_cache != nullptr;
+}
+
+void FiniTypes(Runtime& runtime) {
+  while (TypeObject* type = runtime.builtin_types) {
+    runtime.builtin_types = type->next_builtin;
+    Free(Domain::kRaw, type);
+  }
+}
+
+void ClearTypes(Runtime& runtime) {
+  if (TypeCache* cache = std::exchange(runtime.type_cache, nullptr)) {
+    for (TypeCacheEntry& entry : cache->entries) Ref<StrObject>::Adopt(entry.name).Reset();
+    Free(Domain::kRaw, cache);
+  }
+  for (TypeObject* type = runtime.builtin_types; type; type = type->next_builtin) {
+    type->version_tag = 0;
+    if (type->dict) DictClear(type->dict);
+    type->mro.Clear();
+    type->bases.Clear();
+    type->subclasses.Clear();
+  }
+  for (TypeObject* type = runtime.builtin_types; type; type = type->next_builtin) type->dict.Clear();
+  for (TypeObject* type = runtime.builtin_types; type; type = type->next_builtin) type->base.Clear();
+}
+
+Borrowed<Object> FindInMro(TypeObject* type, Borrowed<StrObject> name, bool* failed) {
+  *failed = false;
+  TupleObject* mro = type->mro;
+  if (!mro) return nullptr;
+  if (__builtin_expect(name->kind == kStr, 1)) {
+    for (Object* base : TupleItems(mro)) {
+      DictObject* dict = static_cast<TypeObject*>(base)->dict;
+      if (Borrowed<Object> found = DictGetStr(dict, name)) return found;
+    }
+    return nullptr;
+  }
+  // A subclass of str may have a hash and an equality of its own, which can replace the mro meanwhile.
+  Ref<TupleObject> keep = NewRef(mro);
+  int64_t hash = Hash(name);
+  if (hash == -1) {
+    *failed = true;
+    return nullptr;
+  }
+  for (Object* base : TupleItems(mro)) {
+    if (Borrowed<Object> found = DictGetKnownHash(static_cast<TypeObject*>(base)->dict, name, hash)) return found;
+    if (ErrorPending()) {
+      *failed = true;
+      return nullptr;
+    }
+  }
+  return nullptr;
+}
+
+Borrowed<Object> TypeLookup(TypeObject* type, Borrowed<StrObject> name) {
+  if (__builtin_expect(type->version_tag != 0, 1)) {
+    const TypeCacheEntry& entry = EntryFor(CurrentRuntime().type_cache, type->version_tag, name);
+    if (__builtin_expect(entry.version == type->version_tag && entry.name == name.get(), 1)) return entry.value;
+  }
+  return LookupUncached(type, name);
+}
+
+void TypeModified(TypeObject* type) {
+  if (type->version_tag == 0) return;  // then no subclass has a tag either
+  type->version_tag = 0;
+  ForEachSubclass(type, [](TypeObject* subclass) {
+    TypeModified(subclass);
+    return true;
+  });
+}
+
+uint32_t AssignVersionTag(TypeObject* type) {
+  if (type->version_tag != 0) return type->version_tag;
+  if (!(type->type_flags & kTypeReady) || type->uncacheable) return 0;
+  Runtime& runtime = CurrentRuntime();
+  if (runtime.next_type_version == 0) return 0;  // all 2**32 have been used
+  // TypeModified stops at a type without a tag, so the bases of a type that has one must have theirs.
+  for (Object* base : TupleItems(type->bases)) {
+    if (AssignVersionTag(static_cast<TypeObject*>(base)) == 0) return 0;
+  }
+  type->version_tag = runtime.next_type_version++;
+  return type->version_tag;
+}
+
+bool IsSubtype(const TypeObject* type, const TypeObject* of) {
+  if (type == of) return true;
+  const TupleObject* mro = type->mro;
+  if (!mro) return IsSubtypeByBase(type, of);
+  for (Object* base : TupleItems(mro)) {
+    if (base == of) return true;
+  }
+  return false;
+}
+
+bool IsInstanceExactOrSub(const Object* object, TypeId id) { return IsSubtype(TypeOf(object), BuiltinType(id)); }
+
+}  // namespace viv
