@@ -262,45 +262,7 @@ int IsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
   return RecursiveIsSubclass(derived, cls);
 }
 
-// ---- Attributes -------------------------------------------------------------------------------------------------------------------------
-
-Ref<Object> GetAttr(Borrowed<Object> object, Borrowed<StrObject> name) {
-  auto slot = TypeOf(object)->slots.getattr;
-  if (__builtin_expect(slot != nullptr, 1)) return slot(object, name);
-  return RaiseAttributeError(object, name);
-}
-
-Ref<Object> GetAttrObject(Borrowed<Object> object, Borrowed<Object> name) {
-  if (!IsStr(name)) return RaiseTypeError("attribute name must be string, not '%.200T'", name.get());
-  return GetAttr(object, AsStr(name));
-}
-
-int LookupAttr(Borrowed<Object> object, Borrowed<StrObject> name, Ref<Object>* value) {
-  *value = GetAttr(object, name);
-  if (*value) return 1;
-  if (!PendingMatches(TypeId::kAttributeError)) return -1;
-  ClearError();
-  return 0;
-}
-
-namespace {
-
-bool StoreAttr(Borrowed<Object> object, Borrowed<StrObject> name, Borrowed<Object> value) {
-  // The name becomes a key of a dict sooner or later; interned keys are found by address.
-  Ref<StrObject> interned = NewRef(name.get());
-  if (IsExactStr(interned.get())) InternInPlace(&interned);
-  auto slot = TypeOf(object)->slots.setattr;
-  if (slot) return slot(object, interned, value);
-  bool readable = TypeOf(object)->slots.getattr != nullptr;
-  const char* what = value ? "assign to" : "del";
-  if (readable) return RaiseFalse(TypeId::kTypeError, "'%.100T' object has only read-only attributes (%s .%U)", object.get(), what, name.get());
-  return RaiseFalse(TypeId::kTypeError, "'%.100T' object has no attributes (%s .%U)", object.get(), what, name.get());
-}
-
-}  // namespace
-
-bool SetAttr(Borrowed<Object> object, Borrowed<StrObject> name, Borrowed<Object> value) { return StoreAttr(object, name, value); }
-bool DeleteAttr(Borrowed<Object> object, Borrowed<StrObject> name) { return StoreAttr(object, name, nullptr); }
+// ---- Attributes: attribute_access.cc; here what lists them --------------------------------------------------------------------------------
 
 Ref<Object> Dir(Borrowed<Object> object) {
   Ref<Object> method = LookupSpecialMayRunPython(object, Names().__dir__);

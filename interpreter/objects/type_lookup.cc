@@ -140,6 +140,4 @@ bool IsSubtype(const TypeObject* type, const TypeObject* of) {
   return false;
 }
 
-bool IsInstanceExactOrSub(const Object* object, TypeId id) { return IsSubtype(TypeOf(object), BuiltinType(id)); }
-
 }  // namespace viv
