@@ -42,7 +42,7 @@ class Streams(CommandLineTest):
         self.assertTrue(done.err.endswith("EOFError: EOF when reading a line\n"), done.err)
 
     def test_standard_error_is_written_line_by_line(self):
-        done = self.run_viv("-c", "import os, sys; sys.stderr.write('now\n'); os._exit(0)")
+        done = self.run_viv("-c", "import os, sys; sys.stderr.write('now\\n'); os._exit(0)")
         self.assertEqual(done.err, "now\n")
 
     def test_a_terminated_process_dies_by_the_signal(self):
