@@ -210,7 +210,7 @@ Ref<Object> ListNew(TypeObject* type, CallArgs) {
 }
 
 bool ListInitSlot(Borrowed<Object> self, CallArgs args) {
-  if (!NoKeywordsUnlessInit(TypeOf(self), TypeId::kList, "list", args)) return false;
+  if (TypeOf(self)->slots.new_ == &ListNew && !NoKeywords("list", args)) return false;
   if (!CheckArgCount("list", args.positional_count, 0, 1)) return false;
   ListObject* list = AsList(self);
   if (list->items) ListClear(list);

@@ -29,6 +29,9 @@ bool SetAdd(SetObject* set, Borrowed<Object> key);
 int SetDiscard(SetObject* set, Borrowed<Object> key);   // 1 removed, 0 absent, -1 failed
 int SetContains(SetObject* set, Borrowed<Object> key);
 bool SetUpdate(SetObject* set, Borrowed<Object> iterable);
+bool SetDifferenceUpdate(SetObject* set, Borrowed<Object> iterable);
+bool SetSymmetricDifferenceUpdate(SetObject* set, Borrowed<Object> iterable);
+Ref<Object> SetIntersection(SetObject* set, Borrowed<Object> iterable);
 Ref<Object> SetPop(SetObject* set);
 void SetClear(SetObject* set);
 bool SetNext(const SetObject* set, ptrdiff_t* position, Object** key, int64_t* hash);  // borrowed, order of the table
