@@ -12,7 +12,7 @@ TOP = Path(__file__).resolve().parent.parent.parent
 PROGRAMS = TOP / "tests/programs"
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
 PROMPTS = (">>> ", "... ")
-SANITIZER = re.compile(r"(AddressSanitizer|UndefinedBehaviorSanitizer|LeakSanitizer|runtime error:|VIV_D?CHECK|leaked? (report|object))")
+SANITIZER = re.compile(r"(AddressSanitizer|UndefinedBehaviorSanitizer|LeakSanitizer|:\d+:\d+: runtime error:|VIV_D?CHECK)")
 
 
 @dataclass
