@@ -29,6 +29,7 @@ inline std::string_view BytesView(const Object* bytes) {
   const auto* b = static_cast<const BytesObject*>(bytes);
   return {b->data, static_cast<size_t>(b->length)};
 }
+Ref<Object> BytesFromObject(Borrowed<Object> object);  // of a buffer or an iterable of ints: the end of BytesOf (protocols.h)
 Ref<Object> NewByteArray(std::string_view data);
 bool ByteArrayResize(ByteArrayObject* self, ptrdiff_t length);  // BufferError while exported
 // str.encode / bytes.decode with CPython's codecs (utf-8, ascii, latin-1, utf-16/32, ...) and error handlers (codec.cc).

@@ -1,0 +1,204 @@
+// Case, predicates and padding of bytes and bytearray: ASCII only.
+#include <algorithm>
+#include <string>
+
+#include "interpreter/objects/bytes_internal.h"
+
+namespace viv::bytes_methods {
+namespace {
+
+constexpr bool IsLowerByte(uint8_t c) { return static_cast<uint8_t>(c - 'a') < 26; }
+constexpr bool IsUpperByte(uint8_t c) { return static_cast<uint8_t>(c - 'A') < 26; }
+constexpr bool IsAlphaByte(uint8_t c) { return IsLowerByte(c) || IsUpperByte(c); }
+constexpr bool IsDigitByte(uint8_t c) { return static_cast<uint8_t>(c - '0') < 10; }
+constexpr uint8_t LowerByte(uint8_t c) { return static_cast<uint8_t>(IsUpperByte(c) ? c + 32 : c); }
+constexpr uint8_t UpperByte(uint8_t c) { return static_cast<uint8_t>(IsLowerByte(c) ? c - 32 : c); }
+
+template <class Change>
+Ref<Object> Map(Borrowed<Object> self, Change change) {
+  std::string out(ByteView(self));
+  for (char& c : out) c = static_cast<char>(change(static_cast<uint8_t>(c)));
+  return NewLike(self, out);
+}
+
+template <class Test>
+Ref<Object> AllOfSome(Borrowed<Object> self, Test test) {
+  std::string_view text = ByteView(self);
+  for (char c : text) {
+    if (!test(static_cast<uint8_t>(c))) return NewBool(false);
+  }
+  return NewBool(!text.empty());
+}
+
+Ref<Object> Pad(Borrowed<Object> self, ptrdiff_t left, ptrdiff_t right, char fill) {
+  left = std::max<ptrdiff_t>(left, 0);
+  right = std::max<ptrdiff_t>(right, 0);
+  if (left == 0 && right == 0) return UnchangedBytes(self);
+  std::string_view text = ByteView(self);
+  if (left > PTRDIFF_MAX - right || left + right > PTRDIFF_MAX - static_cast<ptrdiff_t>(text.size())) return RaiseMemoryError();
+  auto total = static_cast<size_t>(left + right) + text.size();
+  if (IsBytes(self)) {
+    Ref<BytesObject> result = NewBytesUninitialized(static_cast<ptrdiff_t>(total));
+    if (!result) return nullptr;
+    std::fill_n(result->data, left, fill);
+    std::copy_n(text.data(), text.size(), result->data + left);
+    std::fill_n(result->data + left + text.size(), right, fill);
+    return result;
+  }
+  Ref<Object> result = NewByteArray("");
+  if (!result || !ByteArrayResize(AsByteArray(result.get()), static_cast<ptrdiff_t>(total))) return nullptr;
+  char* out = AsByteArray(result.get())->start;
+  std::fill_n(out, left, fill);
+  std::copy_n(text.data(), text.size(), out + left);
+  std::fill_n(out + left + text.size(), right, fill);
+  return result;
+}
+
+bool ParsePad(const char* function, ArgSpan args, ptrdiff_t* width, char* fill) {
+  *fill = ' ';
+  if (!SsizeArgument(args[0], width)) return false;
+  if (args.size < 2) return true;
+  bool one = IsBytes(args[1]) || IsByteArray(args[1]);
+  if (!one || ByteView(args[1]).size() != 1) {
+    return RaiseFalse(TypeId::kTypeError, "%s() argument 2 must be a byte string of length 1, not %.50T", function, args[1]);
+  }
+  *fill = ByteView(args[1])[0];
+  return true;
+}
+
+ptrdiff_t SizeOf(Borrowed<Object> self) { return static_cast<ptrdiff_t>(ByteView(self).size()); }
+
+}  // namespace
+
+Ref<Object> Upper(Borrowed<Object> self) { return Map(self, UpperByte); }
+Ref<Object> Lower(Borrowed<Object> self) { return Map(self, LowerByte); }
+Ref<Object> SwapCase(Borrowed<Object> self) {
+  return Map(self, [](uint8_t c) { return IsUpperByte(c) ? LowerByte(c) : UpperByte(c); });
+}
+Ref<Object> Capitalize(Borrowed<Object> self) {
+  bool first = true;
+  return Map(self, [&first](uint8_t c) {
+    uint8_t changed = first ? UpperByte(c) : LowerByte(c);
+    first = false;
+    return changed;
+  });
+}
+Ref<Object> Title(Borrowed<Object> self) {
+  bool in_word = false;
+  return Map(self, [&in_word](uint8_t c) {
+    uint8_t changed = in_word ? LowerByte(c) : UpperByte(c);
+    in_word = IsAlphaByte(c);
+    return changed;
+  });
+}
+
+Ref<Object> IsAlnum(Borrowed<Object> self) {
+  return AllOfSome(self, [](uint8_t c) { return IsAlphaByte(c) || IsDigitByte(c); });
+}
+Ref<Object> IsAlpha(Borrowed<Object> self) { return AllOfSome(self, IsAlphaByte); }
+Ref<Object> IsDigit(Borrowed<Object> self) { return AllOfSome(self, IsDigitByte); }
+Ref<Object> IsSpace(Borrowed<Object> self) {
+  return AllOfSome(self, [](uint8_t c) { return c == ' ' || (c >= 9 && c <= 13); });
+}
+Ref<Object> IsAsciiOnly(Borrowed<Object> self) {
+  std::string_view text = ByteView(self);
+  return NewBool(std::all_of(text.begin(), text.end(), [](char c) { return static_cast<uint8_t>(c) < 0x80; }));
+}
+Ref<Object> IsLower(Borrowed<Object> self) {
+  bool cased = false;
+  for (char raw : ByteView(self)) {
+    auto c = static_cast<uint8_t>(raw);
+    if (IsUpperByte(c)) return NewBool(false);
+    cased = cased || IsLowerByte(c);
+  }
+  return NewBool(cased);
+}
+Ref<Object> IsUpper(Borrowed<Object> self) {
+  bool cased = false;
+  for (char raw : ByteView(self)) {
+    auto c = static_cast<uint8_t>(raw);
+    if (IsLowerByte(c)) return NewBool(false);
+    cased = cased || IsUpperByte(c);
+  }
+  return NewBool(cased);
+}
+Ref<Object> IsTitle(Borrowed<Object> self) {
+  bool cased = false, in_word = false;
+  for (char raw : ByteView(self)) {
+    auto c = static_cast<uint8_t>(raw);
+    if (IsUpperByte(c)) {
+      if (in_word) return NewBool(false);
+      in_word = cased = true;
+    } else if (IsLowerByte(c)) {
+      if (!in_word) return NewBool(false);
+      cased = true;
+    } else {
+      in_word = false;
+    }
+  }
+  return NewBool(cased);
+}
+
+Ref<Object> Center(Borrowed<Object> self, ArgSpan args) {
+  ptrdiff_t width;
+  char fill;
+  if (!ParsePad("center", args, &width, &fill)) return nullptr;
+  ptrdiff_t padding = width - SizeOf(self);
+  if (padding <= 0) return UnchangedBytes(self);
+  ptrdiff_t left = padding / 2 + (padding & width & 1);
+  return Pad(self, left, padding - left, fill);
+}
+Ref<Object> LJust(Borrowed<Object> self, ArgSpan args) {
+  ptrdiff_t width;
+  char fill;
+  if (!ParsePad("ljust", args, &width, &fill)) return nullptr;
+  return Pad(self, 0, width - SizeOf(self), fill);
+}
+Ref<Object> RJust(Borrowed<Object> self, ArgSpan args) {
+  ptrdiff_t width;
+  char fill;
+  if (!ParsePad("rjust", args, &width, &fill)) return nullptr;
+  return Pad(self, width - SizeOf(self), 0, fill);
+}
+
+Ref<Object> ZFill(Borrowed<Object> self, Borrowed<Object> argument) {
+  ptrdiff_t width;
+  if (!SsizeArgument(argument, &width)) return nullptr;
+  std::string_view text = ByteView(self);
+  ptrdiff_t zeros = width - SizeOf(self);
+  if (zeros <= 0) return UnchangedBytes(self);
+  bool sign = !text.empty() && (text[0] == '+' || text[0] == '-');
+  char first = sign ? text[0] : '0';
+  Ref<Object> result = Pad(self, zeros, 0, '0');
+  if (!result) return nullptr;
+  char* out = const_cast<char*>(ByteView(result.get()).data());
+  if (sign) {
+    out[zeros] = '0';
+    out[0] = first;
+  }
+  return result;
+}
+
+Ref<Object> ExpandTabs(Borrowed<Object> self, CallArgs args) {
+  Object* given[1] = {};
+  if (!ParseArguments({.function = "expandtabs", .names = {"tabsize"}}, args, given)) return nullptr;
+  int tab_size = 8;
+  if (given[0] && !IntArgument(given[0], &tab_size)) return nullptr;
+  std::string out;
+  ptrdiff_t column = 0;
+  for (char c : ByteView(self)) {
+    if (c == '\t') {
+      ptrdiff_t step = tab_size > 0 ? tab_size - column % tab_size : 0;
+      if (step > PTRDIFF_MAX - static_cast<ptrdiff_t>(out.size())) return Raise(TypeId::kOverflowError, "result too long");
+      out.append(static_cast<size_t>(step), ' ');
+      column += step;
+    } else {
+      out += c;
+      ++column;
+      if (c == '\n' || c == '\r') column = 0;
+    }
+  }
+  return NewLike(self, out);
+}
+
+}  // namespace viv::bytes_methods
