@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "gc/finalize.h"
+#include "interpreter/objects/callable_parts.h"
 #include "interpreter/objects/type_parts.h"
 
 namespace viv {
@@ -78,6 +79,12 @@ Ref<Object> TypeNewInstance(TypeObject* type) {
   if (__builtin_expect(!object, 0)) return nullptr;
   if (type->shared_keys && !InitInstanceValues(object.get(), type)) return nullptr;
   if (type->type_flags & kTypeHasGc) Track(object.get());
+  return object;
+}
+
+Ref<Object> NewGeneric(TypeObject* type, CallArgs args) {
+  Ref<Object> object = AllocateInstance(type, 0);
+  if (object && (type->type_flags & kTypeHasGc)) Track(object.get());
   return object;
 }
 

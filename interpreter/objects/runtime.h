@@ -43,6 +43,8 @@ struct RuntimeHooks {
   DictObject* (*current_globals)() = nullptr;
   // import name; borrowed, sys.modules owns it. Null: failed, exception pending.
   ModuleObject* (*import_module)(Borrowed<StrObject> name) = nullptr;
+  // What a bare super() of the running frame is about. False: RuntimeError pending, "super(): no arguments" and so on.
+  bool (*bare_super)(Ref<TypeObject>* type, Ref<Object>* object) = nullptr;
   // warnings.warn for C++ code: category is a Warning type. False: the warning became an exception.
   bool (*warn)(TypeObject* category, const char* text, int stack_level) = nullptr;
   // Reports an exception that nobody can catch (sys.unraisablehook). `message` is what stands before the colon after "Exception
@@ -102,6 +104,7 @@ struct Runtime {
   TypeObject* builtin_types = nullptr;          // all that AllocateBuiltinType made, the youngest first
   uint32_t next_type_version = 1;
   uint32_t next_dict_keys_version = 1;
+  uint32_t next_function_version = 1;
   uint64_t next_dict_version = 1;
   uint64_t hash_secret[2] = {0, 0};             // str and bytes hashing (PYTHONHASHSEED)
   int32_t int_max_str_digits = 4300;
