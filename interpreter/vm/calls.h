@@ -6,16 +6,28 @@
 
 namespace viv {
 
-// The window at `base` holds the arguments, owned: `positional` of them, then the values of the keywords `names` (may be null).
-// Afterwards it holds the parameters in order, as the code wants them ([0, local_count), what is not a parameter is null).
-// False: TypeError pending, and the window is all null.
-bool BindArguments(FunctionObject* function, CodeObject* code, Value* base, size_t positional, TupleObject* names_or_null);
-
-// Pushes a frame for `function` whose parameters stand at `base`. base[-1] owns the function if `flags` says that an instruction
-// called. False: RecursionError pending, and the window is all null. May run Python only when it fails.
+// Pushes a frame for `function`, whose arguments stand at `base` and whose reference stands in base[-1]. False: RecursionError
+// pending, nothing was pushed.
 bool PushFrame(VmThread& vm, FunctionObject* function, CodeObject* code, Value* base, uint32_t flags);
-// Ends the youngest frame: variables are released in order, then locals and code; the function in registers[-1] is left alone.
+// Ends the youngest frame: variables are released in order, then locals and code, or all of them move into the frame's object. The
+// function in registers[-1] is left alone.
 void PopFrame(VmThread& vm);
+
+// The window of the youngest frame, which has kFrameIncomplete, holds arguments, owned: `positional` of them, then the values of the
+// keywords `names` (may be null). Afterwards it holds the parameters in order and nothing else, and the frame is complete.
+// False: TypeError pending, the window is all null.
+bool BindArguments(VmThread& vm, size_t positional, TupleObject* names_or_null);
+
+// Where a call with exactly so many positional arguments needs no binding: their number; else -1. Kept in CodeObject::vm_cache.
+inline intptr_t PlainArgumentMark(int32_t count) { return static_cast<intptr_t>(count) * 2 + 1; }
+void ComputePlainArgumentMark(CodeObject* code);
+inline bool TakesPlainArguments(CodeObject* code, int32_t count) {
+  if (__builtin_expect(code->vm_cache == nullptr, 0)) ComputePlainArgumentMark(code);
+  return reinterpret_cast<intptr_t>(code->vm_cache) == PlainArgumentMark(count);
+}
+
+// PushFrame and BindArguments with the arguments standing at `base`. False: exception pending, the arguments are released.
+bool PushCall(VmThread& vm, FunctionObject* function, Value* base, size_t positional, TupleObject* names_or_null, uint32_t flags);
 
 // RuntimeHooks::call_function.
 Ref<Object> CallFunction(FunctionObject* function, CallArgs args);

@@ -3,7 +3,7 @@
 //
 // A frame's registers are its window in the thread's register stack:
 //
-//   registers[-1]                       for a frame that a call instruction pushed: the function, owned; the result replaces it
+//   registers[-1]                       the function, owned (not of generators); the result of a call instruction replaces it
 //   [0, local_count)                    variables, parameters first
 //   [local_count, VariableCount)        cells made here, then cells of the closure
 //   [VariableCount, register_count)     temporaries
@@ -33,7 +33,10 @@ enum FrameFlag : uint8_t {
   kFrameGenerator = 2,   // the registers belong to `generator` and go back there
   kFrameInit = 4,        // an __init__ that a class call runs: its result must be None, the instance is the call's result
   kFrameForward = 8,     // pushed by an instruction other than a call (a property's getter): the result goes to its register a
-  kFrameIncomplete = 16  // being built: not to be shown in tracebacks
+  kFrameIncomplete = 16, // being built: not to be shown in tracebacks
+  kFrameForIter = 32,    // a generator that ForIter resumed,
+  kFrameSend = 64,       // that Send resumed,
+  kFrameNext = 128       // that a call of next() resumed
 };
 
 struct Frame {

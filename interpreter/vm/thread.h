@@ -14,8 +14,7 @@ namespace viv {
 
 // Bits of VmThread::breaker, which Resume and JumpBack look at.
 enum BreakReason : uint32_t {
-  kBreakSignal = 1,  // a signal arrived: RuntimeHooks::handle_signals
-  kBreakCall = 2     // RunPendingCall
+  kBreakSignal = 1  // a signal arrived: RuntimeHooks::handle_signals
 };
 
 struct VmThread {

@@ -1,0 +1,282 @@
+#include "interpreter/vm/calls.h"
+
+#include "interpreter/objects/dict_object.h"
+#include "interpreter/objects/list_object.h"
+#include "interpreter/objects/protocols.h"
+#include "interpreter/objects/str_object.h"
+#include "interpreter/objects/tuple_object.h"
+#include "interpreter/vm/eval.h"
+
+namespace viv {
+
+namespace {
+
+// ---- The texts of TypeError --------------------------------------------------------------------------------------------------------
+
+// "'a'", "'a' and 'b'", "'a', 'b', and 'c'".
+Ref<StrObject> JoinNames(ListObject* names) {
+  ptrdiff_t n = names->size;
+  Object** items = names->items;
+  if (n == 1) return StrFormat("%R", items[0]);
+  if (n == 2) return StrFormat("%R and %R", items[0], items[1]);
+  StrBuilder text;
+  for (ptrdiff_t i = 0; i < n; ++i) {
+    Ref<StrObject> repr = Repr(items[i]);
+    if (!repr || (i == n - 1 && !text.AppendAscii("and ")) || !text.Append(repr) || (i < n - 1 && !text.AppendAscii(", "))) return nullptr;
+  }
+  return text.Finish();
+}
+
+bool RaiseMissing(FunctionObject* function, CodeObject* code, const Value* base, int32_t from, int32_t to, const char* kind) {
+  Ref<ListObject> names = NewList(0);
+  if (!names) return false;
+  for (int32_t i = from; i < to; ++i) {
+    if (IsNull(base[i]) && !ListAppend(names.get(), NewRef(code->local_names->items[i]))) return false;
+  }
+  Ref<StrObject> text = JoinNames(names.get());
+  if (!text) return false;
+  return RaiseFalse(TypeId::kTypeError, "%U() missing %d required %s argument%s: %U", function->qualname.get(), static_cast<int>(names->size),
+                    kind, names->size == 1 ? "" : "s", text.get());
+}
+
+bool RaiseTooManyPositional(FunctionObject* function, CodeObject* code, const Value* base, size_t given) {
+  int32_t keyword_only_given = 0;
+  for (int32_t i = 0; i < code->keyword_only_count; ++i) keyword_only_given += !IsNull(base[code->argument_count + i]);
+  ptrdiff_t defaults = function->defaults ? AsTuple(function->defaults)->size : 0;
+  bool plural = defaults || code->argument_count != 1;
+  Ref<StrObject> takes = defaults ? StrFormat("from %zd to %d", code->argument_count - defaults, code->argument_count)
+                                  : StrFormat("%d", code->argument_count);
+  Ref<StrObject> extra = keyword_only_given ? StrFormat(" positional argument%s (and %d keyword-only argument%s)", given != 1 ? "s" : "",
+                                                        keyword_only_given, keyword_only_given != 1 ? "s" : "")
+                                            : StrFormat("");
+  if (!takes || !extra) return false;
+  return RaiseFalse(TypeId::kTypeError, "%U() takes %U positional argument%s but %zu%U %s given", function->qualname.get(), takes.get(),
+                    plural ? "s" : "", given, extra.get(), given == 1 && !keyword_only_given ? "was" : "were");
+}
+
+bool RaiseUnexpectedKeyword(FunctionObject* function, CodeObject* code, TupleObject* names, Object* keyword) {
+  if (code->positional_only_count) {
+    StrBuilder text;
+    bool any = false;
+    for (int32_t i = 0; i < code->positional_only_count; ++i) {
+      StrObject* parameter = AsStr(code->local_names->items[i]);
+      for (ptrdiff_t k = 0; k < names->size; ++k) {
+        if (!StrEqual(parameter, AsStr(names->items[k]))) continue;
+        if ((any && !text.AppendAscii(", ")) || !text.Append(parameter)) return false;
+        any = true;
+      }
+    }
+    if (any) {
+      Ref<StrObject> joined = text.Finish();
+      if (!joined) return false;
+      return RaiseFalse(TypeId::kTypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'",
+                        function->qualname.get(), joined.get());
+    }
+  }
+  return RaiseFalse(TypeId::kTypeError, "%U() got an unexpected keyword argument '%S'", function->qualname.get(), keyword);
+}
+
+// Arguments that are not in their parameter's register yet, in memory of C++: whatever allocates may run Python, which uses the
+// register stack from the end of the frame's window on.
+class Spilled {
+ public:
+  bool Reserve(size_t count) {
+    if (count <= kInline) return true;
+    objects_ = static_cast<Object**>(Allocate(Domain::kMem, count * sizeof(Object*)));
+    if (!objects_) RaiseMemoryError();
+    return objects_ != nullptr;
+  }
+  ~Spilled() {
+    for (size_t i = 0; i < size_; ++i) DecRefOrNull(objects_[i]);
+    if (objects_ != inline_) Free(Domain::kMem, objects_);
+  }
+  void Add(Object* object) { objects_[size_++] = object; }
+  Ref<Object> Take(size_t i) { return Ref<Object>::Adopt(std::exchange(objects_[i], nullptr)); }
+  Object* operator[](size_t i) const { return objects_[i]; }
+
+ private:
+  static constexpr size_t kInline = 16;
+  Object* inline_[kInline];
+  Object** objects_ = inline_;
+  size_t size_ = 0;
+};
+
+// The parameter that a keyword names; -1: none.
+int32_t FindParameter(CodeObject* code, Object* keyword) {
+  int32_t count = code->argument_count + code->keyword_only_count;
+  Object** names = code->local_names->items;
+  for (int32_t i = code->positional_only_count; i < count; ++i) {
+    if (names[i] == keyword) return i;
+  }
+  for (int32_t i = code->positional_only_count; i < count; ++i) {
+    if (StrEqual(AsStr(names[i]), AsStr(keyword))) return i;
+  }
+  return -1;
+}
+
+bool BindKeywords(FunctionObject* function, CodeObject* code, Value* base, Spilled& spilled, size_t first_value, TupleObject* names,
+                  DictObject* keyword_dict) {
+  for (ptrdiff_t k = 0; k < names->size; ++k) {
+    Object* keyword = names->items[k];
+    if (!IsStr(keyword)) return RaiseFalse(TypeId::kTypeError, "%U() keywords must be strings", function->qualname.get());
+    int32_t i = FindParameter(code, keyword);
+    if (i >= 0) {
+      if (!IsNull(base[i])) {
+        return RaiseFalse(TypeId::kTypeError, "%U() got multiple values for argument '%S'", function->qualname.get(), keyword);
+      }
+      base[i] = ToValue(spilled.Take(first_value + static_cast<size_t>(k)));
+    } else if (keyword_dict) {
+      if (!DictSet(keyword_dict, keyword, spilled[first_value + static_cast<size_t>(k)])) return false;
+      spilled.Take(first_value + static_cast<size_t>(k));
+    } else {
+      return RaiseUnexpectedKeyword(function, code, names, keyword);
+    }
+  }
+  return true;
+}
+
+bool BindDefaults(FunctionObject* function, CodeObject* code, Value* base, size_t positional) {
+  if (positional < static_cast<size_t>(code->argument_count)) {
+    TupleObject* defaults = function->defaults ? AsTuple(function->defaults) : nullptr;
+    int32_t default_count = defaults ? static_cast<int32_t>(defaults->size) : 0;
+    int32_t first_default = code->argument_count - default_count;
+    for (int32_t i = static_cast<int32_t>(positional); i < first_default; ++i) {
+      if (IsNull(base[i])) return RaiseMissing(function, code, base, 0, first_default, "positional");
+    }
+    for (int32_t i = std::max<int32_t>(0, -first_default); i < default_count; ++i) {
+      Value& parameter = base[first_default + i];
+      if (IsNull(parameter)) parameter = ToValue(NewRef(defaults->items[i]));
+    }
+  }
+  if (code->keyword_only_count == 0) return true;
+  int32_t end = code->argument_count + code->keyword_only_count;
+  bool missing = false;
+  for (int32_t i = code->argument_count; i < end; ++i) {
+    if (!IsNull(base[i])) continue;
+    Object* value = nullptr;
+    if (function->kwdefaults) {
+      value = DictGet(AsDict(function->kwdefaults), code->local_names->items[i]);
+      if (!value && ErrorPending()) return false;
+    }
+    if (value) {
+      base[i] = ToValue(NewRef(value));
+    } else {
+      missing = true;
+    }
+  }
+  return !missing || RaiseMissing(function, code, base, code->argument_count, end, "keyword-only");
+}
+
+bool Bind(FunctionObject* function, CodeObject* code, Value* base, size_t positional, TupleObject* names) {
+  size_t parameters = static_cast<size_t>(code->argument_count);
+  size_t keywords = names ? static_cast<size_t>(names->size) : 0;
+  size_t in_place = std::min(positional, parameters);
+  size_t extra = positional - in_place;
+  Spilled spilled;
+  if (!spilled.Reserve(extra + keywords)) {
+    for (size_t i = in_place; i < positional + keywords; ++i) Release(base[i]);
+    return false;
+  }
+  for (size_t i = in_place; i < positional + keywords; ++i) spilled.Add(Take(base[i]));
+
+  size_t variadic = parameters + static_cast<size_t>(code->keyword_only_count);
+  DictObject* keyword_dict = nullptr;
+  if (code->flags & kCodeVarKeywords) {
+    Ref<DictObject> dict = NewDict();
+    if (!dict) return false;
+    keyword_dict = dict.get();
+    base[variadic + (code->flags & kCodeVarArgs ? 1 : 0)] = ToValue(std::move(dict));
+  }
+  if (code->flags & kCodeVarArgs) {
+    Ref<TupleObject> tuple = NewTuple(static_cast<ptrdiff_t>(extra));
+    if (!tuple) return false;
+    for (size_t i = 0; i < extra; ++i) TupleInit(tuple.get(), static_cast<ptrdiff_t>(i), spilled.Take(i));
+    base[variadic] = ToValue(std::move(tuple));
+  }
+  if (keywords && !BindKeywords(function, code, base, spilled, extra, names, keyword_dict)) return false;
+  if (extra && !(code->flags & kCodeVarArgs)) return RaiseTooManyPositional(function, code, base, positional);
+  return BindDefaults(function, code, base, positional);
+}
+
+}  // namespace
+
+void ComputePlainArgumentMark(CodeObject* code) {
+  bool plain = !(code->flags & (kCodeVarArgs | kCodeVarKeywords)) && code->keyword_only_count == 0;
+  code->vm_cache = reinterpret_cast<void*>(PlainArgumentMark(plain ? code->argument_count : -1));
+}
+
+bool PushFrame(VmThread& vm, FunctionObject* function, CodeObject* code, Value* base, uint32_t flags) {
+  if (!EnterPythonCall(vm, base, code)) return false;
+  Frame* frame = ++vm.top;
+  IncRef(code);
+  frame->pc = code->words;
+  frame->registers = base;
+  frame->constants = code->constants->items;
+  frame->function = function;
+  frame->code = code;
+  frame->object = nullptr;
+  frame->locals = nullptr;
+  frame->generator = nullptr;
+  frame->flags = flags;
+  return true;
+}
+
+void PopFrame(VmThread& vm) {
+  Frame* frame = vm.top;
+  FrameObject* object = frame->object;
+  if (object && object->refcount > 1) {
+    DetachFrameObject(frame);
+  } else {
+    if (object) {
+      frame->object = nullptr;
+      object->live = nullptr;
+      DecRef(object);
+    }
+    Value* registers = frame->registers;
+    int32_t count = VariableCount(frame->code);
+    for (int32_t i = 0; i < count; ++i) Release(registers[i]);
+    DecRefOrNull(std::exchange(frame->locals, nullptr));
+  }
+  DecRef(frame->code);
+  --vm.top;
+  LeavePythonCall(vm);
+}
+
+bool BindArguments(VmThread& vm, size_t positional, TupleObject* names) {
+  Frame* frame = vm.top;
+  if (Bind(frame->function, frame->code, frame->registers, positional, names)) {
+    frame->flags &= ~uint32_t{kFrameIncomplete};
+    return true;
+  }
+  for (int32_t i = 0; i < frame->code->local_count; ++i) Release(frame->registers[i]);
+  return false;
+}
+
+bool PushCall(VmThread& vm, FunctionObject* function, Value* base, size_t positional, TupleObject* names, uint32_t flags) {
+  CodeObject* code = function->code;
+  if (!names && TakesPlainArguments(code, static_cast<int32_t>(positional))) {
+    if (PushFrame(vm, function, code, base, flags)) return true;
+  } else if (PushFrame(vm, function, code, base, flags | kFrameIncomplete)) {
+    if (BindArguments(vm, positional, names)) return true;
+    PopFrame(vm);
+    return false;
+  }
+  size_t total = positional + (names ? static_cast<size_t>(names->size) : 0);
+  for (size_t i = 0; i < total; ++i) Release(base[i]);
+  return false;
+}
+
+Ref<Object> CallFunction(FunctionObject* function, CallArgs args) {
+  VmThread& vm = CurrentVmThread();
+  Value* base = vm.FreeWindow();
+  size_t total = args.positional_count + args.keyword_count();
+  if (static_cast<size_t>(vm.registers_end - base) <= total) return Raise(TypeId::kRecursionError, "maximum recursion depth exceeded");
+  base[-1] = ToValue(NewRef<Object>(function));
+  for (size_t i = 0; i < total; ++i) base[i] = ToValue(NewRef(args.data[i]));
+  Ref<Object> result;
+  if (PushCall(vm, function, base, args.positional_count, args.keyword_names, kFrameEntry)) result = RunFrame(vm);
+  Release(base[-1]);
+  return result;
+}
+
+}  // namespace viv

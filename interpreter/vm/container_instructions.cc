@@ -1,0 +1,231 @@
+// Displays, unpacking, f-string parts.
+#include <cstring>
+
+#include "interpreter/objects/dict_object.h"
+#include "interpreter/objects/list_object.h"
+#include "interpreter/objects/set_object.h"
+#include "interpreter/objects/slice_range.h"
+#include "interpreter/objects/str_object.h"
+#include "interpreter/objects/tuple_object.h"
+#include "interpreter/vm/instructions.h"
+
+namespace viv {
+
+namespace {
+
+// The result of an instruction that consumed `count` temporaries from `first`: released in order, then the result is stored.
+bool Finish(Frame* frame, uint16_t a, Value* first, int count, Ref<Object> result) {
+  for (int i = 0; i < count; ++i) Release(first[i]);
+  if (!result) return false;
+  Store(frame->registers[a], ToValue(std::move(result)));
+  return true;
+}
+
+}  // namespace
+
+bool BuildTuple(Frame* frame, Instruction in) {
+  Ref<TupleObject> tuple = NewTuple(in.c);
+  if (!tuple) return false;
+  Value* first = frame->registers + in.b;
+  for (int i = 0; i < in.c; ++i) TupleInit(tuple.get(), i, TakeRef(first[i]));
+  Store(frame->registers[in.a], ToValue(std::move(tuple)));
+  return true;
+}
+
+bool BuildList(Frame* frame, Instruction in) {
+  Ref<ListObject> list = NewList(in.c);
+  if (!list) return false;
+  Value* first = frame->registers + in.b;
+  for (int i = 0; i < in.c; ++i) ListInit(list.get(), i, TakeRef(first[i]));
+  Store(frame->registers[in.a], ToValue(std::move(list)));
+  return true;
+}
+
+bool BuildSet(Frame* frame, Instruction in) {
+  Value* first = frame->registers + in.b;
+  Ref<SetObject> set = NewSet();
+  bool ok = set.get() != nullptr;
+  for (int i = 0; i < in.c; ++i) {
+    if (ok) ok = SetAdd(set.get(), Box(first[i]));
+    Release(first[i]);
+  }
+  return Finish(frame, in.a, first, 0, ok ? Ref<Object>(std::move(set)) : nullptr);
+}
+
+bool BuildMap(Frame* frame, Instruction in) {
+  Value* first = frame->registers + in.b;
+  Ref<DictObject> dict = in.c ? NewDictPresized(in.c) : NewDict();
+  bool ok = dict.get() != nullptr;
+  for (int i = 0; ok && i < in.c; ++i) ok = DictSet(dict.get(), Box(first[2 * i]), Box(first[2 * i + 1]));
+  return Finish(frame, in.a, first, 2 * in.c, ok ? Ref<Object>(std::move(dict)) : nullptr);
+}
+
+bool BuildConstKeyMap(Frame* frame, Instruction in) {
+  Value* first = frame->registers + in.b;
+  TupleObject* keys = AsTuple(frame->constants[in.c]);
+  int count = static_cast<int>(keys->size);
+  Ref<DictObject> dict = NewDictPresized(count);
+  bool ok = dict.get() != nullptr;
+  for (int i = 0; ok && i < count; ++i) ok = DictSet(dict.get(), keys->items[i], Box(first[i]));
+  return Finish(frame, in.a, first, count, ok ? Ref<Object>(std::move(dict)) : nullptr);
+}
+
+bool BuildString(Frame* frame, Instruction in) {
+  Value* first = frame->registers + in.b;
+  ptrdiff_t length = 0;
+  bool ascii = true;
+  for (int i = 0; i < in.c; ++i) {
+    StrObject* part = AsStr(Box(first[i]));
+    length += part->length;
+    ascii = ascii && part->ascii;
+  }
+  Ref<StrObject> result;
+  if (ascii && length > 1) {
+    result = NewStrUninitialized(length, 127);
+    if (result) {
+      char* out = StrData(result.get());
+      for (int i = 0; i < in.c; ++i) {
+        StrObject* part = AsStr(Box(first[i]));
+        std::memcpy(out, StrData(part), static_cast<size_t>(part->length));
+        out += part->length;
+      }
+    }
+  } else {
+    StrBuilder builder;
+    bool ok = true;
+    for (int i = 0; ok && i < in.c; ++i) ok = builder.Append(AsStr(Box(first[i])));
+    if (ok) result = builder.Finish();
+  }
+  return Finish(frame, in.a, first, in.c, std::move(result));
+}
+
+bool BuildSlice(Frame* frame, Instruction in) {
+  Value* first = frame->registers + in.b;
+  Ref<Object> slice = NewSlice(Box(first[0]), Box(first[1]), in.c == 3 ? Box(first[2]) : None());
+  return Finish(frame, in.a, first, in.c, std::move(slice));
+}
+
+bool ListExtendInstruction(Frame* frame, Instruction in) {
+  Ref<Object> iterable = TakeRef(frame->registers[in.b]);
+  ListObject* list = AsList(Box(frame->registers[in.a]));
+  if (ListExtend(list, iterable)) return true;
+  if (PendingMatches(TypeId::kTypeError) && !TypeOf(iterable.get())->slots.iter && !IsSequence(iterable)) {
+    ClearError();
+    return RaiseFalse(TypeId::kTypeError, "Value after * must be an iterable, not %.200T", iterable.get());
+  }
+  return false;
+}
+
+bool SetUpdateInstruction(Frame* frame, Instruction in) {
+  Ref<Object> iterable = TakeRef(frame->registers[in.b]);
+  return SetUpdate(static_cast<SetObject*>(Box(frame->registers[in.a])), iterable);
+}
+
+bool DictUpdateInstruction(Frame* frame, Instruction in) {
+  Ref<Object> mapping = TakeRef(frame->registers[in.b]);
+  if (DictMerge(AsDict(Box(frame->registers[in.a])), mapping)) return true;
+  if (!PendingMatches(TypeId::kAttributeError)) return false;
+  ClearError();
+  return RaiseFalse(TypeId::kTypeError, "'%.200T' object is not a mapping", mapping.get());
+}
+
+bool DictMergeInstruction(Frame* frame, Instruction in) {
+  Ref<Object> mapping = TakeRef(frame->registers[in.b]);
+  if (DictMerge(AsDict(Box(frame->registers[in.a])), mapping, OnDuplicate::kRaise)) return true;
+  return RaiseNoMapping(Box(frame->registers[in.c]), mapping.get());
+}
+
+bool UnpackSequence(Frame* frame, Instruction in) {
+  Ref<Object> source = TakeRef(frame->registers[in.b]);
+  Value* out = frame->registers + in.a;
+  ptrdiff_t count = in.c;
+  if (source->kind == kTuple || source->kind == kList) {
+    ArgSpan items = FastSequenceItems(source);
+    if (static_cast<ptrdiff_t>(items.size) == count) {
+      for (ptrdiff_t i = 0; i < count; ++i) out[i] = ToValue(NewRef(items[static_cast<size_t>(i)]));
+      return true;
+    }
+  }
+  Ref<Object> iterator = GetIter(source);
+  if (!iterator) {
+    if (PendingMatches(TypeId::kTypeError) && !TypeOf(source.get())->slots.iter && !IsSequence(source)) {
+      ClearError();
+      return RaiseFalse(TypeId::kTypeError, "cannot unpack non-iterable %.200T object", source.get());
+    }
+    return false;
+  }
+  for (ptrdiff_t i = 0; i < count; ++i) {
+    Ref<Object> item = Next(iterator);
+    if (!item) {
+      if (!ErrorPending()) RaiseValueError("not enough values to unpack (expected %zd, got %zd)", count, i);
+      return false;
+    }
+    out[i] = ToValue(std::move(item));
+  }
+  Ref<Object> surplus = Next(iterator);
+  if (surplus) return RaiseFalse(TypeId::kValueError, "too many values to unpack (expected %zd)", count);
+  return !ErrorPending();
+}
+
+bool UnpackEx(Frame* frame, Instruction in, int32_t after) {
+  Ref<Object> source = TakeRef(frame->registers[in.b]);
+  Value* out = frame->registers + in.a;
+  ptrdiff_t before = in.c;
+  Ref<Object> iterator = GetIter(source);
+  if (!iterator) {
+    if (PendingMatches(TypeId::kTypeError) && !TypeOf(source.get())->slots.iter && !IsSequence(source)) {
+      ClearError();
+      return RaiseFalse(TypeId::kTypeError, "cannot unpack non-iterable %.200T object", source.get());
+    }
+    return false;
+  }
+  for (ptrdiff_t i = 0; i < before; ++i) {
+    Ref<Object> item = Next(iterator);
+    if (!item) {
+      if (ErrorPending()) return false;
+      return RaiseFalse(TypeId::kValueError, "not enough values to unpack (expected at least %zd, got %zd)", before + after, i);
+    }
+    out[i] = ToValue(std::move(item));
+  }
+  Ref<ListObject> rest = ListOf(iterator);
+  if (!rest) return false;
+  ptrdiff_t keep = rest->size - after;
+  if (keep < 0) {
+    return RaiseFalse(TypeId::kValueError, "not enough values to unpack (expected at least %zd, got %zd)", before + after,
+                      before + rest->size);
+  }
+  for (ptrdiff_t i = 0; i < after; ++i) out[before + 1 + i] = OwnedValue(rest->items[keep + i]);
+  rest->size = keep;
+  out[before] = ToValue(std::move(rest));
+  return true;
+}
+
+bool FormatValue(Frame* frame, Instruction in) {
+  Value* first = frame->registers + in.b;
+  Ref<Object> value = TakeRef(first[0]);
+  Ref<Object> spec = in.c & 4 ? TakeRef(first[1]) : nullptr;
+  switch (in.c & 3) {
+    case 1: value = Str(value); break;
+    case 2: value = Repr(value); break;
+    case 3: value = Ascii(value); break;
+  }
+  if (!value) return false;
+  if (value->kind != kStr || spec) value = Format(value, spec ? AsStr(spec.get()) : nullptr);
+  if (!value) return false;
+  spec.Reset();
+  Store(frame->registers[in.a], ToValue(std::move(value)));
+  return true;
+}
+
+bool CopyDictWithoutKeys(Frame* frame, Instruction in) {
+  Ref<DictObject> rest = NewDict();
+  if (!rest || !DictMerge(rest.get(), Box(frame->registers[in.b]))) return false;
+  TupleObject* keys = AsTuple(Box(frame->registers[in.c]));
+  for (ptrdiff_t i = 0; i < keys->size; ++i) {
+    if (!DictDelete(rest.get(), keys->items[i])) return false;
+  }
+  Store(frame->registers[in.a], ToValue(std::move(rest)));
+  return true;
+}
+
+}  // namespace viv

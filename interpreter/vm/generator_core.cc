@@ -1,0 +1,193 @@
+#include "interpreter/objects/tuple_object.h"
+#include "interpreter/vm/calls.h"
+#include "interpreter/vm/eval.h"
+#include "interpreter/vm/generator.h"
+
+namespace viv {
+
+namespace {
+
+TypeId TypeOfGenerator(const CodeObject* code) {
+  if (code->flags & kCodeCoroutine) return TypeId::kCoroutine;
+  if (code->flags & kCodeAsyncGenerator) return TypeId::kAsyncGenerator;
+  return TypeId::kGenerator;
+}
+
+Instruction At(const uint64_t* pc) { return Instruction::FromWord(*pc); }
+
+// A generator's body must not leave with the exception that its iteration ends with (PEP 479).
+void TranslateStopIteration(const GeneratorObject* generator) {
+  const char* text = nullptr;
+  if (PendingMatches(TypeId::kStopIteration)) {
+    text = generator->kind == kCoroutine        ? "coroutine raised StopIteration"
+           : generator->kind == kAsyncGenerator ? "async generator raised StopIteration"
+                                                : "generator raised StopIteration";
+  } else if (generator->kind == kAsyncGenerator && PendingMatches(TypeId::kStopAsyncIteration)) {
+    text = "async generator raised StopAsyncIteration";
+  }
+  if (!text) return;
+  Ref<BaseExceptionObject> previous = TakeError();
+  Raise(TypeId::kRuntimeError, "%s", text);
+  ChainError(std::move(previous));
+}
+
+void LinkHandled(VmThread& vm, GeneratorObject* generator) {
+  generator->handled.previous = vm.thread->handled;
+  vm.thread->handled = &generator->handled;
+}
+
+void UnlinkHandled(VmThread& vm, GeneratorObject* generator) {
+  vm.thread->handled = generator->handled.previous;
+  generator->handled.previous = nullptr;
+}
+
+ResumeResult Run(VmThread& vm, GeneratorObject* generator, bool raise, Ref<Object>* result) {
+  *result = RunFrame(vm, raise);
+  if (!*result) return ResumeResult::kFailed;
+  return generator->state == GeneratorState::kSuspended ? ResumeResult::kYielded : ResumeResult::kReturned;
+}
+
+}  // namespace
+
+Ref<Object> NewGeneratorOfFrame(Frame* frame) {
+  CodeObject* code = frame->code;
+  int32_t capacity = code->register_count;
+  auto* self = NewContainer<GeneratorObject>(BuiltinType(TypeOfGenerator(code)),
+                                             sizeof(GeneratorObject) + static_cast<size_t>(capacity) * sizeof(Value));
+  if (!self) return nullptr;
+  FunctionObject* function = frame->function;
+  self->name.Init(NewRef(function->name.get()));
+  self->qualname.Init(NewRef(function->qualname.get()));
+  self->function.Init(NewRef(function));
+  self->code.Init(NewRef(code));
+  self->weaklist = nullptr;
+  self->handled.value.InitNull();
+  self->handled.previous = nullptr;
+  self->frame_object = nullptr;
+  self->origin.InitNull();
+  self->pc = frame->pc;
+  self->register_capacity = capacity;
+  self->live_count = VariableCount(code);
+  self->state = GeneratorState::kCreated;
+  self->hooks_initialized = self->closed = self->running_async = false;
+  for (int32_t i = 0; i < self->live_count; ++i) self->registers[i] = Move(frame->registers[i]);
+  for (int32_t i = self->live_count; i < capacity; ++i) self->registers[i] = Value{};
+  if (FrameObject* object = std::exchange(frame->object, nullptr)) {
+    object->live = nullptr;
+    object->generator = self;
+    self->frame_object = object;
+  }
+  Track(self);
+  Ref<Object> owned = Ref<Object>::Adopt(self);
+  if (!GeneratorCreated(self)) return nullptr;
+  return owned;
+}
+
+bool PushGeneratorFrame(VmThread& vm, GeneratorObject* generator, Value* base, uint32_t extra_flags) {
+  CodeObject* code = generator->code;
+  if (!PushFrame(vm, generator->function, code, base, kFrameGenerator | extra_flags)) return false;
+  Frame* frame = vm.top;
+  frame->pc = generator->pc;
+  frame->generator = generator;
+  int32_t live = generator->live_count;
+  for (int32_t i = 0; i < live; ++i) base[i] = Move(generator->registers[i]);
+  generator->live_count = 0;
+  if (FrameObject* object = std::exchange(generator->frame_object, nullptr)) {
+    object->live = frame;
+    frame->object = object;
+  }
+  generator->state = GeneratorState::kRunning;
+  LinkHandled(vm, generator);
+  return true;
+}
+
+void SuspendGeneratorFrame(VmThread& vm) {
+  Frame* frame = vm.top;
+  GeneratorObject* generator = frame->generator;
+  // What Yield gives away is the topmost temporary in use.
+  int32_t live = At(frame->pc).a;
+  for (int32_t i = 0; i < live; ++i) generator->registers[i] = Move(frame->registers[i]);
+  generator->live_count = live;
+  generator->pc = frame->pc;
+  generator->state = GeneratorState::kSuspended;
+  if (FrameObject* object = std::exchange(frame->object, nullptr)) {
+    object->live = nullptr;
+    object->generator = generator;
+    generator->frame_object = object;
+  }
+  UnlinkHandled(vm, generator);
+  --frame->code->refcount;  // the generator owns it too
+  --vm.top;
+  LeavePythonCall(vm);
+}
+
+void FinishGeneratorFrame(VmThread& vm, bool failed) {
+  GeneratorObject* generator = vm.top->generator;
+  UnlinkHandled(vm, generator);
+  generator->state = GeneratorState::kFinished;
+  generator->pc = nullptr;
+  if (FrameObject* object = vm.top->object) object->generator = nullptr;
+  if (failed) {
+    Ref<BaseExceptionObject> pending = TakeError();
+    PopFrame(vm);
+    RestoreError(std::move(pending));
+    TranslateStopIteration(generator);
+  } else {
+    PopFrame(vm);
+  }
+  generator->handled.value.Clear();
+  generator->function.Clear();
+}
+
+ResumeResult ResumeGenerator(GeneratorObject* generator, Ref<Object> sent, Ref<Object>* result) {
+  VmThread& vm = CurrentVmThread();
+  Value* base = vm.FreeWindow();
+  *result = nullptr;
+  // A pending exception must survive the push, which fails with one of its own.
+  if (!PushGeneratorFrame(vm, generator, base, kFrameEntry)) return ResumeResult::kFailed;
+  bool raise = !sent;
+  Instruction rests_at = At(generator->pc);
+  bool fresh = rests_at.op == static_cast<uint16_t>(Opcode::kReturnGenerator);
+  if (!raise) {
+    if (!fresh) base[rests_at.a] = ToValue(std::move(sent));
+    ++vm.top->pc;
+  }
+  return Run(vm, generator, raise, result);
+}
+
+ResumeResult ResumeAfterDelegate(GeneratorObject* generator, Ref<Object> value, Ref<Object>* result) {
+  VmThread& vm = CurrentVmThread();
+  Value* base = vm.FreeWindow();
+  *result = nullptr;
+  if (!PushGeneratorFrame(vm, generator, base, kFrameEntry)) return ResumeResult::kFailed;
+  // Yield, Resume, then the jump back to Send, whose own jump leads behind the delegation.
+  uint64_t* yield = generator->pc;
+  Release(base[At(yield).a - 1]);
+  if (!value) return Run(vm, generator, true, result);
+  uint64_t* send = yield + 2 + At(yield + 2).jump();
+  base[At(send).b] = ToValue(std::move(value));
+  vm.top->pc = send + static_cast<int32_t>(static_cast<uint32_t>(send[1]));
+  return Run(vm, generator, false, result);
+}
+
+Object* GeneratorDelegate(GeneratorObject* generator) {
+  if (generator->state != GeneratorState::kSuspended) return nullptr;
+  Instruction next = At(generator->pc + 1);
+  if (next.op != static_cast<uint16_t>(Opcode::kResume) || next.a < 2) return nullptr;
+  return Box(generator->registers[At(generator->pc).a - 1]);
+}
+
+void ClearGenerator(GeneratorObject* generator) {
+  int32_t live = std::exchange(generator->live_count, 0);
+  generator->state = GeneratorState::kFinished;
+  generator->pc = nullptr;
+  if (FrameObject* object = std::exchange(generator->frame_object, nullptr)) {
+    object->generator = nullptr;
+    DecRef(object);
+  }
+  for (int32_t i = 0; i < live; ++i) Release(generator->registers[i]);
+  generator->handled.value.Clear();
+  generator->function.Clear();
+}
+
+}  // namespace viv

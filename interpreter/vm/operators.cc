@@ -1,0 +1,133 @@
+// Operators, comparisons and subscripts where the loop's quick ways do not apply.
+#include "interpreter/objects/dict_object.h"
+#include "interpreter/objects/int_object.h"
+#include "interpreter/objects/str_object.h"
+#include "interpreter/vm/instructions.h"
+
+namespace viv {
+
+namespace {
+
+// An operand with a reference of its own: a temporary gives up its register's, any other is shared.
+Ref<Object> Operand(Frame* frame, int kind, uint16_t index) {
+  if (kind == kConstantOperand) return NewRef(frame->constants[index]);
+  Value& value = frame->registers[index];
+  return kind == kTemporaryOperand ? TakeRef(value) : NewRef(Box(value));
+}
+
+struct Operands {
+  Operands(Frame* frame, int kinds, uint16_t b, uint16_t c) : left(Operand(frame, kinds / 3, b)), right(Operand(frame, kinds % 3, c)) {}
+  // In CPython's order: the left one first.
+  void Release() {
+    left.Reset();
+    right.Reset();
+  }
+  Ref<Object> left, right;
+};
+
+bool Finish(Frame* frame, uint16_t a, Operands& operands, Ref<Object> result) {
+  operands.Release();
+  if (!result) return false;
+  Store(frame->registers[a], ToValue(std::move(result)));
+  return true;
+}
+
+}  // namespace
+
+bool BinaryOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {
+  Operands operands(frame, kinds, in.b, in.c);
+  Ref<Object> result = fn(operands.left, operands.right);
+  return Finish(frame, in.a, operands, std::move(result));
+}
+
+bool AddOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {
+  // x = x + y and x += y of a variable: nobody else may own the str.
+  if (kinds / 3 == kLocalOperand && in.a == in.b) {
+    Value* registers = frame->registers;
+    Object* left = Box(registers[in.b]);
+    Object* right = kinds % 3 == kConstantOperand ? frame->constants[in.c] : Box(registers[in.c]);
+    if (left->kind == kStr && right->kind == kStr && left != right) {
+      Ref<Object> held = Operand(frame, kinds % 3, in.c);
+      Ref<StrObject> grown = StrAppend(Ref<StrObject>::Adopt(AsStr(Take(registers[in.b]))), AsStr(held.get()));
+      if (!grown) return false;
+      registers[in.a] = ToValue(std::move(grown));
+      return true;
+    }
+  }
+  return BinaryOperation(frame, in, fn, kinds);
+}
+
+bool CompareOperation(Frame* frame, Instruction in, CompareOp op, int kinds) {
+  Operands operands(frame, kinds, in.b, in.c);
+  Ref<Object> result = Compare(operands.left, operands.right, op);
+  return Finish(frame, in.a, operands, std::move(result));
+}
+
+bool ContainsOperation(Frame* frame, Instruction in, bool negate, int kinds) {
+  Operands operands(frame, kinds, in.b, in.c);
+  int found = Contains(operands.right, operands.left);
+  return Finish(frame, in.a, operands, found < 0 ? nullptr : NewBool((found != 0) != negate));
+}
+
+int CompareTruth(Frame* frame, Instruction in, CompareOp op, int kinds) {
+  Operands operands(frame, kinds, in.a, in.b);
+  if (operands.left->kind == kStr && operands.right->kind == kStr && (op == kEqual || op == kNotEqual)) {
+    bool equal = StrEqual(AsStr(operands.left.get()), AsStr(operands.right.get()));
+    return equal == (op == kEqual);
+  }
+  Ref<Object> result = Compare(operands.left, operands.right, op);
+  operands.Release();
+  return result ? IsTrue(result) : -1;
+}
+
+int ContainsTruth(Frame* frame, Instruction in, int kinds) {
+  Operands operands(frame, kinds, in.a, in.b);
+  int found = Contains(operands.right, operands.left);
+  operands.Release();
+  return found;
+}
+
+bool UnaryOperation(Frame* frame, Instruction in, UnarySlot fn, bool temporary) {
+  Ref<Object> operand = Operand(frame, temporary ? kTemporaryOperand : kLocalOperand, in.b);
+  Ref<Object> result = fn(operand);
+  operand.Reset();
+  if (!result) return false;
+  Store(frame->registers[in.a], ToValue(std::move(result)));
+  return true;
+}
+
+int TruthOf(Object* object) {
+  Ref<Object> held = NewRef(object);
+  return IsTrue(held);
+}
+
+bool LoadItemOperation(Frame* frame, Instruction in, int kinds) {
+  Operands operands(frame, kinds, in.b, in.c);
+  Ref<Object> result;
+  if (operands.left->kind == kDict) {
+    Object* value = DictGet(AsDict(operands.left.get()), operands.right);
+    if (value) {
+      result = NewRef(value);
+    } else if (!ErrorPending()) {
+      RaiseKeyError(operands.right);
+    }
+  } else {
+    result = GetItem(operands.left, operands.right);
+  }
+  return Finish(frame, in.a, operands, std::move(result));
+}
+
+bool StoreItemOperation(Frame* frame, Instruction in, int container_kind, int key_kind) {
+  Ref<Object> value = TakeRef(frame->registers[in.a]);
+  Ref<Object> container = Operand(frame, container_kind, in.b);
+  Ref<Object> key = Operand(frame, key_kind, in.c);
+  bool done = container->kind == kDict ? DictSet(AsDict(container.get()), key, value) : SetItem(container, key, value);
+  value.Reset();
+  container.Reset();
+  key.Reset();
+  return done;
+}
+
+Ref<Object> PowerWithoutModulus(Borrowed<Object> a, Borrowed<Object> b) { return Power(a, b, None()); }
+
+}  // namespace viv

@@ -1,0 +1,85 @@
+#include "interpreter/vm/thread.h"
+
+#include <sys/mman.h>
+
+#include "interpreter/vm/vm.h"
+
+namespace viv {
+
+namespace {
+
+constexpr size_t kRegisterBytes = size_t{1} << 30;
+constexpr size_t kFrameBytes = size_t{1} << 28;
+constexpr size_t kSmallestShift = 6;  // where address space is short, a sixty-fourth of that will do
+constexpr size_t kRegistersBehindEnd = 1 << 12;
+
+void* Reserve(size_t bytes) {
+  void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return memory == MAP_FAILED ? nullptr : memory;
+}
+
+bool RaiseRecursionError(VmThread& vm) {
+  ThreadState& thread = *vm.thread;
+  ++thread.recursion_headroom;
+  Raise(TypeId::kRecursionError, "maximum recursion depth exceeded");
+  --thread.recursion_headroom;
+  return false;
+}
+
+}  // namespace
+
+bool InitVmThread(VmThread& vm, ThreadState& thread) {
+  vm.thread = &thread;
+  for (size_t shift = 0; shift <= kSmallestShift; ++shift) {
+    vm.registers_bytes = kRegisterBytes >> shift;
+    vm.frames_bytes = kFrameBytes >> shift;
+    void* registers = Reserve(vm.registers_bytes);
+    void* frames = registers ? Reserve(vm.frames_bytes) : nullptr;
+    if (frames) {
+      vm.registers_begin = static_cast<Value*>(registers);
+      vm.registers_end = vm.registers_begin + vm.registers_bytes / sizeof(Value) - kRegistersBehindEnd;
+      // One frame below the first, so that `top` always points into the array.
+      vm.frames_begin = static_cast<Frame*>(frames) + 1;
+      vm.frames_end = static_cast<Frame*>(frames) + vm.frames_bytes / sizeof(Frame) - 1;
+      vm.top = vm.frames_begin - 1;
+      thread.vm = &vm;
+      return true;
+    }
+    if (registers) munmap(registers, vm.registers_bytes);
+  }
+  return false;
+}
+
+void FiniVmThread(VmThread& vm) {
+  if (!vm.registers_begin) return;
+  munmap(vm.registers_begin, vm.registers_bytes);
+  munmap(vm.frames_begin - 1, vm.frames_bytes);
+  vm.thread->vm = nullptr;
+  vm.registers_begin = nullptr;
+}
+
+bool EnterPythonCall(VmThread& vm, Value* window, const CodeObject* code) {
+  ThreadState& thread = *vm.thread;
+  bool fits = window + code->register_count <= vm.registers_end && vm.top + 1 < vm.frames_end;
+  if (__builtin_expect(--thread.recursion_remaining >= 0 && fits, 1)) return true;
+  // What handles a RecursionError may go a little further.
+  if (fits && thread.recursion_headroom > 0 && thread.recursion_remaining >= -50) return true;
+  ++thread.recursion_remaining;
+  return RaiseRecursionError(vm);
+}
+
+Frame* CurrentFrame() {
+  auto* vm = static_cast<VmThread*>(CurrentThread().vm);
+  if (!vm || !vm->HasFrames()) return nullptr;
+  return vm->top->flags & kFrameIncomplete ? CallerOf(vm->top) : vm->top;
+}
+
+Frame* CallerOf(Frame* frame) {
+  Frame* begin = CurrentVmThread().frames_begin;
+  do {
+    --frame;
+  } while (frame >= begin && (frame->flags & kFrameIncomplete));
+  return frame >= begin ? frame : nullptr;
+}
+
+}  // namespace viv

@@ -1,0 +1,53 @@
+#include "interpreter/vm/vm.h"
+
+#include <new>
+
+#include "interpreter/vm/calls.h"
+#include "interpreter/vm/unwinding.h"
+
+namespace viv {
+
+namespace {
+
+DictObject* CurrentGlobals() {
+  Frame* frame = CurrentFrame();
+  return frame ? FrameGlobals(frame) : nullptr;
+}
+
+}  // namespace
+
+bool InitVm(Runtime& runtime) {
+  void* memory = Allocate(Domain::kRaw, sizeof(Vm));
+  if (!memory) return false;
+  Vm* vm = new (memory) Vm;
+  runtime.vm = vm;
+  if (!InitVmThread(vm->main_thread, CurrentThread())) return false;
+  Ref<StrObject> append = NewRef(Names().append);
+  Object* descriptor = TypeLookup(BuiltinType(TypeId::kList), append);
+  vm->list_append = NewRef(descriptor).Release();
+  runtime.hooks.call_function = &CallFunction;
+  runtime.hooks.current_globals = &CurrentGlobals;
+  runtime.hooks.handle_signals = &RaiseKeyboardInterrupt;
+  return true;
+}
+
+void FiniVm(Runtime& runtime) {
+  Vm* vm = static_cast<Vm*>(runtime.vm);
+  if (!vm) return;
+  DecRefOrNull(vm->list_append);
+  FiniVmThread(vm->main_thread);
+  runtime.hooks.call_function = nullptr;
+  runtime.hooks.current_globals = nullptr;
+  runtime.vm = nullptr;
+  vm->~Vm();
+  Free(Domain::kRaw, vm);
+}
+
+void NotifySignal(VmThread& vm) { vm.breaker.fetch_or(kBreakSignal, std::memory_order_relaxed); }
+
+bool RaiseKeyboardInterrupt() {
+  RaiseNone(TypeId::kKeyboardInterrupt);
+  return false;
+}
+
+}  // namespace viv
