@@ -744,12 +744,11 @@ name_miss : {
     if (UNLIKELY(!values)) ATTRIBUTE_MISS(StoreAttr##own);                                                            \
     Object** slot = &values->values[cache->index];                                                                     \
     Object* old = *slot;                                                                                               \
-    if (UNLIKELY(!old)) {                                                                                              \
-      Ref<Object> value = TakeRef(R[I->a]);                                                                            \
-      CHECK(InstanceValueSet(owner, values, AsStr(frame->code->names->items[I->b]), value));                           \
-    } else {                                                                                                           \
-      *slot = Take(R[I->a]);                                                                                           \
+    *slot = Take(R[I->a]);                                                                                             \
+    if (old) {                                                                                                         \
       DROP(old);                                                                                                       \
+    } else {                                                                                                           \
+      values->AppendSlot(cache->index);                                                                                \
     }                                                                                                                  \
     LET_GO_##own(c, owner);                                                                                           \
     ADVANCE(3);                                                                                                        \
