@@ -95,16 +95,18 @@ Ref<Object> NewSequenceIterator(Borrowed<Object> sequence);
 Ref<Object> NewCallableIterator(Borrowed<Object> callable, Borrowed<Object> sentinel);
 // super(type, object): what the VM makes for a bare super(), from the __class__ cell and the first argument.
 Ref<Object> NewSuper(Borrowed<TypeObject> type, Borrowed<Object> object);
-Ref<Object> NewUnion(Borrowed<Object> left, Borrowed<Object> right);  // left | right of types
+Ref<Object> NewUnion(Borrowed<Object> left, Borrowed<Object> right);  // left | right of types; NotImplemented
+TupleObject* UnionMembers(Borrowed<Object> object);                   // of int | str; null where it is no union
 Ref<Object> NewSimpleNamespace(Borrowed<DictObject> attributes_or_null);
 // Named-tuple-like results of builtin modules (sys.version_info, time.struct_time, os.stat_result): struct_sequence.cc
 struct StructSequenceSpec {
   const char* name;  // "time.struct_time"
   const char* doc;
-  Table<const char*> fields;
-  int visible = -1;  // fields that are items too; -1: all
+  Table<const char*> fields;  // null: an item without a name
+  int visible = -1;           // fields that are items too; -1: all
+  bool instantiable = true;   // by a program
 };
-Ref<TypeObject> NewStructSequenceType(const StructSequenceSpec& spec);
+Ref<TypeObject> NewStructSequenceType(const StructSequenceSpec& spec);  // the spec lives on
 Ref<Object> NewStructSequence(TypeObject* type, ArgSpan values);
 
 }  // namespace viv

@@ -217,6 +217,7 @@ int RecursiveIsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
 int IsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
   if (object->type == cls.get()) return 1;
   if (cls->type == BuiltinType(TypeId::kType)) return RecursiveIsInstance(object, cls);
+  if (TupleObject* members = UnionMembers(cls)) cls = members;
   if (IsTuple(cls)) {
     RecursionGuard guard(" in __instancecheck__");
     if (!guard) return -1;
@@ -242,6 +243,7 @@ int IsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
     if (derived.get() == cls.get()) return 1;
     return RecursiveIsSubclass(derived, cls);
   }
+  if (TupleObject* members = UnionMembers(cls)) cls = members;
   if (IsTuple(cls)) {
     RecursionGuard guard(" in __subclasscheck__");
     if (!guard) return -1;

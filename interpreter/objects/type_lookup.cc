@@ -52,6 +52,7 @@ bool InitTypes(Runtime& runtime) {
 void FiniTypes(Runtime& runtime) {
   while (TypeObject* type = runtime.builtin_types) {
     runtime.builtin_types = type->next_builtin;
+    if (type->type_flags & kTypeOwnsSpec) Free(Domain::kRaw, const_cast<TypeSpec*>(type->spec));
     Free(Domain::kRaw, type);
   }
 }

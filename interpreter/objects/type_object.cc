@@ -153,15 +153,6 @@ bool TypeInit(Borrowed<Object> self, CallArgs args) {
   return RaiseFalse(TypeId::kTypeError, "type.__init__() takes 1 or 3 arguments");
 }
 
-bool IsUnionable(const Object* object) {
-  return IsNone(object) || IsType(object) || IsExact(object, TypeId::kGenericAlias) || IsExact(object, TypeId::kUnionType);
-}
-
-Ref<Object> TypeOr(Borrowed<Object> left, Borrowed<Object> right) {
-  if (!IsUnionable(left) || !IsUnionable(right)) return NewNotImplemented();
-  return NewUnion(left, right);
-}
-
 Ref<Object> TypeMro(Borrowed<Object> self) { return ComputeMro(AsTypeObject(self)); }
 
 Ref<Object> TypeSubclasses(Borrowed<Object> self) {
@@ -239,7 +230,7 @@ const TypeSpec kTypeSpec = {
               .setattr = &TypeSetAttr,
               .new_ = &TypeNew,
               .init = &TypeInit,
-              .or_ = &TypeOr},
+              .or_ = &NewUnion},
     .methods = kTypeMethods,
     .getsets = kTypeGetSets,
     .members = kTypeMembers,
