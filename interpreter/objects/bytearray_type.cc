@@ -68,9 +68,8 @@ bool InitFrom(ByteArrayObject* self, Borrowed<Object> source) {
     ClearError();
   }
   if (HasBuffer(source)) {
-    BufferHolder holder;
-    std::string_view bytes;
-    if (!BytesLike(source, &holder, &bytes)) return false;
+    std::string bytes;
+    if (!CopyBuffer(source, &bytes)) return false;
     if (!ByteArrayResize(self, static_cast<ptrdiff_t>(bytes.size()))) return false;
     if (!bytes.empty()) std::memcpy(self->start, bytes.data(), bytes.size());
     return true;

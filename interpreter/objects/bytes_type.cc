@@ -34,10 +34,9 @@ Ref<Object> NewSubclassInstance(TypeObject* type, std::string_view data) {
 Ref<Object> FromObject(Borrowed<Object> x) {
   if (x->kind == kBytes) return NewRef(x);
   if (HasBuffer(x)) {
-    BufferHolder holder;
-    std::string_view view;
-    if (!BytesLike(x, &holder, &view)) return nullptr;
-    return NewBytes(view);
+    std::string copy;
+    if (!CopyBuffer(x, &copy)) return nullptr;
+    return NewBytes(copy);
   }
   if (!IsStr(x)) {
     Ref<Object> iterator = GetIter(x);
