@@ -75,6 +75,10 @@ def __getattr__(name):
     return found
 
 
+def __dir__():
+    return sorted({*globals(), *_ALIASES, *_LATER})
+
+
 # ---- Checking and converting what stands in brackets ----
 
 def _type_convert(arg, module=None, *, allow_special_forms=False):
