@@ -58,6 +58,8 @@ inline CodeObject* AsCode(Object* object) { return static_cast<CodeObject*>(obje
 Ref<CodeObject> NewCode();  // zeroed; the compiler fills it and then calls CodeFinish
 // Interns the names and the string constants that look like identifiers, as CPython does for a fresh code object.
 bool CodeFinish(CodeObject* code);
+// What constants are told apart by: 1, 1.0 and True differ, 0.0 and -0.0 too. To be compared and hashed; null: failed.
+Ref<Object> CodeConstantKey(Borrowed<Object> constant);
 const PositionEntry* CodePositionOf(const CodeObject* code, int32_t word_index);  // null: none
 int CodeLineOf(const CodeObject* code, int32_t word_index);                       // -1: none
 
