@@ -109,7 +109,7 @@ struct ConstantValue {
   std::string_view text;
 };
 
-// The `kind` field of Constant: 'u' for u"..." (the first part decides), else None.
+// The field of Constant that ast calls `kind`: 'u' for u"..." (the first part decides), else None.
 enum class StringPrefix : uint8_t { kNone, kU };
 
 enum class NodeKind : uint8_t {
@@ -158,8 +158,7 @@ struct PartNode : Node {};
 #define VIV_AST_NODE(base, type, name, fields)           \
   struct type : base {                                   \
     static constexpr NodeKind kKind = NodeKind::k##type; \
-    fields                                               \
-    template <class Visitor>                             \
+    fields template <class Visitor>                      \
     void VisitFields(Visitor&& visitor) const;           \
   };
 #include "parser/ast_nodes.def"

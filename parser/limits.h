@@ -9,8 +9,10 @@ inline constexpr int kMaxOpenBrackets = 200;
 // Indentation levels: "too many levels of indentation". Bounds the recursion of blocks.
 inline constexpr int kMaxIndentation = 100;
 
-// Levels of grammar rules that CPython's parser stacks up before it gives up with MemoryError. The parser here does not need that
-// many C++ frames, but counts as CPython does, so that the same sources are refused.
-inline constexpr int kMaxRuleLevels = 6000;
+// Levels of grammar rules that CPython's parser stacks up before it gives up with MemoryError, and how many of them one bracket
+// takes. The parser here does not need that many C++ frames (long chains of operators need none), but counts much as CPython does,
+// so that the same sources are refused; with brackets bounded, this also bounds the nesting of lambdas in each other's defaults.
+inline constexpr int kMaxRuleLevels = 5997;
+inline constexpr int kLevelsPerExpression = 27;
 
 }  // namespace viv::parser

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,9 +25,15 @@ enum class ParseMode : uint8_t {
   kSingle,      // 'single'  -> Interactive
 };
 
+// What the source is. It decides how it is decoded and where the columns of errors count characters or bytes, as in CPython.
+enum class SourceKind : uint8_t {
+  kStr,    // compile() of a str: UTF-8, a coding cookie is just a comment
+  kBytes,  // compile() of bytes: PEP 263
+  kFile,   // a script: PEP 263, and undeclared bytes must be UTF-8
+};
+
 struct ParseOptions {
-  // The source is UTF-8 whatever its coding cookie says: compile() of a str. Else bytes are decoded as PEP 263 tells.
-  bool source_is_str = false;
+  SourceKind source_kind = SourceKind::kStr;
   // codeop's flags: report "incomplete input", and do not invent the DEDENTs at the end of the input.
   bool allow_incomplete_input = false;
   bool dont_imply_dedent = false;
@@ -34,27 +41,38 @@ struct ParseOptions {
   bool barry_as_flufl = false;
   // sys.get_int_max_str_digits(): longest decimal literal; 0 for no limit.
   int max_int_digits = 4300;
+  // "\N{name}": finds the code point of a character's name or alias. Without it such an escape is an unknown name.
+  std::function<bool(std::string_view name, uint32_t* code_point)> unicode_name;
+  // Decodes what a cookie declares, beyond UTF-8, Latin-1 and ASCII, which the parser knows. False: unknown or cannot decode, with
+  // the text of the error in `message`.
+  std::function<bool(std::string_view codec, std::string_view bytes, std::string* utf8, std::string* message)> decode;
 };
 
 enum class ErrorKind : uint8_t {
   kSyntaxError,
   kIndentationError,
   kTabError,
-  kMemoryError,  // nested beyond kMaxRuleLevels; no message, no place
-  kValueError,   // null bytes in a str; message only
+  kMemoryError,    // nested beyond kMaxRuleLevels; no message, no place
+  kOverflowError,  // more than 4 GB or 16 million lines; message only
+  kValueError,     // null bytes in a str; message only
 };
 
-// What CPython puts into SyntaxError's attributes. `offset` and `end_offset` count characters from 1 (0: unknown; -1 stands for
-// None).
+// What CPython puts into SyntaxError's attributes.
 struct SyntaxErrorData {
   ErrorKind kind = ErrorKind::kSyntaxError;
   std::string message;
+  // False: the exception carries the message alone.
+  bool has_location = true;
   int line = 0;
+  // From 1; counts characters, or bytes where CPython does (bytes without a declared encoding). 0 and -1 are CPython's own
+  // oddities.
   int offset = 0;
+  // False: end_lineno and end_offset are not set.
+  bool has_end = true;
   int end_line = 0;
   int end_offset = 0;
-  bool has_text = false;
-  std::string text;  // the source line, with its newline where the source has one; UTF-8
+  bool has_text = true;
+  std::string text;  // UTF-8; the source line, most often with its newline
 };
 
 enum class WarningCategory : uint8_t { kDeprecationWarning, kSyntaxWarning };
