@@ -2,6 +2,7 @@
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
+#include "interpreter/objects/tuple_object.h"
 
 namespace viv {
 

@@ -23,7 +23,7 @@ namespace viv {
 
 class RuntimeTest : public testing::Test {
  protected:
-  RuntimeTest() : heap_scope_(&heap_), collector_scope_(collector_), runtime_scope_(&runtime_.main_thread) {
+  RuntimeTest() : heap_scope_(&heap_), collector_scope_(&collector_), runtime_scope_(&runtime_.main_thread) {
     runtime_.heap = &heap_;
     runtime_.collector = &collector_;
     runtime_.main_thread.runtime = &runtime_;
@@ -73,7 +73,7 @@ class RuntimeTest : public testing::Test {
   static int64_t SizeOf(Borrowed<Object> object) {
     Ref<Object> size = CallMethod(object, Names().__sizeof__);
     if (!size) return -1;
-    return AsInt64(size) + (HasGcHead(object) ? 16 : 0) + ((object->flags & kManagedDict) ? 16 : 0);
+    return AsInt64(size) + static_cast<int64_t>(BytesBeforeAsCPython(object));
   }
 
   // class name(base): with methods that C++ code gives. The defs must outlive the class.
