@@ -197,7 +197,6 @@ void FiniObjects(Runtime& runtime) {
 #include "interpreter/objects/names.def"
 #undef VIV_NAME
   DropAll(runtime.small_ints, std::size(runtime.small_ints));
-  DropAll(runtime.byte_chars, std::size(runtime.byte_chars));
   Drop(runtime.true_);
   Drop(runtime.false_);
   Drop(runtime.none);

@@ -2,12 +2,12 @@
 //
 // A table has at least eight slots, a power of two. The search for a hash looks at slot i = hash & mask and, where they do not run off
 // the end, the nine slots behind it; then i = i * 5 + 1 + perturb with perturb = hash >> 5, >> 10, ... It ends at the first slot that
-// never held anything. A removed item leaves a dummy behind, which is not used again before the next resize.
+// never held anything. A removed item leaves a dummy behind; a new item takes the place of the last dummy on its way.
 //
 // Invariants (SetValidate)
 //   S1  mask + 1 is a power of two, at least eight; the table is small_table exactly when there are eight slots
 //   S2  `used` slots hold items and `fill` - `used` hold dummies (hash -1); all others are zero
-//   S3  fill * 5 < mask * 3 or the next insertion resizes: there is always a slot that ends the search
+//   S3  there is always a slot that ends the search: a table that would become too full grows
 //   S4  each item is found under its hash, and that is not -1
 #pragma once
 

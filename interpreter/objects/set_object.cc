@@ -46,14 +46,18 @@ inline void InsertClean(SetEntry* table, size_t mask, Object* key, int64_t hash)
 }
 
 // The entry of an item equal to key, or the unused one where the search ended. Null: failed. An __eq__ may change the set: the search
-// starts again then.
-SetEntry* Find(SetObject* set, Object* key, int64_t hash) {
+// starts again then. `last_dummy`, where it is wanted: the last dummy on the way, or null.
+inline SetEntry* Find(SetObject* set, Object* key, int64_t hash, SetEntry** last_dummy = nullptr) {
   for (;;) {
     SetEntry* table = set->table;
     bool failed = false, changed = false;
+    if (last_dummy) *last_dummy = nullptr;
     SetEntry* entry = Probe(table, static_cast<size_t>(set->mask), hash, [&](SetEntry* e) {
       Object* found = e->key;
-      if (e->hash != hash) return found == nullptr;  // a dummy's hash is -1, which nothing has
+      if (e->hash != hash) {  // a dummy's hash is -1, which nothing has
+        if (last_dummy && found == SetDummy()) *last_dummy = e;
+        return found == nullptr;
+      }
       if (!found || found == key) return true;
       int equal = FastEqual(found, key);
       if (__builtin_expect(equal < 0, 0)) {
@@ -106,10 +110,18 @@ bool SetResize(SetObject* set, ptrdiff_t minimum) {
 
 int SetAddEntry(SetObject* set, Object* key, int64_t hash) {
   IncRef(key);  // before an __eq__ can drop it
-  SetEntry* entry = Find(set, key, hash);
+  SetEntry* dummy;
+  SetEntry* entry = Find(set, key, hash, &dummy);
   if (!entry || entry->key) {
     DecRef(key);
     return entry ? 0 : -1;
+  }
+  if (dummy) {
+    dummy->key = key;
+    dummy->hash = hash;
+    set->used++;
+    CheckConsistency(set);
+    return 1;
   }
   set->fill++;
   set->used++;

@@ -87,7 +87,7 @@ TEST_F(InstanceDictTest, DeletingFromTheDictAndFromTheInstanceAreOne) {
   ASSERT_TRUE(DeleteAttr(object, InternStr("a0")));
   EXPECT_EQ(ReprOf(dict), "{'a2': 2}");
   EXPECT_FALSE(DeleteAttr(object, InternStr("a0")));
-  EXPECT_EQ(TakeErrorText(), "AttributeError: a0");
+  EXPECT_EQ(TakeErrorText(), "AttributeError: 'A' object has no attribute 'a0'");
   DictValidate(dict);
   EXPECT_EQ(ReprOf(CallNamed(dict, "popitem")), "('a2', 2)");
   EXPECT_EQ(dict->values, nullptr) << "popitem needs a dict of its own";
