@@ -175,7 +175,7 @@ Ref<Object> GroupSubgroup(Borrowed<Object> self, Borrowed<Object> matcher) {
 }
 
 constexpr MethodDef kGroupMethods[] = {
-    OneArg("__class_getitem__", &NewGenericAliasOf, nullptr, kClassMethodFlag),
+    OneArg("__class_getitem__", &NewGenericAlias, nullptr, kClassMethodFlag),
     OneArg("derive", &GroupDerive, "A group of the same message over other exceptions."),
     OneArg("split", &GroupSplit, "The part that matches and the rest."),
     OneArg("subgroup", &GroupSubgroup, "The part that matches, or None."),

@@ -90,7 +90,6 @@ bool ModuleAddFunctions(ModuleObject* module, Table<MethodDef> functions);
 Ref<Object> CallMethodDef(const MethodDef* def, Borrowed<Object> self, CallArgs args, Borrowed<Object> callable_for_messages);
 Ref<Object> NewMappingProxy(Borrowed<Object> mapping);
 Ref<Object> NewGenericAlias(Borrowed<Object> origin, Borrowed<Object> args);
-Ref<Object> NewGenericAliasOf(Borrowed<Object> origin, Borrowed<Object> args);  // the same, for tables: `__class_getitem__`
 Ref<Object> NewSequenceIterator(Borrowed<Object> sequence);
 Ref<Object> NewCallableIterator(Borrowed<Object> callable, Borrowed<Object> sentinel);
 // super(type, object): what the VM makes for a bare super(), from the __class__ cell and the first argument.

@@ -87,7 +87,7 @@ Ref<Object> WeakRefRepr(Borrowed<Object> self) {
   return StrFormat("<weakref at %p; to '%s' at %p>", static_cast<void*>(self.get()), referent->type->name, static_cast<void*>(referent.get()));
 }
 
-constexpr MethodDef kWeakRefMethods[] = {OneArg("__class_getitem__", &NewGenericAliasOf, nullptr, kClassMethodFlag)};
+constexpr MethodDef kWeakRefMethods[] = {OneArg("__class_getitem__", &NewGenericAlias, nullptr, kClassMethodFlag)};
 constexpr MemberDef kWeakRefMembers[] = {{"__callback__", MemberKind::kObject, offsetof(WeakRef, callback), true}};
 
 constexpr TypeSpec WeakRefSpec() {
