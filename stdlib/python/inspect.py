@@ -16,10 +16,10 @@ from keyword import iskeyword
 from operator import attrgetter
 
 __all__ = [
-    "ArgInfo", "Arguments", "Attribute", "BlockFinder", "BoundArguments", "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING",
+    "ArgInfo", "Arguments", "Attribute", "BoundArguments", "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING",
     "CORO_SUSPENDED", "CO_ASYNC_GENERATOR", "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE", "CO_NESTED",
-    "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED", "CO_VARARGS", "CO_VARKEYWORDS", "ClassFoundException", "ClosureVars",
-    "EndOfBlock", "FrameInfo", "FullArgSpec", "GEN_CLOSED", "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "Parameter",
+    "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED", "CO_VARARGS", "CO_VARKEYWORDS", "ClosureVars",
+    "FrameInfo", "FullArgSpec", "GEN_CLOSED", "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "Parameter",
     "Signature", "TPFLAGS_IS_ABSTRACT", "Traceback", "classify_class_attrs", "cleandoc", "currentframe", "findsource",
     "formatannotation", "formatannotationrelativeto", "formatargvalues", "get_annotations", "getabsfile", "getargs",
     "getargvalues", "getattr_static", "getblock", "getcallargs", "getclasstree", "getclosurevars", "getcomments",
@@ -31,8 +31,6 @@ __all__ = [
     "ismemberdescriptor", "ismethod", "ismethoddescriptor", "ismethodwrapper", "ismodule", "isroutine", "istraceback",
     "signature", "stack", "trace", "unwrap", "walktree",
 ]
-__all__ = [name for name in __all__ if name not in ("BlockFinder", "EndOfBlock", "ClassFoundException")]
-
 # Bits of co_flags and of type flags.
 CO_OPTIMIZED = 1
 CO_NEWLOCALS = 2
@@ -174,7 +172,8 @@ def ismethodwrapper(object):
 
 def isroutine(object):
     """Whether it is any kind of function or method."""
-    return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
+    return (isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
+            or ismethodwrapper(object))
 
 
 def isabstract(object):
@@ -324,7 +323,7 @@ def unwrap(func, *, stop=None):
     f = func
     memo = {id(f): f}  # the objects as well, so that ids stay theirs
     recursion_limit = sys.getrecursionlimit()
-    while not isinstance(func, type) and hasattr(func, "__wrapped__"):
+    while hasattr(func, "__wrapped__"):
         if stop is not None and stop(func):
             break
         func = func.__wrapped__
@@ -1824,7 +1823,7 @@ def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=
                 except AttributeError:
                     continue
                 if text:
-                    return _signature_fromstr(sigcls, obj, text)
+                    return _signature_fromstr(sigcls, base, text)
             if type not in obj.__mro__:
                 if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
                     return sigcls.from_callable(object)
@@ -2030,12 +2029,15 @@ def _signature_fromstr(cls, obj, s, skip_bound_arg=True):
                 value = eval(default, names)
             except Exception:
                 raise ValueError("{!r} builtin has invalid signature".format(obj)) from None
+            if default.strip().replace(".", "").isidentifier() and not isinstance(
+                    value, (str, int, float, bytes, bool, type(None))):
+                raise ValueError("{!r} builtin has invalid signature".format(obj))
             parameters.append(make(name, kind, default=value))
         else:
             parameters.append(make(name, kind))
     if self_index is not None:
         bound_to = getattr(obj, "__self__", None)
-        if bound_to and (skip_bound_arg or not ismodule(bound_to)) and (ismodule(bound_to) or skip_bound_arg):
+        if bound_to is not None and (ismodule(bound_to) or skip_bound_arg):
             parameters.pop(0)
         else:
             parameters[0] = parameters[0].replace(kind=_POSITIONAL_ONLY)
