@@ -32,13 +32,6 @@ bool ParseArguments(const Parameters& parameters, CallArgs args, Object** out) {
   for (int i = 0; i < total; ++i) out[i] = nullptr;
 
   if (positional + keywords > total) {
-    // Too many altogether: said of all arguments, or of the positional ones where only those can be meant.
-    if (keywords == 0) {
-      bool exact = parameters.required == max_positional && parameters.required > 0;
-      if (max_positional == 0) return RaiseFalse(TypeId::kTypeError, "%.200s() takes no positional arguments", parameters.function);
-      return RaiseFalse(TypeId::kTypeError, "%.200s() takes %s %d positional argument%s (%d given)", parameters.function,
-                        exact ? "exactly" : "at most", max_positional, max_positional == 1 ? "" : "s", positional);
-    }
     return RaiseFalse(TypeId::kTypeError, "%.200s() takes at most %d %sargument%s (%d given)", parameters.function, total,
                       positional == 0 ? "keyword " : "", total == 1 ? "" : "s", positional + keywords);
   }

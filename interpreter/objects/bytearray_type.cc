@@ -74,6 +74,18 @@ bool InitFrom(ByteArrayObject* self, Borrowed<Object> source) {
     if (!bytes.empty()) std::memcpy(self->start, bytes.data(), bytes.size());
     return true;
   }
+  if (source->kind == kList || source->kind == kTuple) {
+    // Of known length: allocated at once. Items of other kinds than int take the long way, for their __index__ may do anything.
+    ArgSpan items = FastSequenceItems(source);
+    bool plain = std::all_of(items.begin(), items.end(), [](Object* item) {
+      return item->kind == kInt && SmallValue(item) >= 0 && SmallValue(item) <= 255;
+    });
+    if (plain) {
+      if (!ByteArrayResize(self, static_cast<ptrdiff_t>(items.size))) return false;
+      for (size_t i = 0; i < items.size; ++i) self->start[i] = static_cast<char>(SmallValue(items[i]));
+      return true;
+    }
+  }
   Ref<Object> iterator = GetIter(source);
   if (!iterator) {
     if (!PendingMatches(TypeId::kTypeError)) return false;

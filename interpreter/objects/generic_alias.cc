@@ -248,6 +248,7 @@ constexpr GetSetDef kGetSets[] = {
 Ref<Object> NewGenericAlias(Borrowed<Object> origin, Borrowed<Object> args) {
   return Make(BuiltinType(TypeId::kGenericAlias), origin, args, false);
 }
+Ref<Object> NewGenericAliasOf(Borrowed<Object> origin, Borrowed<Object> args) { return NewGenericAlias(origin, args); }
 
 extern const TypeSpec kGenericAliasSpec;
 constinit const TypeSpec kGenericAliasSpec = {

@@ -1,6 +1,8 @@
 // `object`, the base of all: making, comparing, showing, formatting.
+#include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/descriptors.h"
 #include "interpreter/objects/int_object.h"
+#include "interpreter/objects/memoryview_object.h"
 #include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/type_parts.h"
 
@@ -80,7 +82,8 @@ int64_t ItemCount(const Object* self) {
     return static_cast<int64_t>((IntBitLength(self) + kDigitBits - 1) / kDigitBits);
   }
   if (IsType(self)) return static_cast<const TypeObject*>(self)->member_count;
-  if (HasTypeFlag(self, kBytesSubclass)) return Length(const_cast<Object*>(self));
+  if (IsBytes(self)) return static_cast<const BytesObject*>(self)->length;
+  if (IsMemoryView(self)) return static_cast<const MemoryViewObject*>(self)->array_size;
   return 0;
 }
 
