@@ -71,7 +71,8 @@ class RuntimeTest : public testing::Test {
   }
   // sys.getsizeof
   static int64_t SizeOf(Borrowed<Object> object) {
-    Ref<Object> size = CallMethod(object, Names().__sizeof__);
+    Ref<Object> method = LookupSpecialMayRunPython(object, Names().__sizeof__);
+    Ref<Object> size = method ? Call(method, {}) : nullptr;
     if (!size) return -1;
     return AsInt64(size) + static_cast<int64_t>(BytesBeforeAsCPython(object));
   }
