@@ -55,6 +55,7 @@ Ref<Object> KeysOf(Borrowed<Object> mapping) {
   Ref<Object> iterator = GetIter(keys);
   if (!iterator) {
     if (PendingMatches(TypeId::kTypeError)) {
+      ClearError();
       RaiseTypeError("%.200T.%U() returned a non-iterable (type %.200T)", mapping.get(), Names().keys, keys.get());
     }
     return nullptr;
@@ -95,6 +96,7 @@ bool DictMergeSequence(DictObject* into, Borrowed<Object> pairs, OnDuplicate on_
     Ref<Object> pair = FastSequence(element, "");
     if (!pair) {
       if (PendingMatches(TypeId::kTypeError)) {
+        ClearError();
         RaiseTypeError("cannot convert dictionary update sequence element #%zd to a sequence", i);
       }
       return false;

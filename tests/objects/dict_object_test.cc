@@ -128,6 +128,7 @@ TEST_F(DictTest, OtherKeysThanStrMakeItGeneral) {
 }
 
 TEST_F(DictTest, TracksItselfWithItsFirstContainer) {
+  collector_.Disable();
   Ref<DictObject> dict = NewDict();
   ASSERT_TRUE(DictSetText(dict.get(), "a", Int(1)));
   EXPECT_FALSE(IsTracked(dict.get()));

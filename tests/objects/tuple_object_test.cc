@@ -66,11 +66,13 @@ TEST_F(TupleTest, ComparesItemByItem) {
 }
 
 TEST_F(TupleTest, FreedTuplesAreReusedByLength) {
+  collector_.Disable();
   Object* first = NewTuple({None(), None(), None()}).get();
   EXPECT_EQ(NewTuple({None(), None(), None()}).get(), first);
 }
 
 TEST_F(TupleTest, ATupleOfAtomsIsUntracked) {
+  collector_.Disable();
   Ref<TupleObject> atoms = Tuple({1, 2});
   Ref<TupleObject> nested = NewTuple({atoms.get()});
   Ref<ListObject> list = NewList(0);
