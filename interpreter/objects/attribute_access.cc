@@ -113,7 +113,7 @@ bool SetAttrWithDict(Borrowed<Object> object, Borrowed<StrObject> name, Borrowed
     }
   }
   if (DictPointer(object)) {
-    DictObject* dict = InstanceDict(object);
+    DictObject* dict = InstanceDict(object, /*to_store=*/true);
     return dict && SetInDict(object, dict, name, value_or_null);
   }
   if (!found) {

@@ -143,11 +143,12 @@ bool InitInstanceValues(Object* instance, TypeObject* type);  // gives a fresh i
 Borrowed<Object> InstanceValueGet(Object* instance, DictKeys* keys, DictValues* values, Borrowed<StrObject> name);  // null: absent
 // Stores or deletes (null) an attribute; moves to a real dict where the shared keys are full.
 bool InstanceValueSet(Object* instance, DictValues* values, Borrowed<StrObject> name, Borrowed<Object> value_or_null);
-// The instance's `__dict__` as an object, made on first demand; for any dict_offset. Borrowed; null: failed.
-Borrowed<DictObject> InstanceDict(Object* instance);
+// The instance's `__dict__` as an object, made on first demand; for any dict_offset. Borrowed; null: failed. One that is made to store
+// an attribute shares the class's keys, one that the program asked for does not.
+Borrowed<DictObject> InstanceDict(Object* instance, bool to_store = false);
 // The same without making one: null where there is none yet.
 DictObject* InstanceDictIfExists(Object* instance);
-int VisitInstanceAttributes(Object* instance, VisitFn visit, void* context);  // traverse of managed dict instances
+int VisitInstanceAttributes(Object* instance, VisitFn visit, void* context);  // of a managed dict: the dict or the values
 void ClearInstanceAttributes(Object* instance);                              // may run Python
 void FreeInstanceValues(Object* instance);
 

@@ -149,16 +149,17 @@ bool InstanceValueSet(Object* instance, DictValues* values, Borrowed<StrObject> 
   return true;
 }
 
-Borrowed<DictObject> InstanceDict(Object* instance) {
+Borrowed<DictObject> InstanceDict(Object* instance, bool to_store) {
   TypeObject* type = TypeOf(instance);
   if (type->type_flags & kTypeManagedDict) {
     Object** place = ManagedDictPointer(instance);
     if (*place) return AsDict(*place);
     if (DictValues* values = *ManagedValuesPointer(instance)) return Materialize(instance, values);
-    Ref<DictObject> dict = NewDict();
+    Ref<DictObject> dict = to_store ? NewInstanceDict(type) : NewDict();
     if (!dict) return nullptr;
-    *place = dict.get();
-    return dict.Release();
+    if (*place) return AsDict(*place);  // a collection has run, and somebody else was faster
+    *place = dict.Release();
+    return AsDict(*place);
   }
   Object** place = UnmanagedDictPointer(instance);
   if (!place) {
@@ -168,7 +169,7 @@ Borrowed<DictObject> InstanceDict(Object* instance) {
   if (!*place) {
     Ref<DictObject> dict = NewInstanceDict(type);
     if (!dict) return nullptr;
-    if (*place) return AsDict(*place);  // a collection has run, and somebody else was faster
+    if (*place) return AsDict(*place);
     *place = dict.Release();
   }
   return AsDict(*place);

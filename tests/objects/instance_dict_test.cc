@@ -66,6 +66,15 @@ TEST_F(InstanceDictTest, SizesAreThoseOfCPython) {
   }
 }
 
+TEST_F(InstanceDictTest, ADictMadeToStoreSharesKeysAndOneAskedForDoesNot) {
+  type_ = NewTestClass("L", {}, TypeId::kList);
+  Ref<Object> a = With(New(), 1), b = New();
+  EXPECT_EQ(InstanceDict(a.get())->keys, type_->shared_keys);
+  EXPECT_EQ(SizeOf(InstanceDict(a.get())), 304);
+  ASSERT_TRUE(InstanceDict(b.get()));
+  EXPECT_EQ(SizeOf(InstanceDict(With(b, 1).get())), 184);
+}
+
 TEST_F(InstanceDictTest, OrderIsThatOfInsertionIntoEachInstance) {
   Ref<Object> a = With(New(), 3), b = New();
   ASSERT_TRUE(SetAttr(b, InternStr("a2"), None()));
