@@ -8,9 +8,6 @@
 //   * What is not quick is a call into the files next to this one (instructions.h); they work on the frame.
 //   * Python calls push a frame and go on in the loop. Only C++ in between (a slot, a builtin that calls back) enters RunFrame again.
 //
-// Numbers are objects; where the box that an operation would free is its own (one owner, never seen by id()) the result is written into
-// it instead of a new one. While anything watches the heap every number is allocated, as in CPython.
-//
 // Compiled with -fno-gcse -fno-crossjumping: both merge the jumps at the ends of the instructions again.
 // Answers to CPython's Python/ceval.c.
 #include "interpreter/objects/dict_object.h"
@@ -27,171 +24,14 @@
 #include "interpreter/vm/generator.h"
 #include "interpreter/vm/import.h"
 #include "interpreter/vm/instructions.h"
+#include "interpreter/vm/numbers.h"
 #include "interpreter/vm/pattern_matching.h"
 #include "interpreter/vm/unwinding.h"
 #include "interpreter/vm/vm.h"
 
-#define VIV_INLINE inline __attribute__((always_inline))
-#define LIKELY(x) __builtin_expect(!!(x), 1)
-#define UNLIKELY(x) __builtin_expect(!!(x), 0)
-
 namespace viv {
 
 namespace {
-
-VIV_INLINE int64_t IntOf(const Object* object) { return static_cast<const IntObject*>(object)->value; }
-
-// One owner, exactly that kind, no flag: its id was never asked for.
-VIV_INLINE bool IsReusable(const Object* object, ObjectKind kind) {
-  uint64_t header;
-  std::memcpy(&header, object, sizeof header);
-  return header == (uint64_t{1} | uint64_t{kind} << 32) && !CurrentHeap().hooked();
-}
-
-VIV_INLINE void DropNumber(Object* number) {
-  if (UNLIKELY(--number->refcount == 0)) DeallocateObject(number);
-}
-
-// Puts a number into register a that an operation of x (from b) and y (from c) made. False: out of memory, nothing has changed.
-// Numbers run no Python when they end; what a variable held before may.
-struct NumberPlace {
-  Value* registers;
-  uint32_t a, b, c;
-};
-
-template <int kB, int kC>
-VIV_INLINE void ReplaceOld(const NumberPlace& place, Object* x, Object* y, Object* result) {
-  if constexpr (kB == kTemporaryOperand) place.registers[place.b].object = nullptr;
-  if constexpr (kC == kTemporaryOperand) place.registers[place.c].object = nullptr;
-  if constexpr (kB == kTemporaryOperand) {
-    if (x != result) DropNumber(x);
-  }
-  if constexpr (kC == kTemporaryOperand) {
-    if (y != result) DropNumber(y);
-  }
-  Object* old = place.registers[place.a].object;
-  place.registers[place.a].object = result;
-  if (old) DecRef(old);
-}
-
-VIV_INLINE Object* NewFloatInline(double value) {
-  auto* self = static_cast<FloatObject*>(AllocateObjectMemory(FreeListId::kFloat, sizeof(FloatObject)));
-  if (UNLIKELY(!self)) return RaiseMemoryError(), nullptr;
-  self->refcount = 1;
-  self->kind = kFloat;
-  self->reserved = 0;
-  self->flags = 0;
-  self->type = BuiltinType(TypeId::kFloat);
-  self->value = value;
-  return self;
-}
-
-template <int kB, int kC>
-VIV_INLINE bool FinishInt(const NumberPlace& place, Object* x, Object* y, int64_t z) {
-  if (static_cast<uint64_t>(z) - static_cast<uint64_t>(int64_t{Runtime::kSmallIntMin}) <= Runtime::kSmallIntMax - Runtime::kSmallIntMin) {
-    Object* result = CurrentRuntime().small_ints[z - Runtime::kSmallIntMin];
-    ++result->refcount;
-    ReplaceOld<kB, kC>(place, x, y, result);
-    return true;
-  }
-  if constexpr (kB == kTemporaryOperand) {
-    if (LIKELY(IsReusable(x, kInt))) {
-      static_cast<IntObject*>(x)->value = z;
-      ReplaceOld<kB, kC>(place, x, y, x);
-      return true;
-    }
-  }
-  if constexpr (kC == kTemporaryOperand) {
-    if (LIKELY(IsReusable(y, kInt))) {
-      static_cast<IntObject*>(y)->value = z;
-      ReplaceOld<kB, kC>(place, x, y, y);
-      return true;
-    }
-  }
-  if constexpr (kB != kTemporaryOperand && kC != kTemporaryOperand) {
-    Object* old = place.registers[place.a].object;
-    if (old && IsReusable(old, kInt)) {
-      static_cast<IntObject*>(old)->value = z;
-      return true;
-    }
-  }
-  Object* result = NewIntUncached(z).Release();
-  if (UNLIKELY(!result)) return false;
-  ReplaceOld<kB, kC>(place, x, y, result);
-  return true;
-}
-
-template <int kB, int kC>
-VIV_INLINE bool FinishFloat(const NumberPlace& place, Object* x, Object* y, double z) {
-  if constexpr (kB == kTemporaryOperand) {
-    if (LIKELY(IsReusable(x, kFloat))) {
-      static_cast<FloatObject*>(x)->value = z;
-      ReplaceOld<kB, kC>(place, x, y, x);
-      return true;
-    }
-  }
-  if constexpr (kC == kTemporaryOperand) {
-    if (LIKELY(IsReusable(y, kFloat))) {
-      static_cast<FloatObject*>(y)->value = z;
-      ReplaceOld<kB, kC>(place, x, y, y);
-      return true;
-    }
-  }
-  if constexpr (kB != kTemporaryOperand && kC != kTemporaryOperand) {
-    Object* old = place.registers[place.a].object;
-    if (old && IsReusable(old, kFloat)) {
-      static_cast<FloatObject*>(old)->value = z;
-      return true;
-    }
-  }
-  Object* result = NewFloatInline(z);
-  if (UNLIKELY(!result)) return false;
-  ReplaceOld<kB, kC>(place, x, y, result);
-  return true;
-}
-
-// ---- The int operations that have a quick way; false: the slow one must do it --------------------------------------------------------
-VIV_INLINE bool QuickAdd(int64_t x, int64_t y, int64_t* z) { return !__builtin_add_overflow(x, y, z); }
-VIV_INLINE bool QuickSubtract(int64_t x, int64_t y, int64_t* z) { return !__builtin_sub_overflow(x, y, z); }
-VIV_INLINE bool QuickMultiply(int64_t x, int64_t y, int64_t* z) { return !__builtin_mul_overflow(x, y, z); }
-VIV_INLINE bool QuickFloorDivide(int64_t x, int64_t y, int64_t* z) {
-  if (UNLIKELY(y == 0 || y == -1)) return false;
-  int64_t quotient = x / y;
-  *z = quotient - ((x % y != 0) && ((x < 0) != (y < 0)));
-  return true;
-}
-VIV_INLINE bool QuickRemainder(int64_t x, int64_t y, int64_t* z) {
-  if (UNLIKELY(y == 0 || y == -1)) return false;
-  int64_t rest = x % y;
-  *z = rest != 0 && ((rest < 0) != (y < 0)) ? rest + y : rest;
-  return true;
-}
-VIV_INLINE bool QuickAnd(int64_t x, int64_t y, int64_t* z) { return *z = x & y, true; }
-VIV_INLINE bool QuickOr(int64_t x, int64_t y, int64_t* z) { return *z = x | y, true; }
-VIV_INLINE bool QuickXor(int64_t x, int64_t y, int64_t* z) { return *z = x ^ y, true; }
-VIV_INLINE bool QuickLeftShift(int64_t x, int64_t y, int64_t* z) {
-  if (UNLIKELY(static_cast<uint64_t>(y) >= 63)) return false;
-  *z = static_cast<int64_t>(static_cast<uint64_t>(x) << y);
-  return (*z >> y) == x;
-}
-VIV_INLINE bool QuickRightShift(int64_t x, int64_t y, int64_t* z) {
-  if (UNLIKELY(y < 0)) return false;
-  *z = x >> (y > 63 ? 63 : y);
-  return true;
-}
-
-// 1, 0: known; -1: IsTrue must be asked.
-VIV_INLINE int QuickTruth(const Object* object) {
-  switch (object->kind) {
-    case kBool:
-    case kInt: return IntOf(object) != 0;
-    case kNone: return 0;
-    case kStr: return static_cast<const StrObject*>(object)->length != 0;
-    case kList: return static_cast<const ListObject*>(object)->size != 0;
-    case kTuple: return static_cast<const TupleObject*>(object)->size != 0;
-    default: return -1;
-  }
-}
 
 // Pushes the frame of a call that needs no binding. False: the long way must try again (nothing has happened).
 VIV_INLINE bool PushPlain(VmThread& vm, Frame* frame, FunctionObject* function, CodeObject* code, Value* base) {
@@ -840,7 +680,15 @@ name_miss : {
   }
 
   // ---- Operators -------------------------------------------------------------------------------------------------------------------
-#define PLACE() (NumberPlace{R, I->a, I->b, I->c})
+#define NUMBER_RESULT(finish, z)                                             \
+  do {                                                                       \
+    Object* replaced;                                                        \
+    if (UNLIKELY(!(finish(NumberPlace{R, I->a, I->b, I->c}, x, y, z, &replaced)))) { \
+      SAVE();                                                                \
+      goto error;                                                            \
+    }                                                                        \
+    if (replaced) DROP(replaced);                                            \
+  } while (0)
 #define BOTH(x, y, kind_) (x->kind == kind_ && y->kind == kind_)
 
   // Specialised for ints and for floats.
@@ -869,10 +717,7 @@ name_miss : {
       CHECK(BinaryOperation(frame, *I, &viv::name, OperandKinds(KIND_##kb, KIND_##kc)));  \
       ADVANCE(1);                                                                         \
     }                                                                                     \
-    if (UNLIKELY(!(FinishInt<KIND_##kb, KIND_##kc>(PLACE(), x, y, z)))) {                 \
-      SAVE();                                                                             \
-      goto error;                                                                         \
-    }                                                                                     \
+    NUMBER_RESULT((FinishInt<KIND_##kb, KIND_##kc>), z); \
     ADVANCE(1);                                                                           \
   }
 #define NUMBER_FLOAT(kb, kc, name, operation)                                             \
@@ -881,10 +726,7 @@ name_miss : {
     Object* y = FETCH_##kc(c);                                                            \
     if (UNLIKELY(!BOTH(x, y, kFloat))) goto deoptimize;                                   \
     double z = FloatValue(x) operation FloatValue(y);                                     \
-    if (UNLIKELY(!(FinishFloat<KIND_##kb, KIND_##kc>(PLACE(), x, y, z)))) {               \
-      SAVE();                                                                             \
-      goto error;                                                                         \
-    }                                                                                     \
+    NUMBER_RESULT((FinishFloat<KIND_##kb, KIND_##kc>), z); \
     ADVANCE(1);                                                                           \
   }
 #define NUMBER_OPERATION(name, operation, slow)                        \
@@ -918,10 +760,7 @@ name_miss : {
       ADVANCE(1);                                                                         \
     }                                                                                     \
     double z = FloatValue(x) / FloatValue(y);                                             \
-    if (UNLIKELY(!(FinishFloat<KIND_##kb, KIND_##kc>(PLACE(), x, y, z)))) {               \
-      SAVE();                                                                             \
-      goto error;                                                                         \
-    }                                                                                     \
+    NUMBER_RESULT((FinishFloat<KIND_##kb, KIND_##kc>), z); \
     ADVANCE(1);                                                                           \
   }
   EACH_LTK_LTK(DIVIDE_GENERIC, TrueDivide, TrueDivide)
@@ -935,10 +774,7 @@ name_miss : {
     Object* y = FETCH_##kc(c);                                                            \
     int64_t z;                                                                            \
     if (LIKELY(BOTH(x, y, kInt)) && LIKELY(quick(IntOf(x), IntOf(y), &z))) {              \
-      if (UNLIKELY(!(FinishInt<KIND_##kb, KIND_##kc>(PLACE(), x, y, z)))) {               \
-        SAVE();                                                                           \
-        goto error;                                                                       \
-      }                                                                                   \
+      NUMBER_RESULT((FinishInt<KIND_##kb, KIND_##kc>), z); \
       ADVANCE(1);                                                                         \
     }                                                                                     \
     CHECK(BinaryOperation(frame, *I, &viv::function, OperandKinds(KIND_##kb, KIND_##kc))); \
@@ -980,20 +816,18 @@ deoptimize:
   UNARY(L, Invert, false)
   UNARY(T, Invert, true)
 
-#define NEGATIVE(own, temporary)                                                                  \
-  TARGET(Negative##own) {                                                                         \
-    Object* x = R[I->b].object;                                                                    \
-    bool done = false;                                                                             \
-    SAVE();                                                                                        \
-    if (x->kind == kInt && IntOf(x) != INT64_MIN) {                                                \
-      done = FinishInt<KIND_##own, kConstantOperand>(PLACE(), x, nullptr, -IntOf(x));             \
-    } else if (x->kind == kFloat) {                                                                \
-      done = FinishFloat<KIND_##own, kConstantOperand>(PLACE(), x, nullptr, -FloatValue(x));      \
-    } else {                                                                                       \
-      done = UnaryOperation(frame, *I, &viv::Negative, temporary);                                 \
-    }                                                                                              \
-    if (UNLIKELY(!done)) goto error;                                                               \
-    ADVANCE(1);                                                                                    \
+#define NEGATIVE(own, temporary)                                                     \
+  TARGET(Negative##own) {                                                            \
+    Object* x = R[I->b].object;                                                      \
+    Object* y = nullptr;                                                             \
+    if (x->kind == kInt && IntOf(x) != INT64_MIN) {                                  \
+      NUMBER_RESULT((FinishInt<KIND_##own, kConstantOperand>), -IntOf(x));           \
+    } else if (x->kind == kFloat) {                                                  \
+      NUMBER_RESULT((FinishFloat<KIND_##own, kConstantOperand>), -FloatValue(x));    \
+    } else {                                                                         \
+      CHECK(UnaryOperation(frame, *I, &viv::Negative, temporary));                   \
+    }                                                                                \
+    ADVANCE(1);                                                                      \
   }
   NEGATIVE(L, false)
   NEGATIVE(T, true)
@@ -1732,10 +1566,12 @@ iterator_exhausted : {
     if (LIKELY(iterator->index < iterator->length)) {
       int64_t value = iterator->start + iterator->index++ * iterator->step;
       NumberPlace place{R, I->b, 0, 0};
-      if (UNLIKELY(!(FinishInt<kConstantOperand, kConstantOperand>(place, nullptr, nullptr, value)))) {
+      Object* replaced;
+      if (UNLIKELY(!(FinishInt<kConstantOperand, kConstantOperand>(place, nullptr, nullptr, value, &replaced)))) {
         SAVE();
         goto error;
       }
+      if (replaced) DROP(replaced);
       ADVANCE(3);
     }
     goto iterator_exhausted;

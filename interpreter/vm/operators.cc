@@ -3,6 +3,7 @@
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/vm/instructions.h"
+#include "interpreter/vm/numbers.h"
 
 namespace viv {
 
@@ -33,6 +34,14 @@ bool Finish(Frame* frame, uint16_t a, Operands& operands, Ref<Object> result) {
 }
 
 }  // namespace
+
+void FreeNumber(Object* number) {
+  if (number->kind == kInt && !CurrentHeap().hooked()) {
+    FreeObjectMemory(number, sizeof(IntObject) + 4);
+  } else {
+    DeallocateObject(number);
+  }
+}
 
 bool BinaryOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {
   Operands operands(frame, kinds, in.b, in.c);
