@@ -1,5 +1,7 @@
 #include "interpreter/vm/calls.h"
 
+#include <cstring>
+
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/protocols.h"
@@ -200,9 +202,16 @@ bool Bind(FunctionObject* function, CodeObject* code, Value* base, size_t positi
 
 }  // namespace
 
-void ComputePlainArgumentMark(CodeObject* code) {
+bool PrepareCode(CodeObject* code) {
+  size_t bytes = static_cast<size_t>(code->word_count) * sizeof(uint64_t);
+  if (!code->original_words) {
+    code->original_words = static_cast<uint64_t*>(Allocate(Domain::kMem, bytes));
+    if (!code->original_words) return RaiseMemoryError(), false;
+    std::memcpy(code->original_words, code->words, bytes);
+  }
   bool plain = !(code->flags & (kCodeVarArgs | kCodeVarKeywords)) && code->keyword_only_count == 0;
   code->vm_cache = reinterpret_cast<void*>(PlainArgumentMark(plain ? code->argument_count : -1));
+  return true;
 }
 
 bool PushFrame(VmThread& vm, FunctionObject* function, CodeObject* code, Value* base, uint32_t flags) {
@@ -254,7 +263,9 @@ bool BindArguments(VmThread& vm, size_t positional, TupleObject* names) {
 
 bool PushCall(VmThread& vm, FunctionObject* function, Value* base, size_t positional, TupleObject* names, uint32_t flags) {
   CodeObject* code = function->code;
-  if (!names && TakesPlainArguments(code, static_cast<int32_t>(positional))) {
+  if (!code->vm_cache && !PrepareCode(code)) {
+    // Falls through: the arguments are released.
+  } else if (!names && TakesPlainArguments(code, static_cast<int32_t>(positional))) {
     if (PushFrame(vm, function, code, base, flags)) return true;
   } else if (PushFrame(vm, function, code, base, flags | kFrameIncomplete)) {
     if (BindArguments(vm, positional, names)) return true;

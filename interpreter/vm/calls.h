@@ -18,13 +18,14 @@ void PopFrame(VmThread& vm);
 // False: TypeError pending, the window is all null.
 bool BindArguments(VmThread& vm, size_t positional, TupleObject* names_or_null);
 
-// Where a call with exactly so many positional arguments needs no binding: their number; else -1. Kept in CodeObject::vm_cache.
+// What the VM keeps in CodeObject::vm_cache: where a call with exactly so many positional arguments needs no binding, their number as
+// a mark, else the mark of -1. Null: the code has not run yet.
 inline intptr_t PlainArgumentMark(int32_t count) { return static_cast<intptr_t>(count) * 2 + 1; }
-void ComputePlainArgumentMark(CodeObject* code);
-inline bool TakesPlainArguments(CodeObject* code, int32_t count) {
-  if (__builtin_expect(code->vm_cache == nullptr, 0)) ComputePlainArgumentMark(code);
+inline bool TakesPlainArguments(const CodeObject* code, int32_t count) {
   return reinterpret_cast<intptr_t>(code->vm_cache) == PlainArgumentMark(count);
 }
+// Before a code object runs first: its words are copied aside, because the loop rewrites them. False: MemoryError pending.
+bool PrepareCode(CodeObject* code);
 
 // PushFrame and BindArguments with the arguments standing at `base`. False: exception pending, the arguments are released.
 bool PushCall(VmThread& vm, FunctionObject* function, Value* base, size_t positional, TupleObject* names_or_null, uint32_t flags);

@@ -767,18 +767,11 @@ name_miss : {
   EACH_LT_LTK(DIVIDE_GENERIC, InplaceTrueDivide, InplaceTrueDivide)
   EACH_LTK_LTK(DIVIDE_FLOAT, 0)
 
-  // Ints have a quick way, without a form of its own.
-#define INT_OPERATION(kb, kc, name, quick, function)                                      \
-  TARGET(name##kb##kc) {                                                                  \
-    Object* x = FETCH_##kb(b);                                                            \
-    Object* y = FETCH_##kc(c);                                                            \
-    int64_t z;                                                                            \
-    if (LIKELY(BOTH(x, y, kInt)) && LIKELY(quick(IntOf(x), IntOf(y), &z))) {              \
-      NUMBER_RESULT((FinishInt<KIND_##kb, KIND_##kc>), z); \
-      ADVANCE(1);                                                                         \
-    }                                                                                     \
-    CHECK(BinaryOperation(frame, *I, &viv::function, OperandKinds(KIND_##kb, KIND_##kc))); \
-    ADVANCE(1);                                                                           \
+  // The quick way for ints is a call away: these are not worth a form of their own.
+#define INT_OPERATION(kb, kc, name, quick, function)                                                 \
+  TARGET(name##kb##kc) {                                                                             \
+    CHECK(IntOperation<&quick>(frame, *I, &viv::function, OperandKinds(KIND_##kb, KIND_##kc)));      \
+    ADVANCE(1);                                                                                      \
   }
 #define BOTH_FORMS(name)                                        \
   EACH_LTK_LTK(INT_OPERATION, name, Quick##name, name)          \
@@ -853,32 +846,17 @@ deoptimize:
   NOT(T)
 
   // ---- Comparisons -----------------------------------------------------------------------------------------------------------------
-#define COMPARE(kb, kc, name, operation)                                                  \
+#define COMPARE(kb, kc, name)                                                             \
   TARGET(name##kb##kc) {                                                                  \
-    Object* x = FETCH_##kb(b);                                                            \
-    Object* y = FETCH_##kc(c);                                                            \
-    bool truth;                                                                           \
-    if (LIKELY(BOTH(x, y, kInt))) {                                                       \
-      truth = IntOf(x) operation IntOf(y);                                                \
-    } else if (BOTH(x, y, kFloat)) {                                                      \
-      truth = FloatValue(x) operation FloatValue(y);                                      \
-    } else {                                                                              \
-      CHECK(CompareOperation(frame, *I, k##name, OperandKinds(KIND_##kb, KIND_##kc)));    \
-      ADVANCE(1);                                                                         \
-    }                                                                                     \
-    Object* result = truth ? True() : False();                                            \
-    ++result->refcount;                                                                   \
-    LET_GO_##kb(b, x);                                                                    \
-    LET_GO_##kc(c, y);                                                                    \
-    SET(I->a, result);                                                                    \
+    CHECK(CompareOperation(frame, *I, k##name, OperandKinds(KIND_##kb, KIND_##kc)));      \
     ADVANCE(1);                                                                           \
   }
-  EACH_LT_LTK(COMPARE, Less, <)
-  EACH_LT_LTK(COMPARE, LessEqual, <=)
-  EACH_LT_LTK(COMPARE, Equal, ==)
-  EACH_LT_LTK(COMPARE, NotEqual, !=)
-  EACH_LT_LTK(COMPARE, Greater, >)
-  EACH_LT_LTK(COMPARE, GreaterEqual, >=)
+  EACH_LT_LTK(COMPARE, Less)
+  EACH_LT_LTK(COMPARE, LessEqual)
+  EACH_LT_LTK(COMPARE, Equal)
+  EACH_LT_LTK(COMPARE, NotEqual)
+  EACH_LT_LTK(COMPARE, Greater)
+  EACH_LT_LTK(COMPARE, GreaterEqual)
 
 #define IDENTITY(kb, kc, name, operation)                   \
   TARGET(name##kb##kc) {                                    \

@@ -40,21 +40,7 @@ VIV_INLINE void DropNumber(Object* number) {
 }
 
 // Null: MemoryError pending.
-VIV_INLINE Object* NewLargeInt(int64_t value) {
-  uint64_t magnitude = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-  // CPython's sizes: 4 bytes a digit of 30 bits.
-  size_t bytes = sizeof(IntObject) + (magnitude >> 30 == 0 ? 4 : magnitude >> 60 == 0 ? 8 : 12);
-  auto* self = static_cast<IntObject*>(AllocateObjectMemory(bytes));
-  if (UNLIKELY(!self)) return RaiseMemoryError(), nullptr;
-  self->refcount = 1;
-  self->kind = kInt;
-  self->reserved = 0;
-  self->flags = 0;
-  self->type = BuiltinType(TypeId::kInt);
-  self->value = value;
-  return self;
-}
-
+[[gnu::noinline]] Object* NewLargeInt(int64_t value);
 VIV_INLINE Object* NewFloatObject(double value) {
   auto* self = static_cast<FloatObject*>(AllocateObjectMemory(FreeListId::kFloat, sizeof(FloatObject)));
   if (UNLIKELY(!self)) return RaiseMemoryError(), nullptr;
@@ -148,33 +134,61 @@ VIV_INLINE bool FinishFloat(const NumberPlace& place, Object* x, Object* y, doub
 }
 
 // ---- Int operations that have a quick way; false: the slow one must do it --------------------------------------------------------------
-VIV_INLINE bool QuickAdd(int64_t x, int64_t y, int64_t* z) { return !__builtin_add_overflow(x, y, z); }
-VIV_INLINE bool QuickSubtract(int64_t x, int64_t y, int64_t* z) { return !__builtin_sub_overflow(x, y, z); }
-VIV_INLINE bool QuickMultiply(int64_t x, int64_t y, int64_t* z) { return !__builtin_mul_overflow(x, y, z); }
-VIV_INLINE bool QuickFloorDivide(int64_t x, int64_t y, int64_t* z) {
+inline bool QuickAdd(int64_t x, int64_t y, int64_t* z) { return !__builtin_add_overflow(x, y, z); }
+inline bool QuickSubtract(int64_t x, int64_t y, int64_t* z) { return !__builtin_sub_overflow(x, y, z); }
+inline bool QuickMultiply(int64_t x, int64_t y, int64_t* z) { return !__builtin_mul_overflow(x, y, z); }
+inline bool QuickFloorDivide(int64_t x, int64_t y, int64_t* z) {
   if (UNLIKELY(y == 0 || y == -1)) return false;
   int64_t quotient = x / y;
   *z = quotient - ((x % y != 0) && ((x < 0) != (y < 0)));
   return true;
 }
-VIV_INLINE bool QuickRemainder(int64_t x, int64_t y, int64_t* z) {
+inline bool QuickRemainder(int64_t x, int64_t y, int64_t* z) {
   if (UNLIKELY(y == 0 || y == -1)) return false;
   int64_t rest = x % y;
   *z = rest != 0 && ((rest < 0) != (y < 0)) ? rest + y : rest;
   return true;
 }
-VIV_INLINE bool QuickAnd(int64_t x, int64_t y, int64_t* z) { return *z = x & y, true; }
-VIV_INLINE bool QuickOr(int64_t x, int64_t y, int64_t* z) { return *z = x | y, true; }
-VIV_INLINE bool QuickXor(int64_t x, int64_t y, int64_t* z) { return *z = x ^ y, true; }
-VIV_INLINE bool QuickLeftShift(int64_t x, int64_t y, int64_t* z) {
+inline bool QuickAnd(int64_t x, int64_t y, int64_t* z) { return *z = x & y, true; }
+inline bool QuickOr(int64_t x, int64_t y, int64_t* z) { return *z = x | y, true; }
+inline bool QuickXor(int64_t x, int64_t y, int64_t* z) { return *z = x ^ y, true; }
+inline bool QuickLeftShift(int64_t x, int64_t y, int64_t* z) {
   if (UNLIKELY(static_cast<uint64_t>(y) >= 63)) return false;
   *z = static_cast<int64_t>(static_cast<uint64_t>(x) << y);
   return (*z >> y) == x;
 }
-VIV_INLINE bool QuickRightShift(int64_t x, int64_t y, int64_t* z) {
+inline bool QuickRightShift(int64_t x, int64_t y, int64_t* z) {
   if (UNLIKELY(y < 0)) return false;
   *z = x >> (y > 63 ? 63 : y);
   return true;
+}
+
+template <bool (*kQuick)(int64_t, int64_t, int64_t*)>
+[[gnu::noinline]] bool IntOperation(Frame* frame, Instruction in, BinarySlot slow, int kinds) {
+  Value* registers = frame->registers;
+  Object* x = kinds / 3 == kConstantOperand ? frame->constants[in.b] : registers[in.b].object;
+  Object* y = kinds % 3 == kConstantOperand ? frame->constants[in.c] : registers[in.c].object;
+  int64_t z;
+  if (x->kind != kInt || y->kind != kInt || !kQuick(IntOf(x), IntOf(y), &z)) return BinaryOperation(frame, in, slow, kinds);
+  NumberPlace place{registers, in.a, in.b, in.c};
+  Object* replaced;
+  bool done;
+  switch (kinds) {
+    case OperandKinds(kTemporaryOperand, kTemporaryOperand):
+      done = FinishInt<kTemporaryOperand, kTemporaryOperand>(place, x, y, z, &replaced);
+      break;
+    case OperandKinds(kTemporaryOperand, kLocalOperand):
+    case OperandKinds(kTemporaryOperand, kConstantOperand):
+      done = FinishInt<kTemporaryOperand, kLocalOperand>(place, x, y, z, &replaced);
+      break;
+    case OperandKinds(kLocalOperand, kTemporaryOperand):
+    case OperandKinds(kConstantOperand, kTemporaryOperand):
+      done = FinishInt<kLocalOperand, kTemporaryOperand>(place, x, y, z, &replaced);
+      break;
+    default: done = FinishInt<kLocalOperand, kLocalOperand>(place, x, y, z, &replaced);
+  }
+  if (done && replaced) DecRef(replaced);
+  return done;
 }
 
 // 1, 0: known; -1: IsTrue must be asked.

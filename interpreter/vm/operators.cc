@@ -33,6 +33,19 @@ bool Finish(Frame* frame, uint16_t a, Operands& operands, Ref<Object> result) {
   return true;
 }
 
+template <class T>
+bool Ordered(T x, T y, CompareOp op) {
+  switch (op) {
+    case kLess: return x < y;
+    case kLessEqual: return x <= y;
+    case kEqual: return x == y;
+    case kNotEqual: return x != y;
+    case kGreater: return x > y;
+    case kGreaterEqual: return x >= y;
+  }
+  return false;
+}
+
 }  // namespace
 
 void FreeNumber(Object* number) {
@@ -41,6 +54,21 @@ void FreeNumber(Object* number) {
   } else {
     DeallocateObject(number);
   }
+}
+
+Object* NewLargeInt(int64_t value) {
+  uint64_t magnitude = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
+  // CPython's sizes: 4 bytes a digit of 30 bits.
+  size_t bytes = sizeof(IntObject) + (magnitude >> 30 == 0 ? 4 : magnitude >> 60 == 0 ? 8 : 12);
+  auto* self = static_cast<IntObject*>(AllocateObjectMemory(bytes));
+  if (UNLIKELY(!self)) return RaiseMemoryError(), nullptr;
+  self->refcount = 1;
+  self->kind = kInt;
+  self->reserved = 0;
+  self->flags = 0;
+  self->type = BuiltinType(TypeId::kInt);
+  self->value = value;
+  return self;
 }
 
 bool BinaryOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {
@@ -68,6 +96,9 @@ bool AddOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {
 
 bool CompareOperation(Frame* frame, Instruction in, CompareOp op, int kinds) {
   Operands operands(frame, kinds, in.b, in.c);
+  Object *x = operands.left.get(), *y = operands.right.get();
+  if (x->kind == kInt && y->kind == kInt) return Finish(frame, in.a, operands, NewBool(Ordered(IntOf(x), IntOf(y), op)));
+  if (x->kind == kFloat && y->kind == kFloat) return Finish(frame, in.a, operands, NewBool(Ordered(FloatValue(x), FloatValue(y), op)));
   Ref<Object> result = Compare(operands.left, operands.right, op);
   return Finish(frame, in.a, operands, std::move(result));
 }
