@@ -59,16 +59,17 @@ struct NumberPlace {
   uint32_t a, b, c;
 };
 
-// Lets the temporaries go and stores the result, which may be one of them. Answers what a held before, to be dropped; null: nothing.
+// Lets the temporaries go, but for the one whose box is reused, and stores the result. Answers what a held before, to be dropped;
+// null: nothing.
 template <int kB, int kC>
-VIV_INLINE Object* PlaceNumber(const NumberPlace& place, Object* x, Object* y, Object* result) {
+VIV_INLINE Object* PlaceNumber(const NumberPlace& place, Object* x, Object* y, Object* reused, Object* result) {
   if constexpr (kB == kTemporaryOperand) {
     place.registers[place.b].object = nullptr;
-    if (x != result) DropNumber(x);
+    if (x != reused) DropNumber(x);
   }
   if constexpr (kC == kTemporaryOperand) {
     place.registers[place.c].object = nullptr;
-    if (y != result) DropNumber(y);
+    if (y != reused) DropNumber(y);
   }
   return std::exchange(place.registers[place.a].object, result);
 }
@@ -88,6 +89,7 @@ VIV_INLINE Object* BoxToReuse(const NumberPlace& place, Object* x, Object* y, Ob
 template <int kB, int kC>
 VIV_INLINE bool FinishInt(const NumberPlace& place, Object* x, Object* y, int64_t z, Object** replaced) {
   Object* result;
+  Object* reused = nullptr;
   if (IsSharedInt(z)) {
     result = CurrentRuntime().small_ints[z - Runtime::kSmallIntMin];
     ++result->refcount;
@@ -100,15 +102,15 @@ VIV_INLINE bool FinishInt(const NumberPlace& place, Object* x, Object* y, int64_
         return true;
       }
     }
-    result = BoxToReuse<kB, kC>(place, x, y, kInt);
-    if (result) {
-      static_cast<IntObject*>(result)->value = z;
+    result = reused = BoxToReuse<kB, kC>(place, x, y, kInt);
+    if (reused) {
+      static_cast<IntObject*>(reused)->value = z;
     } else {
       result = NewLargeInt(z);
       if (UNLIKELY(!result)) return false;
     }
   }
-  *replaced = PlaceNumber<kB, kC>(place, x, y, result);
+  *replaced = PlaceNumber<kB, kC>(place, x, y, reused, result);
   return true;
 }
 
@@ -122,14 +124,15 @@ VIV_INLINE bool FinishFloat(const NumberPlace& place, Object* x, Object* y, doub
       return true;
     }
   }
-  Object* result = BoxToReuse<kB, kC>(place, x, y, kFloat);
-  if (result) {
-    static_cast<FloatObject*>(result)->value = z;
+  Object* reused = BoxToReuse<kB, kC>(place, x, y, kFloat);
+  Object* result = reused;
+  if (reused) {
+    static_cast<FloatObject*>(reused)->value = z;
   } else {
     result = NewFloatObject(z);
     if (UNLIKELY(!result)) return false;
   }
-  *replaced = PlaceNumber<kB, kC>(place, x, y, result);
+  *replaced = PlaceNumber<kB, kC>(place, x, y, reused, result);
   return true;
 }
 

@@ -1,4 +1,5 @@
 #include "assembler.h"
+#include "interpreter/objects/float_object.h"
 #include "interpreter/vm/eval.h"
 #include "interpreter/vm/vm.h"
 #include "runtime_fixture.h"
