@@ -170,6 +170,7 @@ class Expression {
       if (!name.empty() && Peek() == '=' && text_.substr(at_, 2) != "==") {
         ++at_;
         names.push_back(InternStr(name));
+        if (!names.back()) return nullptr;
       } else {
         at_ = start;
       }
