@@ -19,7 +19,7 @@
 //   4. Nesting that costs the parser recursion is bounded (limits.h); chains are not: `a+a+a...`, `x.y.y...`, `f()()()...`,
 //      `- - - x`, `a**b**c...`, `x if y else x if y else ...` and `elif` make a tree as deep as the chain is long. Whoever recurses
 //      over a tree counts depth, as CPython's symtable and compiler do ("maximum recursion depth exceeded during compilation"), or
-//      uses ast_walk.h, which keeps its own stack. ParseResult::depth tells the depth of the tree beforehand.
+//      uses ast_walk.h, which keeps a stack of its own and also tells how deep a tree is.
 #pragma once
 
 #include <cstdint>

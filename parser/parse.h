@@ -95,7 +95,6 @@ struct ParseResult {
   std::string filename;
   std::string source;             // decoded to UTF-8, without BOM, newlines as \n
   uint32_t identifier_count = 0;  // ast::IdentifierText::index runs below it
-  uint32_t depth = 0;             // the longest path from `mod` to a leaf, in nodes
 
   explicit operator bool() const { return mod != nullptr; }
 };
