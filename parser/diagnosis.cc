@@ -9,7 +9,9 @@
 namespace viv::parser {
 namespace {
 
-std::optional<Failure> RunOnce(State& state, StartRule rule, bool invalid_rules) {
+// The error that was raised, if one was; `accepted` says whether the grammar matched.
+std::optional<Failure> RunOnce(State& state, StartRule rule, bool invalid_rules, bool& accepted) {
+  accepted = false;
   state.invalid_rules = invalid_rules;
   state.stopped = false;
   state.levels = 0;
@@ -20,16 +22,16 @@ std::optional<Failure> RunOnce(State& state, StartRule rule, bool invalid_rules)
   try {
     switch (rule) {
       case StartRule::kFile:
-        diagnosis::file.parse(first, state.end(), context, x3::unused, x3::unused);
+        accepted = diagnosis::file.parse(first, state.end(), context, x3::unused, x3::unused);
         break;
       case StartRule::kExpression:
-        diagnosis::eval.parse(first, state.end(), context, x3::unused, x3::unused);
+        accepted = diagnosis::eval.parse(first, state.end(), context, x3::unused, x3::unused);
         break;
       case StartRule::kSingle:
-        diagnosis::interactive.parse(first, state.end(), context, x3::unused, x3::unused);
+        accepted = diagnosis::interactive.parse(first, state.end(), context, x3::unused, x3::unused);
         break;
       case StartRule::kFString:
-        diagnosis::star_expressions.parse(first, state.end(), context, x3::unused, x3::unused);
+        accepted = diagnosis::star_expressions.parse(first, state.end(), context, x3::unused, x3::unused);
         break;
     }
   } catch (Failure& failure) {
@@ -89,17 +91,24 @@ void CheckRest(State& state) {
 
 }  // namespace
 
+bool DiagnosisAccepts(State& state, StartRule rule) {
+  bool accepted;
+  state.fetched = state.begin();
+  return !RunOnce(state, rule, /*invalid_rules=*/false, accepted) && accepted;
+}
+
 void Diagnose(State& state, StartRule rule) {
   size_t mark = state.session.warnings.size();
   state.fetched = state.begin();
-  std::optional<Failure> failure = RunOnce(state, rule, /*invalid_rules=*/false);
+  bool accepted;
+  std::optional<Failure> failure = RunOnce(state, rule, /*invalid_rules=*/false, accepted);
   TakeLexerWarnings(state, state.fetched, mark);
   if (state.session.options.allow_incomplete_input && ReachedEnd(state)) {
     RaiseHere(state, "incomplete input");
   }
   const Token* last = state.fetched - 1;
   if (!failure) {
-    failure = RunOnce(state, rule, /*invalid_rules=*/true);
+    failure = RunOnce(state, rule, /*invalid_rules=*/true, accepted);
   }
   if (failure) {
     if (failure->data.kind != ErrorKind::kMemoryError && !ReachedEnd(state)) {

@@ -1,5 +1,5 @@
-// Times the parser: viv_parse_bench REPETITIONS FILE... prints the best time over all files in milliseconds, and the bytes a second.
-// bench.py runs it beside python's ast.parse.
+// Times the parser: viv_parse_bench REPETITIONS FILE... prints the best time over all files in milliseconds, and the bytes a
+// second. bench.py runs it beside python's ast.parse.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -38,5 +38,6 @@ int main(int argc, char** argv) {
     }
     best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
-  std::printf("%.1f ms, %.1f MB/s, %zu files, %d refused\n", best * 1e3, static_cast<double>(bytes) / best / 1e6, sources.size(), refused);
+  std::printf("%.1f ms, %.1f MB/s, %zu files, %d refused\n", best * 1e3, static_cast<double>(bytes) / best / 1e6, sources.size(),
+              refused);
 }

@@ -1,7 +1,8 @@
 """Syntax errors as python3.11 tells them: records what the unit test wants, and looks for differences in mutilated programs.
 
-    syntax_errors.py record                                     writes syntax_errors.jsonl from syntax_error_snippets.py
-    syntax_errors.py fuzz VIV_PARSE_DUMP COUNT [SEED [FILE...]]   cuts and mixes snippets and programs, compares, prints differences
+    syntax_errors.py record       writes syntax_errors.jsonl and trees.jsonl from syntax_error_snippets.py
+    syntax_errors.py fuzz VIV_PARSE_DUMP COUNT [SEED [FILE...]]
+                                  cuts and mixes the snippets, and files, and prints what differs
 
 An answer is null (it parses) or [exception, message, line, offset, end line, end offset, text].
 Errors that CPython finds after parsing (ast.parse does not raise them) are none here.
@@ -46,12 +47,17 @@ class Tool:
 
 
 def record():
-    from syntax_error_snippets import SNIPPETS
+    from syntax_error_snippets import SNIPPETS, VALID
 
     with open(os.path.join(HERE, "syntax_errors.jsonl"), "w") as out:
         for snippet in SNIPPETS:
             mode, source = snippet if isinstance(snippet, tuple) else ("exec", snippet)
             out.write(json.dumps([mode, source, expected(mode, source)], ensure_ascii=False) + "\n")
+    with open(os.path.join(HERE, "trees.jsonl"), "w") as out:
+        for source in VALID:
+            for indent in (None, 2):
+                tree = ast.dump(ast.parse(source), indent=indent, include_attributes=indent is None)
+                out.write(json.dumps([source, indent, tree], ensure_ascii=False) + "\n")
 
 
 TOKEN = re.compile(r"\s+|\w+|'[^'\n]*'|\"[^\"\n]*\"|[-+*/%@&|^<>=!:]=|->|\*\*|.", re.S)
