@@ -267,6 +267,7 @@ struct OperatorsParser : x3::unary_parser<Operand, OperatorsParser<Operand, Look
     if (result != nullptr && first != start) {
       pending.push_back({kDoubleStar, start, first, result});
       ++first;
+      levels = 2;
     }
     for (;;) {
       while (IsSign(Look::Kind(state, first))) {

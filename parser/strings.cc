@@ -1,5 +1,6 @@
 #include "parser/strings.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "absl/strings/str_format.h"
@@ -87,6 +88,8 @@ void StringParser::WarnInvalidEscape(const Token& token, std::string_view escape
   if (!session.report_warnings) {
     return;
   }
+  // CPython has looked at the token behind the strings by now; the fast grammar takes no notes of that.
+  state_.fetched = std::max(state_.fetched, last_ + 2);
   ParseWarning warning;
   warning.category = WarningCategory::kDeprecationWarning;
   bool octal = escape[0] >= '4' && escape[0] <= '7';
