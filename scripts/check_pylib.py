@@ -43,6 +43,9 @@ def available():
 
 
 def main(argv):
+    if "--help" in argv[1:2]:
+        print(__doc__)
+        return 0
     if len(argv) < 3:
         sys.exit(__doc__)
     wanted = argv[1].split(",")
