@@ -47,6 +47,8 @@ struct RuntimeHooks {
   bool (*bare_super)(Ref<TypeObject>* type, Ref<Object>* object) = nullptr;
   // warnings.warn for C++ code: category is a Warning type. False: the warning became an exception.
   bool (*warn)(TypeObject* category, const char* text, int stack_level) = nullptr;
+  // warnings.warn_explicit for what is found while compiling.
+  bool (*warn_explicit)(TypeObject* category, Borrowed<StrObject> text, Borrowed<StrObject> filename, int line) = nullptr;
   // Reports an exception that nobody can catch (sys.unraisablehook). `message` is what stands before the colon after "Exception
   // ignored", e.g. " in"; null: " in". Leaves nothing pending.
   void (*write_unraisable)(Ref<BaseExceptionObject> exception, Object* where_or_null, const char* message_or_null) = nullptr;
