@@ -22,6 +22,8 @@ void GeneratorDealloc(Object* self);
 size_t GeneratorSizeof(const CodeObject* code);
 // The frame as an object, made on first demand; null: finished (nothing pending) or failed. Borrowed.
 FrameObject* GeneratorFrameObject(GeneratorObject* generator);
+// The awaitable of anext(iterator, default). async_generator.cc
+Ref<Object> NewAnextAwaitable(Ref<Object> awaitable, Borrowed<Object> fallback);
 // frame_object.cc: an owned frame object for a generator that rests.
 FrameObject* NewRestingFrameObject(GeneratorObject* generator);
 
