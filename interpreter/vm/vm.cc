@@ -35,6 +35,9 @@ void FiniVm(Runtime& runtime) {
   Vm* vm = static_cast<Vm*>(runtime.vm);
   if (!vm) return;
   DecRefOrNull(vm->list_append);
+  DecRefOrNull(vm->async_first_iteration);
+  DecRefOrNull(vm->async_finalizer);
+  DecRefOrNull(vm->anext_awaitable_type);
   FiniVmThread(vm->main_thread);
   runtime.hooks.call_function = nullptr;
   runtime.hooks.current_globals = nullptr;

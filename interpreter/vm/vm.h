@@ -14,6 +14,9 @@ struct Vm {
   VmThread main_thread;
   ImportState* import = nullptr;      // owned by import.cc
   WarningsState* warnings = nullptr;  // owned by warnings.cc
+  Object* async_first_iteration = nullptr;  // sys.set_asyncgen_hooks; owned, may be null
+  Object* async_finalizer = nullptr;
+  TypeObject* anext_awaitable_type = nullptr;  // owned; made on first use
   Object* list_append = nullptr;      // list's method descriptor, owned: calls of it are an instruction
 };
 inline Vm& CurrentVm() { return *static_cast<Vm*>(CurrentRuntime().vm); }
