@@ -1,0 +1,21 @@
+// What the library keeps for one Runtime (Runtime::stdlib). Modules that need state of their own add a member here.
+#pragma once
+
+#include <vector>
+
+#include "interpreter/objects/function_object.h"
+#include "interpreter/vm/import.h"
+#include "stdlib/library.h"
+
+namespace viv {
+
+struct Library {
+  LibraryOptions options;
+  std::vector<BuiltinModule> builtin_modules;
+  std::vector<EmbeddedModule> embedded_modules;
+  double switch_interval = 0.005;
+  Ref<TypeObject> asyncgen_hooks_type;  // null: not yet made
+};
+inline Library& CurrentLibrary() { return *static_cast<Library*>(CurrentRuntime().stdlib); }
+
+}  // namespace viv
