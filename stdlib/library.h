@@ -29,5 +29,9 @@ struct LibraryOptions {
 bool InitLibrary(Runtime& runtime, const LibraryOptions& options);
 // atexit functions, flushed streams, modules emptied as CPython's finalize_modules does. The exit status of a failed flush: 120, else 0.
 int FiniLibrary(Runtime& runtime);
+// The very end, after which the VM may go.
+void EndLibrary(Runtime& runtime);
+// Sets a module's globals to None, names with one underscore first.
+void ClearModuleDict(DictObject* dict);
 
 }  // namespace viv

@@ -48,7 +48,7 @@ Ref<Object> SysIntern(Borrowed<Object>, Borrowed<Object> text) {
   return string;
 }
 
-Ref<Object> SysGetAllocatedBlocks(Borrowed<Object>) { return NewInt(static_cast<int64_t>(CurrentHeap().allocated_blocks())); }
+Ref<Object> SysGetAllocatedBlocks(Borrowed<Object>) { return NewInt(static_cast<int64_t>(CurrentHeap().AllocatedBlocks())); }
 
 Ref<Object> SysDebugMallocStats(Borrowed<Object>) {
   std::string report = FormatHeapReport(CurrentHeap());

@@ -1,0 +1,18 @@
+// The modules in C++ (modules.def), and what the library's start and end want of some of them.
+#pragma once
+
+#include "interpreter/objects/function_object.h"
+#include "stdlib/library.h"
+
+namespace viv {
+
+#define VIV_MODULE(name, fill) bool fill(ModuleObject* module);
+#include "stdlib/modules.def"
+#undef VIV_MODULE
+
+bool InitStandardStreams(Runtime& runtime, const LibraryOptions& options);  // io: sys.stdin, stdout, stderr
+bool FlushStandardStreams(Runtime& runtime);                                // false: stdout could not be flushed; nothing pending
+bool InitSite(Runtime& runtime);                                            // exit, quit, copyright, credits, license, help
+void RunExitFunctions(Runtime& runtime);                                    // atexit
+
+}  // namespace viv
