@@ -222,12 +222,13 @@ inline TypeObject* AsTypeObject(Object* object) { return static_cast<TypeObject*
 inline bool HasTypeFlag(const Object* object, uint32_t flag) { return (object->type->type_flags & flag) != 0; }
 
 // Makes a ready type from a table: slots inherited, dict filled with descriptors, mro computed. The runtime keeps it until FiniTypes.
-Ref<TypeObject> MakeBuiltinType(const TypeSpec& spec);
+// `base_or_null`: takes the place of spec.base, for bases that have no TypeId.
+Ref<TypeObject> MakeBuiltinType(const TypeSpec& spec, TypeObject* base_or_null = nullptr);
 // The two steps of it, for InitObjects, because a type's dict and names are made of objects that have types:
 //   1. AllocateBuiltinType for every type, `object` and `type` first: after it, instances of the type can be made and die;
 //   2. the singletons, the intern table and Names();
 //   3. InitTypes, then ReadyBuiltinType for every type in the same order.
-Ref<TypeObject> AllocateBuiltinType(const TypeSpec& spec);
+Ref<TypeObject> AllocateBuiltinType(const TypeSpec& spec, TypeObject* base_or_null = nullptr);
 bool ReadyBuiltinType(TypeObject* type);
 bool InitTypes(Runtime& runtime);  // the attribute cache
 // The last of FiniObjects: ClearTypes drops what builtin types own, FiniTypes then frees them and the cache.

@@ -115,7 +115,7 @@ Ref<Object> AddressKey(TypeObject* type) { return NewIntFromUnsigned(reinterpret
 
 }  // namespace
 
-Ref<TypeObject> AllocateBuiltinType(const TypeSpec& spec) {
+Ref<TypeObject> AllocateBuiltinType(const TypeSpec& spec, TypeObject* base_or_null) {
   Runtime& runtime = CurrentRuntime();
   auto* type = static_cast<TypeObject*>(AllocateZeroed(Domain::kRaw, kTypeBasicSize));
   if (!type) return RaiseMemoryError(), nullptr;
@@ -140,7 +140,7 @@ Ref<TypeObject> AllocateBuiltinType(const TypeSpec& spec) {
   type->slots = spec.slots;
   type->spec = &spec;
   if (&spec != &kObjectSpec) {
-    TypeObject* base = BuiltinType(spec.base);
+    TypeObject* base = base_or_null ? base_or_null : BuiltinType(spec.base);
     type->base.Init(NewRef(base));
     InheritFlagsAndSizes(type, base);
     if (!type->dealloc) type->dealloc = base->dealloc;
@@ -162,8 +162,8 @@ bool ReadyBuiltinType(TypeObject* type) {
   return ReadyType(type);
 }
 
-Ref<TypeObject> MakeBuiltinType(const TypeSpec& spec) {
-  Ref<TypeObject> type = AllocateBuiltinType(spec);
+Ref<TypeObject> MakeBuiltinType(const TypeSpec& spec, TypeObject* base_or_null) {
+  Ref<TypeObject> type = AllocateBuiltinType(spec, base_or_null);
   return type && ReadyBuiltinType(type.get()) ? std::move(type) : nullptr;
 }
 

@@ -284,7 +284,7 @@ constexpr MethodDef kGeneratorMethods[] = {
     OneArg("asend", &MethodAsend, "asend(v) -> sends v into the generator"),
     Positional("athrow", &MethodAthrow, 1, 3, "athrow(value)\nathrow(type[,value[,tb]])\n\nRaises an exception where the generator rests."),
     NoArgs("aclose", &MethodAclose, "aclose() -> raises GeneratorExit where the generator rests"),
-    OneArg("__class_getitem__", &NewGenericAliasOf, "for type hints", kClassMethodFlag),
+    OneArg("__class_getitem__", &NewGenericAlias, "for type hints", kClassMethodFlag),
 };
 constexpr GetSetDef kGeneratorGetSets[] = {
     {"__name__", &GetName}, {"__qualname__", &GetQualname}, {"ag_await", &GetAwait}, {"ag_running", &GetRunning},

@@ -1,0 +1,39 @@
+// The command line of `viv`: CPython's options, and some of its own. Options end at the script, at `-` or after -c CODE and -m MODULE;
+// what follows belongs to the program.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace viv::cli {
+
+enum class RunKind { kRepl, kFile, kCommand, kModule, kStdin, kCheck };
+
+struct Options {
+  RunKind kind = RunKind::kRepl;
+  std::string target;             // file, code or module name
+  std::vector<std::string> rest;  // what belongs to the program; of kCheck: the files
+  bool inspect = false;           // -i
+  bool quiet = false;             // -q
+  bool unbuffered = false;        // -u
+  bool ignore_environment = false, isolated = false, safe_path = false, no_site = false, dont_write_bytecode = false;
+  bool skip_first_line = false;   // -x
+  int optimize = 0, verbose = 0, bytes_warning = 0;
+  std::vector<std::string> warnings;  // -W
+  std::vector<std::pair<std::string, std::string>> x_options;
+  // Vivarium's own
+  bool dump_ast = false, dis = false, trace_gc = false, check_heap = false, count_allocations = false;
+  std::optional<long long> fail_allocation;
+};
+
+// Done, with what is to be printed first: --help, --version, or a bad option (status 2).
+struct Exit {
+  int status;
+  std::string output, error;
+};
+
+std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options);
+
+}  // namespace viv::cli
