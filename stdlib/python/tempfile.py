@@ -323,7 +323,7 @@ class SpooledTemporaryFile(_io.IOBase):
 
     def __init__(self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *,
                  errors=None):
-            if "b" in mode:
+        if "b" in mode:
             self._file = _io.BytesIO()
         else:
             encoding = _io.text_encoding(encoding)
