@@ -26,6 +26,7 @@
 #include "interpreter/vm/instructions.h"
 #include "interpreter/vm/numbers.h"
 #include "interpreter/vm/pattern_matching.h"
+#include "interpreter/vm/tracing.h"
 #include "interpreter/vm/unwinding.h"
 #include "interpreter/vm/vm.h"
 
@@ -80,7 +81,16 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
 #include "interpreter/vm/specialized.def"
 #undef VIV_SPECIALIZED
   };
+  static const void* const kTraceLabels[] = {
+#define VIV_OP(name, operands, words) &&trace,
+#include "interpreter/bytecode/opcodes.def"
+#undef VIV_OP
+#define VIV_SPECIALIZED(name) &&trace,
+#include "interpreter/vm/specialized.def"
+#undef VIV_SPECIALIZED
+  };
 
+  const void* const* labels = vm.breaker.load(std::memory_order_relaxed) & kBreakTrace ? kTraceLabels : kLabels;
   Frame* frame = vm.top;
   Value* R = frame->registers;
   Object** K = frame->constants;
@@ -89,7 +99,7 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
 
 #define I (reinterpret_cast<Instruction*>(pc))
 #define TARGET(name) L_##name:
-#define NEXT() goto* kLabels[I->op]
+#define NEXT() goto* labels[I->op]
 #define ADVANCE(words) \
   do {                 \
     pc += (words);     \
@@ -127,8 +137,14 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
     pc = frame->pc;            \
   } while (0)
 #define WORD_JUMP() (static_cast<int32_t>(static_cast<uint32_t>(pc[1])))
-#define CHECK_BREAK()                                                       \
-  if (UNLIKELY(vm.breaker.load(std::memory_order_relaxed) != 0)) CHECK(HandleBreak(vm))
+#define CHECK_BREAK()                                                                            \
+  if (UNLIKELY(vm.breaker.load(std::memory_order_relaxed) != 0)) {                               \
+    CHECK(HandleBreak(vm));                                                                      \
+    if (labels == kLabels && (vm.breaker.load(std::memory_order_relaxed) & kBreakTrace)) {       \
+      labels = kTraceLabels;                                                                     \
+      NEXT();                                                                                    \
+    }                                                                                            \
+  }
 
   // Operands by kind: fetched, and let go where they are temporaries.
 #define KIND_L kLocalOperand
@@ -1857,9 +1873,23 @@ resume_with_none : {
 
   SIMPLE(SetupAnnotations, SetupAnnotations(frame))
 
+  // ---- Traced: every instruction passes here first ---------------------------------------------------------------------------------
+trace:
+  if (!(vm.breaker.load(std::memory_order_relaxed) & kBreakTrace)) {
+    labels = kLabels;
+    NEXT();
+  }
+  CHECK(TraceInstruction(vm, frame));
+  switch (TraceBuiltinCall(vm, frame)) {
+    case 1: ADVANCE(4);
+    case -1: goto error;
+  }
+  goto* kLabels[I->op];
+
   // ---- Exceptions under way --------------------------------------------------------------------------------------------------------
 error:
   AddTracebackEntry(frame);
+  if (UNLIKELY(vm.trace_function != nullptr)) TraceException(vm, frame);
 
 unwind:
   for (;;) {
@@ -1879,6 +1909,7 @@ unwind:
     }
     uint32_t flags = frame->flags;
     Value* window = frame->registers;
+    if (UNLIKELY(vm.breaker.load(std::memory_order_relaxed) & kBreakTrace)) TraceUnwind(vm, frame);
     if (flags & kFrameGenerator) {
       FinishGeneratorFrame(vm, true);
     } else {
@@ -1896,6 +1927,7 @@ unwind:
     if (flags & kFrameEntry) return nullptr;
     frame = vm.top;
     AddTracebackEntry(frame);
+    if (UNLIKELY(vm.trace_function != nullptr)) TraceException(vm, frame);
   }
 }
 

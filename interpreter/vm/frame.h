@@ -49,6 +49,7 @@ struct Frame {
   Object* locals;           // owned; the namespace of a module or class body, or of exec; null for functions
   GeneratorObject* generator;  // of kFrameGenerator: borrowed
   uint32_t flags;           // FrameFlag bits
+  int32_t traced_word;      // of the instruction before, while the frame is traced; else meaningless
 };
 
 inline int32_t VariableCount(const CodeObject* code) { return code->local_count + code->cell_count + code->free_count; }

@@ -1,5 +1,6 @@
 #include "interpreter/vm/thread.h"
 
+#include <pthread.h>
 #include <sys/mman.h>
 
 #include "interpreter/vm/vm.h"
@@ -18,6 +19,18 @@ void* Reserve(size_t bytes) {
   return memory == MAP_FAILED ? nullptr : memory;
 }
 
+// C++ code stops to recurse some way above the end of the thread's stack.
+uintptr_t StackLimit() {
+  constexpr size_t kReserve = size_t{512} << 10;
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return 0;
+  void* lowest = nullptr;
+  size_t size = 0;
+  int failed = pthread_attr_getstack(&attributes, &lowest, &size);
+  pthread_attr_destroy(&attributes);
+  return failed || size < 2 * kReserve ? 0 : reinterpret_cast<uintptr_t>(lowest) + kReserve;
+}
+
 bool RaiseRecursionError(VmThread& vm) {
   ThreadState& thread = *vm.thread;
   ++thread.recursion_headroom;
@@ -30,6 +43,7 @@ bool RaiseRecursionError(VmThread& vm) {
 
 bool InitVmThread(VmThread& vm, ThreadState& thread) {
   vm.thread = &thread;
+  if (thread.stack_limit == 0) thread.stack_limit = StackLimit();
   for (size_t shift = 0; shift <= kSmallestShift; ++shift) {
     vm.registers_bytes = kRegisterBytes >> shift;
     vm.frames_bytes = kFrameBytes >> shift;

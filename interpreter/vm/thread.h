@@ -12,9 +12,12 @@
 
 namespace viv {
 
+enum class TraceEvent : uint8_t;  // tracing.h
+
 // Bits of VmThread::breaker, which Resume and JumpBack look at.
 enum BreakReason : uint32_t {
-  kBreakSignal = 1  // a signal arrived: RuntimeHooks::handle_signals
+  kBreakSignal = 1,  // a signal arrived: RuntimeHooks::handle_signals
+  kBreakTrace = 2    // a trace or profile function is set (tracing.h)
 };
 
 struct VmThread {
@@ -25,6 +28,12 @@ struct VmThread {
   Value* registers_begin = nullptr;
   Value* registers_end = nullptr;  // what a window may reach; some room is kept behind it
   std::atomic<uint32_t> breaker{0};
+  // tracing.h
+  Object* trace_function = nullptr;    // owned
+  Object* profile_function = nullptr;  // owned
+  bool (*native_profile)(void*, Frame*, TraceEvent, Object*) = nullptr;
+  void* native_profile_context = nullptr;
+  int tracing_depth = 0;               // > 0: one of them runs
   size_t frames_bytes = 0, registers_bytes = 0;
 
   bool HasFrames() const { return top >= frames_begin; }

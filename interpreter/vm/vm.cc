@@ -3,7 +3,7 @@
 #include <new>
 
 #include "interpreter/vm/calls.h"
-#include "interpreter/vm/unwinding.h"
+#include "interpreter/vm/tracing.h"
 
 namespace viv {
 
@@ -34,6 +34,8 @@ bool InitVm(Runtime& runtime) {
 void FiniVm(Runtime& runtime) {
   Vm* vm = static_cast<Vm*>(runtime.vm);
   if (!vm) return;
+  SetTraceFunction(nullptr);
+  SetProfileFunction(nullptr);
   DecRefOrNull(vm->list_append);
   DecRefOrNull(vm->async_first_iteration);
   DecRefOrNull(vm->async_finalizer);
