@@ -1,7 +1,9 @@
 #include "interpreter/compiler/error_reporter.h"
 
 #include <cstdarg>
+#include <fstream>
 
+#include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/exception_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
@@ -12,21 +14,25 @@ namespace viv::compiler {
 
 namespace {
 
-// Characters in the first `bytes` bytes of a UTF-8 line.
-int CharactersIn(std::string_view line, size_t bytes) {
-  int count = 0;
-  for (char c : line.substr(0, bytes)) count += (static_cast<uint8_t>(c) & 0xC0) != 0x80;
-  return count;
+// The line of the file, with its newline; None where there is no such file. Null: failed.
+Ref<Object> LineOfFile(Borrowed<StrObject> filename, int line) {
+  std::string name = StrToStdString(filename);
+  std::ifstream file;
+  if (line > 0 && name.find('\0') == std::string::npos) file.open(name, std::ios::binary);
+  std::string text;
+  for (int i = 0; i < line; ++i) {
+    if (!file || !std::getline(file, text)) return NewNone();
+  }
+  if (line <= 0) return NewNone();
+  if (!text.empty() && text.back() == '\r') text.pop_back();
+  if (!file.eof()) text += '\n';
+  return DecodeBytes(text, "utf-8", "replace");
 }
 
-bool RaiseAt(TypeId type, Borrowed<StrObject> message, Borrowed<StrObject> filename, int line, int offset, Borrowed<Object> text, int end_line,
-             int end_offset, bool has_end) {
-  Ref<Object> line_object = NewInt(line), offset_object = NewInt(offset), end_line_object = NewInt(end_line), end_offset_object = NewInt(end_offset);
-  if (!line_object || !offset_object || !end_line_object || !end_offset_object) return false;
-  Ref<TupleObject> place = has_end ? NewTuple({filename.get(), line_object.get(), offset_object.get(), text.get(), end_line_object.get(),
-                                               end_offset_object.get()})
-                                   : NewTuple({filename.get(), line_object.get(), offset_object.get(), text.get()});
-  Ref<TupleObject> args = place ? NewTuple({message.get(), place.get()}) : nullptr;
+Ref<Object> OneBased(int column) { return column < 0 ? NewInt(0) : NewInt(column + 1); }
+
+bool RaiseWithPlace(TypeId type, Borrowed<StrObject> message, Borrowed<TupleObject> place) {
+  Ref<TupleObject> args = NewTuple({message.get(), place.get()});
   if (args) RaiseWithArgs(BuiltinType(type), args);
   return false;
 }
@@ -40,31 +46,40 @@ bool ErrorReporter::Error(const ast::Node* node, const char* format, ...) {
   Ref<StrObject> message = StrFormatV(format, args);
   va_end(args);
   if (!message) return false;
-  std::string_view line = parser::SourceLine(source_, static_cast<int>(node->line));
-  std::string_view end_line = node->end_line == node->line ? line : parser::SourceLine(source_, static_cast<int>(node->end_line));
-  Ref<Object> text = NewNone();
-  if (!source_.empty()) {
-    std::string with_newline(line);
-    with_newline += '\n';
-    text = NewStr(with_newline);
-    if (!text) return false;
-  }
-  return RaiseAt(TypeId::kSyntaxError, message, filename_, static_cast<int>(node->line), CharactersIn(line, node->col) + 1, text,
-                 static_cast<int>(node->end_line), CharactersIn(end_line, node->end_col) + 1, true);
+  RaiseWithValue(TypeId::kSyntaxError, message);
+  if (!PendingMatches(TypeId::kSyntaxError)) return false;
+  Location location = Location::Of(node);
+  Ref<BaseExceptionObject> exception = TakeError();
+  Ref<Object> line = NewInt(location.line), offset = OneBased(location.column), end_line = NewInt(location.end_line);
+  Ref<Object> end_offset = OneBased(location.end_column), text = LineOfFile(filename_, location.line);
+  if (!line || !offset || !end_line || !end_offset || !text) return false;
+  auto* error = static_cast<SyntaxErrorObject*>(exception.get());
+  error->lineno.Set(std::move(line));
+  error->offset.Set(std::move(offset));
+  error->end_lineno.Set(std::move(end_line));
+  error->end_offset.Set(std::move(end_offset));
+  error->filename.Set(NewRef<Object>(filename_.get()));
+  error->text.Set(std::move(text));
+  RestoreError(std::move(exception));
+  return false;
 }
 
-bool ErrorReporter::Warning(const ast::Node* node, const char* format, ...) {
-  va_list args;
-  va_start(args, format);
-  Ref<StrObject> message = StrFormatV(format, args);
-  va_end(args);
-  if (!message) return false;
+bool ErrorReporter::ErrorAt(const Location& location, Borrowed<StrObject> message) {
+  if (ErrorPending()) return false;
+  Ref<Object> line = NewInt(location.line), offset = OneBased(location.column), end_line = NewInt(location.end_line);
+  Ref<Object> end_offset = OneBased(location.end_column), text = LineOfFile(filename_, location.line);
+  if (!line || !offset || !end_line || !end_offset || !text) return false;
+  Ref<TupleObject> place = NewTuple({filename_.get(), line.get(), offset.get(), text.get(), end_line.get(), end_offset.get()});
+  return place && RaiseWithPlace(TypeId::kSyntaxError, message, place);
+}
+
+bool ErrorReporter::WarningAt(const Location& location, Borrowed<StrObject> message) {
   auto warn = CurrentRuntime().hooks.warn_explicit;
-  if (!warn || warn(BuiltinType(TypeId::kSyntaxWarning), message, filename_, static_cast<int>(node->line))) return true;
+  if (!warn || warn(BuiltinType(TypeId::kSyntaxWarning), message, filename_, location.line)) return true;
   if (!PendingMatches(TypeId::kSyntaxWarning)) return false;
   // A filter made an error of it: shown as a syntax error, with its place.
   ClearError();
-  return Error(node, "%U", message.get());
+  return ErrorAt(location, message);
 }
 
 bool ErrorReporter::TooDeep() {
@@ -90,8 +105,12 @@ bool RaiseParserError(const parser::SyntaxErrorData& error, Borrowed<StrObject> 
     return false;
   }
   Ref<Object> text = error.has_text ? Ref<Object>(NewStr(error.text)) : NewNone();
-  if (!text) return false;
-  return RaiseAt(type, message, filename, error.line, error.offset, text, error.end_line, error.end_offset, error.has_end);
+  Ref<Object> line = NewInt(error.line), offset = NewInt(error.offset), end_line = NewInt(error.end_line), end_offset = NewInt(error.end_offset);
+  if (!text || !line || !offset || !end_line || !end_offset) return false;
+  Ref<TupleObject> place =
+      error.has_end ? NewTuple({filename.get(), line.get(), offset.get(), text.get(), end_line.get(), end_offset.get()})
+                    : NewTuple({filename.get(), line.get(), offset.get(), text.get()});
+  return place && RaiseWithPlace(type, message, place);
 }
 
 }  // namespace viv::compiler

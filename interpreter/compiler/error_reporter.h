@@ -1,33 +1,34 @@
-// Syntax errors and warnings that are found after parsing, at a node's place.
+// Syntax errors and warnings that are found after parsing, at their places.
+//
+// They show the line as it stands in the file of that name now, as CPython does; there is none for text that came from elsewhere.
 #pragma once
 
 #include <string>
 
+#include "interpreter/compiler/location.h"
 #include "interpreter/objects/object.h"
-#include "parser/ast.h"
 #include "parser/parse.h"
 
 namespace viv::compiler {
 
-// Raises parser errors and the compiler's own, and issues warnings. The first error stays; later ones are dropped.
+// Raises and warns. The first error stays; later ones are dropped.
 class ErrorReporter {
  public:
-  // `source` is the decoded text, for the line that the error shows; empty: the line is read from the file, if there is one.
-  ErrorReporter(Borrowed<StrObject> filename, std::string_view source) : filename_(filename), source_(source) {}
+  explicit ErrorReporter(Borrowed<StrObject> filename) : filename_(filename) {}
 
-  // SyntaxError at the node's range. Always false.
+  // SyntaxError of the symbol table: the message alone is the argument, the place only in attributes. Always false.
   bool Error(const ast::Node* node, const char* format, ...);
-  // A warning of the compiler at the node's line. False: it was turned into a SyntaxError.
-  bool Warning(const ast::Node* node, const char* format, ...);
+  // SyntaxError of the code generator. Always false.
+  bool ErrorAt(const Location& location, Borrowed<StrObject> message);
+  // SyntaxWarning at the location's line. False: it was turned into a SyntaxError.
+  bool WarningAt(const Location& location, Borrowed<StrObject> message);
   // RecursionError. Always false.
   bool TooDeep();
 
   Borrowed<StrObject> filename() const { return filename_; }
-  std::string_view source() const { return source_; }
 
  private:
   Borrowed<StrObject> filename_;
-  std::string_view source_;
 };
 
 // The exception that stands for what the parser found; pending afterwards. False always.

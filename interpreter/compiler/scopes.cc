@@ -227,7 +227,7 @@ class ScopeBuilder {
     if (!Statements(node->body) || !Statements(node->orelse)) return false;
     for (const ast::ExceptHandler* handler : node->handlers) {
       if (!Optional(handler->type)) return false;
-      if (handler->name && !Define(handler->name->view(), kDefLocal, handler)) return false;
+      if (handler->name && !Define(handler->name->view(), kDefLocal | kDefDeleted, handler)) return false;
       if (!Statements(handler->body)) return false;
     }
     return Statements(node->finalbody);
@@ -517,7 +517,10 @@ class ScopeBuilder {
       }
       case NodeKind::kName: {
         auto* n = node->As<ast::Name>();
-        if (!Define(n->id->view(), n->ctx == ast::ExprContext::kLoad ? kUsed : kDefLocal, node)) return false;
+        uint16_t flag = n->ctx == ast::ExprContext::kLoad    ? static_cast<uint16_t>(kUsed)
+                        : n->ctx == ast::ExprContext::kStore ? static_cast<uint16_t>(kDefLocal)
+                                                             : static_cast<uint16_t>(kDefLocal | kDefDeleted);
+        if (!Define(n->id->view(), flag, node)) return false;
         // A bare super() reads the class cell.
         if (n->ctx == ast::ExprContext::kLoad && current_->kind == ScopeKind::kFunction && n->id->view() == "super") {
           return Define("__class__", kUsed, node);

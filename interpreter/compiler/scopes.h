@@ -32,6 +32,7 @@ enum SymbolFlag : uint16_t {
   kDefImport = 128,
   kDefAnnotated = 256,
   kDefCompIteration = 512,  // bound by a comprehension's `for`
+  kDefDeleted = 1024,       // deleted somewhere: `del`, or the end of an `except ... as`
   kDefBound = kDefLocal | kDefParameter | kDefImport,
 };
 
@@ -41,6 +42,7 @@ struct Symbol {
   std::string_view name;
   uint16_t flags = 0;
   NameScope scope = NameScope::kUnknown;
+  int32_t slot = -1;  // the code generator's: register
 };
 
 enum class ScopeKind : uint8_t { kModule, kClass, kFunction, kAnnotation };
@@ -67,6 +69,10 @@ struct Scope {
   int iteration_expression = 0;      // > 0 while in a comprehension's iterable
 
   const Symbol* Find(std::string_view name) const {
+    auto it = index.find(name);
+    return it == index.end() ? nullptr : &symbols[it->second];
+  }
+  Symbol* Find(std::string_view name) {
     auto it = index.find(name);
     return it == index.end() ? nullptr : &symbols[it->second];
   }

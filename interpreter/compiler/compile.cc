@@ -1,0 +1,107 @@
+#include "interpreter/compiler/compile.h"
+
+#include "interpreter/compiler/codegen.h"
+#include "interpreter/compiler/fold.h"
+#include "interpreter/objects/codec.h"
+#include "interpreter/objects/protocols.h"
+#include "interpreter/objects/str_object.h"
+#include "interpreter/objects/unicode_data.h"
+
+namespace viv {
+
+namespace {
+
+using compiler::ErrorReporter;
+
+// Looks at the __future__ imports with which a module may begin. False: SyntaxError pending.
+bool FindFuture(const ast::ModNode* module, ErrorReporter& errors, uint32_t* flags, int* last_line) {
+  ast::Span<ast::StmtNode*> body;
+  if (auto* m = module->As<ast::Module>()) {
+    body = m->body;
+  } else if (auto* interactive = module->As<ast::Interactive>()) {
+    body = interactive->body;
+  }
+  bool first = true;
+  for (const ast::StmtNode* statement : body) {
+    auto* import = statement->As<ast::ImportFrom>();
+    if (import && import->module && import->module->view() == "__future__" && import->level == 0) {
+      for (const ast::Alias* alias : import->names) {
+        std::string_view feature = alias->name->view();
+        if (feature == "annotations") {
+          *flags |= kCodeFutureAnnotations;
+        } else if (feature == "barry_as_FLUFL") {
+          *flags |= kCompileFutureBarry;
+        } else if (feature == "braces") {
+          return errors.Error(statement, "not a chance");
+        } else if (feature != "nested_scopes" && feature != "generators" && feature != "division" && feature != "absolute_import" &&
+                   feature != "with_statement" && feature != "print_function" && feature != "unicode_literals" &&
+                   feature != "generator_stop") {
+          return errors.Error(statement, "future feature %.100s is not defined", std::string(feature).c_str());
+        }
+      }
+      *last_line = static_cast<int>(statement->line);
+    } else if (!(first && statement->Is<ast::Expr>() && compiler::DocString(body))) {
+      break;
+    }
+    first = false;
+  }
+  return true;
+}
+
+}  // namespace
+
+parser::ParseOptions ParserOptions(const CompileOptions& options) {
+  parser::ParseOptions result;
+  result.source_kind = options.source_kind;
+  result.allow_incomplete_input = options.flags & kCompileAllowIncompleteInput;
+  result.dont_imply_dedent = options.flags & kCompileDontImplyDedent;
+  result.barry_as_flufl = options.flags & kCompileFutureBarry;
+  result.max_int_digits = CurrentRuntime().int_max_str_digits;
+  return result;
+}
+
+bool FinishParsing(const parser::ParseResult& result, Borrowed<StrObject> filename) {
+  for (const parser::ParseWarning& warning : result.warnings) {
+    auto warn = CurrentRuntime().hooks.warn_explicit;
+    if (!warn) break;
+    TypeId category = warning.category == parser::WarningCategory::kSyntaxWarning ? TypeId::kSyntaxWarning : TypeId::kDeprecationWarning;
+    Ref<StrObject> text = NewStr(warning.message);
+    if (!text) return false;
+    if (warn(BuiltinType(category), text, filename, warning.line)) continue;
+    if (!PendingMatches(category)) return false;
+    ClearError();
+    return compiler::RaiseParserError(warning.as_error, filename);
+  }
+  return result.error ? compiler::RaiseParserError(*result.error, filename) : true;
+}
+
+Ref<CodeObject> CompileTree(parser::ParseResult& tree, Borrowed<StrObject> filename, const CompileOptions& options) {
+  ErrorReporter errors(filename);
+  compiler::CodegenOptions codegen;
+  codegen.optimize = options.optimize >= 0 ? options.optimize : CurrentRuntime().optimize_level;
+  codegen.future_flags = options.flags & kCompileFutureMask;
+  codegen.interactive = tree.mod->Is<ast::Interactive>();
+  if (!FindFuture(tree.mod, errors, &codegen.future_flags, &codegen.future_line)) return nullptr;
+  bool future_annotations = codegen.future_flags & kCodeFutureAnnotations;
+  compiler::ConstantPool pool;
+  if (!compiler::FoldConstants(tree.mod, *tree.arena, pool, {codegen.optimize, future_annotations}, errors)) return nullptr;
+  std::unique_ptr<compiler::SymbolTable> symbols = compiler::SymbolTable::Build(tree.mod, future_annotations, errors);
+  if (!symbols) return nullptr;
+  return compiler::CodeGenerator(*symbols, pool, errors, codegen).Module(tree.mod);
+}
+
+Ref<CodeObject> CompileSource(std::string_view source, Borrowed<StrObject> filename, CompileMode mode, const CompileOptions& options) {
+  parser::ParseMode parse_mode = mode == CompileMode::kExec   ? parser::ParseMode::kFile
+                                 : mode == CompileMode::kEval ? parser::ParseMode::kExpression
+                                                              : parser::ParseMode::kSingle;
+  parser::ParseResult tree = parser::Parse(source, parse_mode, StrToStdString(filename), ParserOptions(options));
+  if (!FinishParsing(tree, filename)) return nullptr;
+  return CompileTree(tree, filename, options);
+}
+
+uint32_t InheritedFlags() {
+  auto flags = CurrentRuntime().hooks.running_code_flags;
+  return flags ? flags() & kCompileFutureMask : 0;
+}
+
+}  // namespace viv
