@@ -83,6 +83,7 @@ bool FillBuiltins(ModuleObject* module) {
 bool InitLibrary(Runtime& runtime, const LibraryOptions& options) {
   auto* library = new Library;
   library->options = options;
+  runtime.optimize_level = options.optimize;
   runtime.stdlib = library;
   library->builtin_modules = {
 #define VIV_MODULE(name, fill) {#name, &fill},

@@ -54,6 +54,8 @@ struct RuntimeHooks {
   void (*write_unraisable)(Ref<BaseExceptionObject> exception, Object* where_or_null, const char* message_or_null) = nullptr;
   // Runs when a signal has arrived (Ctrl-C) at a safe point. False: exception pending.
   bool (*handle_signals)() = nullptr;
+  // CodeObject::flags of the running Python code; 0 where none runs.
+  uint32_t (*running_code_flags)() = nullptr;
 };
 
 // A stack of the exceptions that `except` blocks are handling; a generator has one of its own that is linked in while it runs.
@@ -110,6 +112,7 @@ struct Runtime {
   uint64_t next_dict_version = 1;
   uint64_t hash_secret[2] = {0, 0};             // str and bytes hashing (PYTHONHASHSEED)
   int32_t int_max_str_digits = 4300;
+  int32_t optimize_level = 0;                   // -O: 1, -OO: 2
 
   ModuleObject* builtins = nullptr;  // owned
   ModuleObject* sys = nullptr;       // owned

@@ -14,6 +14,11 @@ DictObject* CurrentGlobals() {
   return frame ? FrameGlobals(frame) : nullptr;
 }
 
+uint32_t RunningCodeFlags() {
+  Frame* frame = CurrentFrame();
+  return frame ? frame->code->flags : 0;
+}
+
 }  // namespace
 
 bool InitVm(Runtime& runtime) {
@@ -27,6 +32,7 @@ bool InitVm(Runtime& runtime) {
   vm->list_append = NewRef(descriptor).Release();
   runtime.hooks.call_function = &CallFunction;
   runtime.hooks.current_globals = &CurrentGlobals;
+  runtime.hooks.running_code_flags = &RunningCodeFlags;
   runtime.hooks.handle_signals = &RaiseKeyboardInterrupt;
   return true;
 }
@@ -43,6 +49,7 @@ void FiniVm(Runtime& runtime) {
   FiniVmThread(vm->main_thread);
   runtime.hooks.call_function = nullptr;
   runtime.hooks.current_globals = nullptr;
+  runtime.hooks.running_code_flags = nullptr;
   runtime.vm = nullptr;
   vm->~Vm();
   Free(Domain::kRaw, vm);
