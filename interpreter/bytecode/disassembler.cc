@@ -95,7 +95,7 @@ std::string DisassembleInstruction(const CodeObject* code, int word) {
   return name + " " + list;
 }
 
-std::string Disassemble(Borrowed<CodeObject> code) {
+std::string Disassemble(const CodeObject* code) {
   std::string out;
   AppendCode(code, &out);
   return out;

@@ -15,7 +15,8 @@
 namespace viv {
 
 // Empty: failed, exception pending.
-std::string Disassemble(Borrowed<CodeObject> code);
+std::string Disassemble(const CodeObject* code);
+inline std::string Disassemble(const Ref<CodeObject>& code) { return Disassemble(code.get()); }
 // One instruction, without line and word.
 std::string DisassembleInstruction(const CodeObject* code, int word);
 
