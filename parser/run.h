@@ -13,7 +13,8 @@ Node* Run(State& state, StartRule rule);
 // An expression of an f-string. `text` is in the arena: the expression in parentheses, with a newline and a NUL behind.
 Node* RunFStringExpression(Session& session, std::string_view text, int line, int column);
 
-// Whether the diagnosing grammar, without its invalid_ rules, accepts the whole stream: then the fast one must have accepted it too.
+// Whether the diagnosing grammar, without its invalid_ rules, accepts the whole stream: then the fast one must have accepted it
+// too.
 bool DiagnosisAccepts(State& state, StartRule rule);
 
 // Moves the lexer's warnings about tokens in front of `end` to the session's, and brings those from `mark` on into source order.
