@@ -401,22 +401,14 @@ class _Pickler:
                 write(REDUCE)
                 write(POP)
 
-    # By type.
-
-    dispatch = {}
-
     def save_none(self, obj):
         self.write(NONE)
-
-    dispatch[type(None)] = save_none
 
     def save_bool(self, obj):
         if self.proto >= 2:
             self.write(NEWTRUE if obj else NEWFALSE)
         else:
             self.write(TRUE if obj else FALSE)
-
-    dispatch[bool] = save_bool
 
     def save_long(self, obj):
         if self.bin:
@@ -443,15 +435,11 @@ class _Pickler:
         else:
             self.write(LONG + repr(obj).encode("ascii") + b"L\n")
 
-    dispatch[int] = save_long
-
     def save_float(self, obj):
         if self.bin:
             self.write(BINFLOAT + pack(">d", obj))
         else:
             self.write(FLOAT + repr(obj).encode("ascii") + b"\n")
-
-    dispatch[float] = save_float
 
     def save_bytes(self, obj):
         if self.proto < 3:
@@ -472,8 +460,6 @@ class _Pickler:
             self.write(BINBYTES + pack("<I", n) + obj)
         self.memoize(obj)
 
-    dispatch[bytes] = save_bytes
-
     def save_bytearray(self, obj):
         if self.proto < 5:
             if not obj:
@@ -487,8 +473,6 @@ class _Pickler:
         else:
             self.write(BYTEARRAY8 + pack("<Q", n) + obj)
         self.memoize(obj)
-
-    dispatch[bytearray] = save_bytearray
 
     if _HAVE_PICKLE_BUFFER:
         def save_picklebuffer(self, obj):
@@ -510,8 +494,6 @@ class _Pickler:
                     if m.readonly:
                         self.write(READONLY_BUFFER)
 
-        dispatch[PickleBuffer] = save_picklebuffer
-
     def save_str(self, obj):
         if self.bin:
             encoded = obj.encode("utf-8", "surrogatepass")
@@ -530,8 +512,6 @@ class _Pickler:
                 text = text.replace(c, escape)
             self.write(UNICODE + text.encode("raw-unicode-escape") + b"\n")
         self.memoize(obj)
-
-    dispatch[str] = save_str
 
     def save_tuple(self, obj):
         if not obj:
@@ -561,14 +541,10 @@ class _Pickler:
         write(TUPLE)
         self.memoize(obj)
 
-    dispatch[tuple] = save_tuple
-
     def save_list(self, obj):
         self.write(EMPTY_LIST if self.bin else MARK + LIST)
         self.memoize(obj)
         self._batch_appends(obj)
-
-    dispatch[list] = save_list
 
     _BATCHSIZE = 1000
 
@@ -598,8 +574,6 @@ class _Pickler:
         self.write(EMPTY_DICT if self.bin else MARK + DICT)
         self.memoize(obj)
         self._batch_setitems(obj.items())
-
-    dispatch[dict] = save_dict
 
     def _batch_setitems(self, items):
         save = self.save
@@ -644,8 +618,6 @@ class _Pickler:
             if len(batch) < self._BATCHSIZE:
                 return
 
-    dispatch[set] = save_set
-
     def save_frozenset(self, obj):
         if self.proto < 4:
             self.save_reduce(frozenset, (list(obj),), obj=obj)
@@ -658,8 +630,6 @@ class _Pickler:
             return
         self.write(FROZENSET)
         self.memoize(obj)
-
-    dispatch[frozenset] = save_frozenset
 
     def save_global(self, obj, name=None):
         if name is None:
@@ -727,8 +697,12 @@ class _Pickler:
             return self.save_reduce(type, (...,), obj=obj)
         return self.save_global(obj)
 
-    dispatch[FunctionType] = save_global
-    dispatch[type] = save_type
+    # By type.
+    dispatch = {type(None): save_none, bool: save_bool, int: save_long, float: save_float, bytes: save_bytes,
+                bytearray: save_bytearray, str: save_str, tuple: save_tuple, list: save_list, dict: save_dict, set: save_set,
+                frozenset: save_frozenset, FunctionType: save_global, type: save_type}
+    if _HAVE_PICKLE_BUFFER:
+        dispatch[PickleBuffer] = save_picklebuffer
 
 
 # ---- Reading ----
@@ -823,15 +797,6 @@ class _Unpickler:
 
     def load_binpersid(self):
         self.append(self.persistent_load(self.stack.pop()))
-
-    def load_none(self):
-        self.append(None)
-
-    def load_false(self):
-        self.append(False)
-
-    def load_true(self):
-        self.append(True)
 
     def load_int(self):
         data = self.readline()
@@ -947,9 +912,6 @@ class _Unpickler:
         items = self.pop_mark()
         self.append(tuple(items))
 
-    def load_empty_tuple(self):
-        self.append(())
-
     def load_tuple1(self):
         self.stack[-1] = (self.stack[-1],)
 
@@ -958,15 +920,6 @@ class _Unpickler:
 
     def load_tuple3(self):
         self.stack[-3:] = [(self.stack[-3], self.stack[-2], self.stack[-1])]
-
-    def load_empty_list(self):
-        self.append([])
-
-    def load_empty_dictionary(self):
-        self.append({})
-
-    def load_empty_set(self):
-        self.append(set())
 
     def load_frozenset(self):
         items = self.pop_mark()
@@ -1182,21 +1135,23 @@ class _Unpickler:
 
     for _opcode, _method in (
             ("PROTO", load_proto), ("FRAME", load_frame), ("PERSID", load_persid), ("BINPERSID", load_binpersid),
-            ("NONE", load_none), ("NEWFALSE", load_false), ("NEWTRUE", load_true), ("INT", load_int), ("BININT", load_binint),
+            ("NONE", lambda self: self.append(None)), ("NEWFALSE", lambda self: self.append(False)),
+            ("NEWTRUE", lambda self: self.append(True)), ("INT", load_int), ("BININT", load_binint),
             ("BININT1", load_binint1), ("BININT2", load_binint2), ("LONG", load_long), ("LONG1", load_long1),
             ("LONG4", load_long4), ("FLOAT", load_float), ("BINFLOAT", load_binfloat), ("STRING", load_string),
             ("BINSTRING", load_binstring), ("SHORT_BINSTRING", load_short_binstring), ("BINBYTES", load_binbytes),
             ("BINBYTES8", load_binbytes8), ("SHORT_BINBYTES", load_short_binbytes), ("BYTEARRAY8", load_bytearray8),
             ("NEXT_BUFFER", load_next_buffer), ("READONLY_BUFFER", load_readonly_buffer), ("UNICODE", load_unicode),
             ("BINUNICODE", load_binunicode), ("BINUNICODE8", load_binunicode8), ("SHORT_BINUNICODE", load_short_binunicode),
-            ("TUPLE", load_tuple), ("EMPTY_TUPLE", load_empty_tuple), ("TUPLE1", load_tuple1), ("TUPLE2", load_tuple2),
-            ("TUPLE3", load_tuple3), ("EMPTY_LIST", load_empty_list), ("EMPTY_DICT", load_empty_dictionary),
-            ("EMPTY_SET", load_empty_set), ("FROZENSET", load_frozenset), ("LIST", load_list), ("DICT", load_dict),
-            ("INST", load_inst), ("OBJ", load_obj), ("NEWOBJ", load_newobj), ("NEWOBJ_EX", load_newobj_ex),
-            ("GLOBAL", load_global), ("STACK_GLOBAL", load_stack_global), ("EXT1", load_ext1), ("EXT2", load_ext2),
-            ("EXT4", load_ext4), ("REDUCE", load_reduce), ("POP", load_pop), ("POP_MARK", load_pop_mark), ("DUP", load_dup),
-            ("GET", load_get), ("BINGET", load_binget), ("LONG_BINGET", load_long_binget), ("PUT", load_put),
-            ("BINPUT", load_binput), ("LONG_BINPUT", load_long_binput), ("MEMOIZE", load_memoize), ("APPEND", load_append),
+            ("TUPLE", load_tuple), ("EMPTY_TUPLE", lambda self: self.append(())), ("TUPLE1", load_tuple1),
+            ("TUPLE2", load_tuple2), ("TUPLE3", load_tuple3), ("EMPTY_LIST", lambda self: self.append([])),
+            ("EMPTY_DICT", lambda self: self.append({})), ("EMPTY_SET", lambda self: self.append(set())),
+            ("FROZENSET", load_frozenset), ("LIST", load_list), ("DICT", load_dict), ("INST", load_inst), ("OBJ", load_obj),
+            ("NEWOBJ", load_newobj), ("NEWOBJ_EX", load_newobj_ex), ("GLOBAL", load_global),
+            ("STACK_GLOBAL", load_stack_global), ("EXT1", load_ext1), ("EXT2", load_ext2), ("EXT4", load_ext4),
+            ("REDUCE", load_reduce), ("POP", load_pop), ("POP_MARK", load_pop_mark), ("DUP", load_dup), ("GET", load_get),
+            ("BINGET", load_binget), ("LONG_BINGET", load_long_binget), ("PUT", load_put), ("BINPUT", load_binput),
+            ("LONG_BINPUT", load_long_binput), ("MEMOIZE", load_memoize), ("APPEND", load_append),
             ("APPENDS", load_appends), ("SETITEM", load_setitem), ("SETITEMS", load_setitems), ("ADDITEMS", load_additems),
             ("BUILD", load_build), ("MARK", load_mark), ("STOP", load_stop)):
         dispatch[_OPCODES[_opcode][0]] = _method
