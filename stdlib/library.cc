@@ -16,6 +16,7 @@
 #include "interpreter/vm/warnings.h"
 #include "stdlib/builtins_module.h"
 #include "stdlib/embedded.h"
+#include "stdlib/io_objects.h"
 #include "stdlib/library_state.h"
 #include "stdlib/modules.h"
 #include "stdlib/sys_module.h"
@@ -70,6 +71,9 @@ void OnInterrupt(int) {
 }
 
 }  // namespace
+
+Library::Library() = default;
+Library::~Library() = default;
 
 bool FillBuiltins(ModuleObject* module) {
   for (Table<MethodDef> functions : {ObjectBuiltins(), IterationBuiltins(), CodeBuiltins(), ConsoleBuiltins()}) {

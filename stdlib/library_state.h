@@ -9,10 +9,16 @@
 
 namespace viv {
 
+struct IoState;  // io_objects.h
+
 struct Library {
+  Library();
+  ~Library();
+
   LibraryOptions options;
   std::vector<BuiltinModule> builtin_modules;
   std::vector<EmbeddedModule> embedded_modules;
+  std::unique_ptr<IoState> io;
   double switch_interval = 0.005;
   Ref<TypeObject> asyncgen_hooks_type;  // null: not yet made
 };

@@ -1,0 +1,330 @@
+// BytesIO and StringIO: streams that keep everything in memory. Answers to CPython's Modules/_io/bytesio.c and stringio.c.
+#include <algorithm>
+
+#include "interpreter/objects/buffer.h"
+#include "interpreter/objects/bytes_object.h"
+#include "interpreter/objects/int_object.h"
+#include "interpreter/objects/protocols.h"
+#include "interpreter/objects/str_object.h"
+#include "interpreter/objects/tuple_object.h"
+#include "stdlib/io_objects.h"
+
+namespace viv {
+
+namespace {
+
+// A size argument: None or absent is -1. False: failed.
+bool SizeArgument(ArgSpan args, ptrdiff_t* size) {
+  *size = args.size > 0 && !IsNone(args[0]) ? AsSsize(args[0]) : -1;
+  return *size != -1 || !ErrorPending();
+}
+
+// What both have: T has `data`, `position`.
+template <class T>
+struct Memory {
+  static T* Self(Object* object) { return static_cast<T*>(object); }
+  static bool Usable(Borrowed<Object> object) {
+    if (!Self(object)->data) return RaiseFalse(TypeId::kValueError, "I/O operation on uninitialized object");
+    return AsIo(object)->closed ? RaiseFalse(TypeId::kValueError, "I/O operation on closed file.") : true;
+  }
+  static auto Rest(T* self) {
+    std::basic_string_view<typename std::remove_reference_t<decltype(*self->data)>::value_type> view(*self->data);
+    return view.substr(std::min(self->position, view.size()));
+  }
+  static Ref<Object> True_(Borrowed<Object> self) { return Usable(self) ? NewBool(true) : nullptr; }
+  static Ref<Object> False_(Borrowed<Object> self) { return Usable(self) ? NewBool(false) : nullptr; }
+  static Ref<Object> Flush(Borrowed<Object> self) { return Usable(self) ? NewNone() : nullptr; }
+  static Ref<Object> Tell(Borrowed<Object> self) { return Usable(self) ? NewInt(static_cast<int64_t>(Self(self)->position)) : nullptr; }
+  static Ref<Object> Close(Borrowed<Object> object) {
+    AsIo(object)->closed = true;
+    if (Self(object)->data) Self(object)->data->clear();
+    return NewNone();
+  }
+  static Ref<Object> Truncate(Borrowed<Object> object, ArgSpan args) {
+    if (!Usable(object)) return nullptr;
+    T* self = Self(object);
+    ptrdiff_t size = static_cast<ptrdiff_t>(self->position);
+    if (args.size > 0 && !IsNone(args[0])) {
+      size = AsSsize(args[0]);
+      if (size == -1 && ErrorPending()) return nullptr;
+      if (size < 0) return RaiseValueError("%s %zd", std::is_same_v<T, BytesIo> ? "negative size value" : "Negative size value", size);
+    }
+    if (static_cast<size_t>(size) < self->data->size()) self->data->resize(static_cast<size_t>(size));
+    return NewInt(size);
+  }
+  static int Traverse(Object* self, VisitFn visit, void* context) { return IoTraverse(AsIo(self), visit, context); }
+  static void Clear(Object* self) { IoClear(AsIo(self)); }
+  static void Dealloc(Object* object) {
+    if (IoFinalizedBackToLife(object)) return;
+    delete std::exchange(Self(object)->data, nullptr);
+    if constexpr (std::is_same_v<T, StringIo>) Self(object)->newline.Clear();
+    IoClear(AsIo(object));
+    FreeObject(object);
+  }
+};
+using Bytes = Memory<BytesIo>;
+using Text = Memory<StringIo>;
+
+// ---- BytesIO --------------------------------------------------------------------------------------------------------------------------------------------
+
+Ref<Object> BytesNew(TypeObject* type, CallArgs) {
+  Ref<Object> self = NewIo(type);
+  if (self) Bytes::Self(self.get())->data = new std::string;
+  return self;
+}
+bool BytesInit(Borrowed<Object> self, CallArgs args) {
+  Object* out[1];
+  if (!ParseArguments({"BytesIO", {"initial_bytes"}}, args, out)) return false;
+  std::string initial;
+  if (out[0] && out[0] != None()) {
+    BufferHolder holder;
+    if (!holder.Get(out[0])) return false;
+    initial.assign(static_cast<const char*>(holder.buffer.data), static_cast<size_t>(holder.buffer.length));
+  }
+  *Bytes::Self(self)->data = std::move(initial);
+  Bytes::Self(self)->position = 0;
+  return true;
+}
+
+Ref<Object> TakeBytes(BytesIo* self, size_t n) {
+  Ref<Object> bytes = NewBytes(Bytes::Rest(self).substr(0, n));
+  if (bytes) self->position += BytesView(bytes.get()).size();
+  return bytes;
+}
+Ref<Object> BytesRead(Borrowed<Object> object, ArgSpan args) {
+  ptrdiff_t n;
+  if (!SizeArgument(args, &n) || !Bytes::Usable(object)) return nullptr;
+  return TakeBytes(Bytes::Self(object), n < 0 ? std::string::npos : static_cast<size_t>(n));
+}
+Ref<Object> BytesReadInto(Borrowed<Object> object, Borrowed<Object> target) {
+  if (!Bytes::Usable(object)) return nullptr;
+  BufferHolder holder;
+  if (!holder.Get(target, kBufferWritable)) return nullptr;
+  std::string_view rest = Bytes::Rest(Bytes::Self(object)).substr(0, static_cast<size_t>(holder.buffer.length));
+  std::copy(rest.begin(), rest.end(), static_cast<char*>(holder.buffer.data));
+  Bytes::Self(object)->position += rest.size();
+  return NewInt(static_cast<int64_t>(rest.size()));
+}
+size_t BytesLine(BytesIo* self) {
+  size_t newline = Bytes::Rest(self).find('\n');
+  return newline == std::string_view::npos ? newline : newline + 1;
+}
+Ref<Object> BytesReadline(Borrowed<Object> object, ArgSpan args) {
+  ptrdiff_t n;
+  if (!SizeArgument(args, &n) || !Bytes::Usable(object)) return nullptr;
+  size_t length = BytesLine(Bytes::Self(object));
+  return TakeBytes(Bytes::Self(object), n < 0 ? length : std::min(length, static_cast<size_t>(n)));
+}
+Ref<Object> BytesNext(Borrowed<Object> object) {
+  if (!Bytes::Usable(object)) return nullptr;
+  Ref<Object> line = TakeBytes(Bytes::Self(object), BytesLine(Bytes::Self(object)));
+  return line && !BytesView(line.get()).empty() ? std::move(line) : nullptr;
+}
+Ref<Object> BytesWrite(Borrowed<Object> object, Borrowed<Object> data) {
+  if (!Bytes::Usable(object)) return nullptr;
+  BytesIo* self = Bytes::Self(object);
+  BufferHolder holder;
+  if (!holder.Get(data)) return nullptr;
+  std::string_view bytes(static_cast<const char*>(holder.buffer.data), static_cast<size_t>(holder.buffer.length));
+  if (bytes.empty()) return NewInt(0);
+  if (self->position + bytes.size() > self->data->size()) self->data->resize(self->position + bytes.size());
+  self->data->replace(self->position, bytes.size(), bytes);
+  self->position += bytes.size();
+  return NewInt(static_cast<int64_t>(bytes.size()));
+}
+Ref<Object> BytesSeek(Borrowed<Object> object, ArgSpan args) {
+  if (!Bytes::Usable(object)) return nullptr;
+  BytesIo* self = Bytes::Self(object);
+  ptrdiff_t offset = AsSsize(args[0]);
+  if (offset == -1 && ErrorPending()) return nullptr;
+  int whence = args.size > 1 ? AsInt(args[1]) : 0;
+  if (whence == -1 && ErrorPending()) return nullptr;
+  if (whence == 0 && offset < 0) return RaiseValueError("negative seek value %zd", offset);
+  if (whence == 1) offset += static_cast<ptrdiff_t>(self->position);
+  if (whence == 2) offset += static_cast<ptrdiff_t>(self->data->size());
+  if (whence < 0 || whence > 2) return RaiseValueError("invalid whence (%i, should be 0, 1 or 2)", whence);
+  self->position = static_cast<size_t>(std::max<ptrdiff_t>(offset, 0));
+  return NewInt(static_cast<int64_t>(self->position));
+}
+Ref<Object> BytesGetValue(Borrowed<Object> object) { return Bytes::Usable(object) ? NewBytes(*Bytes::Self(object)->data) : nullptr; }
+Ref<Object> BytesGetBuffer(Borrowed<Object> object) {
+  if (!Bytes::Usable(object)) return nullptr;
+  Ref<Object> bytes = NewByteArray(*Bytes::Self(object)->data);
+  return bytes ? Call(BuiltinType(TypeId::kMemoryView), {bytes.get()}) : nullptr;
+}
+
+constexpr MethodDef kBytesMethods[] = {
+    Positional("read", &BytesRead, 0, 1), Positional("read1", &BytesRead, 0, 1), OneArg("readinto", &BytesReadInto),
+    OneArg("readinto1", &BytesReadInto), Positional("readline", &BytesReadline, 0, 1), OneArg("write", &BytesWrite),
+    Positional("seek", &BytesSeek, 1, 2), NoArgs("tell", &Bytes::Tell), Positional("truncate", &Bytes::Truncate, 0, 1), NoArgs("close", &Bytes::Close),
+    NoArgs("flush", &Bytes::Flush), NoArgs("readable", &Bytes::True_), NoArgs("writable", &Bytes::True_), NoArgs("seekable", &Bytes::True_),
+    NoArgs("isatty", &Bytes::False_), NoArgs("getvalue", &BytesGetValue), NoArgs("getbuffer", &BytesGetBuffer),
+};
+
+// ---- StringIO --------------------------------------------------------------------------------------------------------------------------------------------
+
+Ref<Object> TextNew(TypeObject* type, CallArgs) {
+  Ref<Object> self = NewIo(type);
+  if (self) Text::Self(self.get())->data = new std::u32string;
+  return self;
+}
+
+Ref<StrObject> ToStr(std::u32string_view text) {
+  return NewStrFromUtf32(reinterpret_cast<const uint32_t*>(text.data()), static_cast<ptrdiff_t>(text.size()));
+}
+
+// What a write puts down: newlines translated as the stream wants.
+std::u32string Incoming(StringIo* self, const StrObject* text) {
+  std::u32string result;
+  result.reserve(static_cast<size_t>(text->length));
+  std::string newline = self->newline && IsStr(self->newline.get()) ? StrToStdString(AsStr(self->newline.get())) : "";
+  for (ptrdiff_t i = 0; i < text->length; ++i) {
+    uint32_t c = StrChar(text, i);
+    if (self->translate && c == '\r') {
+      if (i + 1 < text->length && StrChar(text, i + 1) == '\n') ++i;
+      c = '\n';
+    }
+    if (c == '\n' && !newline.empty() && newline != "\n") {
+      for (char n : newline) result += static_cast<char32_t>(n);
+      continue;
+    }
+    result += static_cast<char32_t>(c);
+  }
+  return result;
+}
+
+void WriteText(StringIo* self, const StrObject* text) {
+  std::u32string incoming = Incoming(self, text);
+  if (self->position + incoming.size() > self->data->size()) self->data->resize(self->position + incoming.size(), U'\0');
+  self->data->replace(self->position, incoming.size(), incoming);
+  self->position += incoming.size();
+}
+
+bool TextInit(Borrowed<Object> object, CallArgs args) {
+  Object* out[2];
+  if (!ParseArguments({"StringIO", {"initial_value", "newline"}}, args, out)) return false;
+  StringIo* self = Text::Self(object);
+  if (out[1] && out[1] != None() && !IsStr(out[1])) return RaiseFalse(TypeId::kTypeError, "StringIO() argument 2 must be str or None, not %T", out[1]);
+  if (out[0] && out[0] != None() && !IsStr(out[0])) {
+    return RaiseFalse(TypeId::kTypeError, "initial_value must be str or None, not %.200T", out[0]);
+  }
+  std::string newline = out[1] && out[1] != None() ? StrToStdString(AsStr(out[1])) : out[1] ? "" : "\n";
+  if (newline != "" && newline != "\n" && newline != "\r" && newline != "\r\n") return RaiseFalse(TypeId::kValueError, "illegal newline value: %R", out[1]);
+  self->translate = out[1] == None();
+  self->universal = newline.empty();
+  if (out[1] && out[1] != None()) self->newline.Set(NewRef(out[1]));
+  self->data->clear();
+  self->position = 0;
+  if (out[0] && out[0] != None()) WriteText(self, AsStr(out[0]));
+  self->position = 0;
+  return true;
+}
+
+Ref<Object> TakeText(StringIo* self, size_t n) {
+  auto part = Text::Rest(self).substr(0, n);
+  Ref<StrObject> text = ToStr(part);
+  if (text) self->position += part.size();
+  return text;
+}
+Ref<Object> TextRead(Borrowed<Object> object, ArgSpan args) {
+  ptrdiff_t n;
+  if (!SizeArgument(args, &n) || !Text::Usable(object)) return nullptr;
+  return TakeText(Text::Self(object), n < 0 ? std::string::npos : static_cast<size_t>(n));
+}
+size_t TextLine(StringIo* self) {
+  auto rest = Text::Rest(self);
+  if (self->universal && !self->translate) {
+    size_t found = rest.find_first_of(U"\r\n");
+    if (found == rest.npos) return found;
+    return found + (rest[found] == U'\r' && found + 1 < rest.size() && rest[found + 1] == U'\n' ? 2 : 1);
+  }
+  std::string newline = self->newline && IsStr(self->newline.get()) ? StrToStdString(AsStr(self->newline.get())) : "\n";
+  if (newline.empty()) newline = "\n";
+  size_t found = rest.find(std::u32string(newline.begin(), newline.end()));
+  return found == rest.npos ? found : found + newline.size();
+}
+Ref<Object> TextReadline(Borrowed<Object> object, ArgSpan args) {
+  ptrdiff_t n;
+  if (!SizeArgument(args, &n) || !Text::Usable(object)) return nullptr;
+  size_t length = TextLine(Text::Self(object));
+  return TakeText(Text::Self(object), n < 0 ? length : std::min(length, static_cast<size_t>(n)));
+}
+Ref<Object> TextNext(Borrowed<Object> object) {
+  if (!Text::Usable(object)) return nullptr;
+  Ref<Object> line = TakeText(Text::Self(object), TextLine(Text::Self(object)));
+  return line && AsStr(line.get())->length > 0 ? std::move(line) : nullptr;
+}
+Ref<Object> TextWrite(Borrowed<Object> object, Borrowed<Object> text) {
+  if (!IsStr(text)) return RaiseTypeError("string argument expected, got '%s'", text->type->name);
+  if (!Text::Usable(object)) return nullptr;
+  WriteText(Text::Self(object), AsStr(text));
+  return NewInt(AsStr(text)->length);
+}
+Ref<Object> TextSeek(Borrowed<Object> object, ArgSpan args) {
+  if (!Text::Usable(object)) return nullptr;
+  StringIo* self = Text::Self(object);
+  ptrdiff_t offset = AsSsize(args[0]);
+  if (offset == -1 && ErrorPending()) return nullptr;
+  int whence = args.size > 1 ? AsInt(args[1]) : 0;
+  if (whence == -1 && ErrorPending()) return nullptr;
+  if (whence < 0 || whence > 2) return RaiseValueError("Invalid whence (%i, should be 0, 1 or 2)", whence);
+  if (whence == 0 && offset < 0) return RaiseValueError("Negative seek position %zd", offset);
+  if (whence != 0 && offset != 0) return Raise(TypeId::kOSError, "Can't do nonzero cur-relative seeks");
+  if (whence == 1) offset = static_cast<ptrdiff_t>(self->position);
+  if (whence == 2) offset = static_cast<ptrdiff_t>(self->data->size());
+  self->position = static_cast<size_t>(offset);
+  return NewInt(offset);
+}
+Ref<Object> TextGetValue(Borrowed<Object> object) { return Text::Usable(object) ? Ref<Object>(ToStr(*Text::Self(object)->data)) : nullptr; }
+Ref<Object> GetLineBuffering(Borrowed<Object> self) { return Text::Usable(self) ? NewBool(false) : nullptr; }
+Ref<Object> GetNone(Borrowed<Object>) { return NewNone(); }
+
+constexpr MethodDef kTextMethods[] = {
+    Positional("read", &TextRead, 0, 1), Positional("readline", &TextReadline, 0, 1), OneArg("write", &TextWrite), Positional("seek", &TextSeek, 1, 2),
+    NoArgs("tell", &Text::Tell), Positional("truncate", &Text::Truncate, 0, 1), NoArgs("close", &Text::Close), NoArgs("flush", &Text::Flush),
+    NoArgs("readable", &Text::True_), NoArgs("writable", &Text::True_), NoArgs("seekable", &Text::True_), NoArgs("isatty", &Text::False_),
+    NoArgs("getvalue", &TextGetValue),
+};
+constexpr GetSetDef kTextGetSets[] = {{"line_buffering", &GetLineBuffering}, {"newlines", &GetNone}};
+
+template <class T>
+constexpr TypeSpec Spec(const char* name) {
+  TypeSpec spec = {};
+  spec.name = name;
+  spec.base = TypeId::kObject;
+  spec.basic_size = sizeof(T);
+  spec.flags = kIoFlags;
+  spec.weaklist_offset = offsetof(IoObject, weaklist);
+  spec.dict_offset = offsetof(IoObject, dict);
+  spec.dealloc = &Memory<T>::Dealloc;
+  spec.traverse = &Memory<T>::Traverse;
+  spec.clear = &Memory<T>::Clear;
+  spec.slots.getattr = &GenericGetAttr;
+  spec.slots.setattr = &GenericSetAttr;
+  return spec;
+}
+
+constexpr TypeSpec BytesSpec() {
+  TypeSpec spec = Spec<BytesIo>("_io.BytesIO");
+  spec.slots.next = &BytesNext;
+  spec.slots.new_ = &BytesNew;
+  spec.slots.init = &BytesInit;
+  spec.methods = kBytesMethods;
+  return spec;
+}
+constexpr TypeSpec TextSpec() {
+  TypeSpec spec = Spec<StringIo>("_io.StringIO");
+  spec.slots.next = &TextNext;
+  spec.slots.new_ = &TextNew;
+  spec.slots.init = &TextInit;
+  spec.methods = kTextMethods;
+  spec.getsets = kTextGetSets;
+  return spec;
+}
+
+}  // namespace
+
+constinit const TypeSpec kBytesIoSpec = BytesSpec();
+constinit const TypeSpec kStringIoSpec = TextSpec();
+
+}  // namespace viv
