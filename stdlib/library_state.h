@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "interpreter/objects/function_object.h"
+#include "interpreter/objects/list_object.h"
 #include "interpreter/vm/import.h"
 #include "stdlib/library.h"
 
@@ -19,6 +20,7 @@ struct Library {
   std::vector<BuiltinModule> builtin_modules;
   std::vector<EmbeddedModule> embedded_modules;
   std::unique_ptr<IoState> io;
+  Ref<ListObject> exit_functions;  // atexit; null: none
   double switch_interval = 0.005;
   Ref<TypeObject> asyncgen_hooks_type;  // null: not yet made
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "interpreter/objects/function_object.h"
+#include "interpreter/vm/warnings.h"
 #include "stdlib/library.h"
 
 namespace viv {
