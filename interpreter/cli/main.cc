@@ -91,8 +91,10 @@ LibraryOptions LibraryOptionsOf(const Options& options, int argc, char** argv) {
   return library;
 }
 
+void PrintGcEvent(void*, const GcEvent& event) { std::fprintf(stderr, "%s\n", FormatGcEvent(event).c_str()); }
+
 int RunProgram(const Options& options) {
-  if (options.dump_ast || options.dis) return DumpSource(options);
+  if (options.dump_ast) return DumpSource(options);
   switch (options.kind) {
     case RunKind::kFile: return RunFile(options);
     case RunKind::kCommand: return RunCommand(options);
@@ -126,14 +128,17 @@ int Main(int argc, char** argv) {
   {
     Interpreter interpreter(heap_options, LibraryOptionsOf(options, argc, argv));
     if (!interpreter.started()) return 1;
-    if (options.trace_gc) interpreter.collector().SetObserver({&PrintGcEvent, nullptr});
-    uint64_t allocations_before = interpreter.heap().allocation_count();
-    if (options.fail_allocation) interpreter.heap().SetFaults(FaultPlan::FailNth(static_cast<uint64_t>(*options.fail_allocation)));
+    if (options.trace_gc) interpreter.collector().SetObserver({&PrintGcEvent, nullptr, false});
+    if (options.fail_allocation) {
+      interpreter.heap().SetFaults(FaultPlan::FailNth(static_cast<uint64_t>(*options.fail_allocation)));
+    } else if (options.count_allocations) {
+      interpreter.heap().SetFaults(FaultPlan{});  // fails nothing, counts
+    }
     status = RunProgram(options);
     bool at_prompt_already = options.kind == RunKind::kRepl;
     if ((options.inspect || Environment(options, "PYTHONINSPECT")) && !at_prompt_already) status = RunRepl(options);
-    if (options.fail_allocation) interpreter.heap().SetFaults(FaultPlan{});
-    uint64_t allocations = interpreter.heap().allocation_count() - allocations_before;
+    uint64_t allocations = interpreter.heap().faults().seen();
+    if (options.fail_allocation || options.count_allocations) interpreter.heap().ClearFaults();
     if (options.check_heap) {
       interpreter.heap().Validate();
       interpreter.collector().Validate();

@@ -5,7 +5,6 @@
 #include <cstring>
 #include <iostream>
 
-#include "interpreter/bytecode/disassembler.h"
 #include "interpreter/compiler/compile.h"
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/dict_object.h"
@@ -22,12 +21,19 @@
 #include "interpreter/vm/traceback_text.h"
 #include "parser/ast_dump.h"
 #include "stdlib/console.h"
+#include "stdlib/library_state.h"
 
 namespace viv::cli {
 
 namespace {
 
 constexpr int kInterruptStatus = 130;
+
+CompileOptions ProgramOptions() {
+  CompileOptions options;
+  options.optimize = CurrentLibrary().options.optimize;
+  return options;
+}
 
 Ref<Object> SysAttribute(const char* name) {
   Borrowed<Object> value = DictGetText(ModuleDict(CurrentRuntime().sys), name);
@@ -164,15 +170,15 @@ int RunFile(const Options& options) {
     return ReportException();
   }
   if (script != path && !SetMain("__package__", NewStrAscii(""))) return ReportException();
-  CompileOptions compile;
+  CompileOptions compile = ProgramOptions();
   compile.source_kind = parser::SourceKind::kFile;
-  Ref<CodeObject> code = CompileSource(source, absolute, CompileMode::kExec, compile);
+  Ref<CodeObject> code = CompileSource(source, parser::ParseMode::kFile, absolute, compile);
   return code ? Run(code) : ReportException();
 }
 
 int RunCommand(const Options& options) {
   Ref<StrObject> filename = NewStrAscii("<string>");
-  Ref<CodeObject> code = filename ? CompileSource(options.target + "\n", filename, CompileMode::kExec, CompileOptions{}) : nullptr;
+  Ref<CodeObject> code = filename ? CompileSource(options.target + "\n", parser::ParseMode::kFile, filename, ProgramOptions()) : nullptr;
   return code ? Run(code) : ReportException();
 }
 
@@ -180,9 +186,9 @@ int RunStdin(const Options& options) {
   std::string source((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
   if (options.skip_first_line) source = WithoutFirstLine(source);
   Ref<StrObject> filename = NewStrAscii("<stdin>");
-  CompileOptions compile;
+  CompileOptions compile = ProgramOptions();
   compile.source_kind = parser::SourceKind::kFile;
-  Ref<CodeObject> code = filename ? CompileSource(source, filename, CompileMode::kExec, compile) : nullptr;
+  Ref<CodeObject> code = filename ? CompileSource(source, parser::ParseMode::kFile, filename, compile) : nullptr;
   return code ? Run(code) : ReportException();
 }
 
@@ -239,9 +245,9 @@ int CheckFiles(const Options& options) {
       continue;
     }
     Ref<StrObject> filename = NewStr(path);
-    CompileOptions compile;
+    CompileOptions compile = ProgramOptions();
     compile.source_kind = parser::SourceKind::kFile;
-    Ref<CodeObject> code = filename ? CompileSource(source, filename, CompileMode::kExec, compile) : nullptr;
+    Ref<CodeObject> code = filename ? CompileSource(source, parser::ParseMode::kFile, filename, compile) : nullptr;
     if (!code) status = std::max(status, ReportException());
   }
   return status;
@@ -262,9 +268,9 @@ int DumpSource(const Options& options) {
     name = "<stdin>";
   }
   Ref<StrObject> filename = NewStr(name);
-  CompileOptions compile;
+  CompileOptions compile = ProgramOptions();
   compile.source_kind = parser::SourceKind::kFile;
-  Ref<CodeObject> code = filename ? CompileSource(source, filename, CompileMode::kExec, compile) : nullptr;
+  Ref<CodeObject> code = filename ? CompileSource(source, parser::ParseMode::kFile, filename, compile) : nullptr;
   if (!code) return ReportException();
   if (options.dump_ast) {
     parser::ParseOptions parse;
@@ -273,10 +279,6 @@ int DumpSource(const Options& options) {
     std::string text = ast::Dump(parsed.mod);
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fputc('\n', stdout);
-  }
-  if (options.dis) {
-    std::string text = Disassemble(code);
-    std::fwrite(text.data(), 1, text.size(), stdout);
   }
   return 0;
 }
