@@ -13,7 +13,6 @@
 #include "interpreter/vm/frame.h"
 #include "interpreter/vm/import.h"
 #include "stdlib/builtins_module.h"
-#include "stdlib/library_state.h"
 
 namespace viv {
 
@@ -48,12 +47,6 @@ Ref<Object> BuiltinDir(Borrowed<Object>, ArgSpan args) {
   Ref<ListObject> names = keys ? ListOf(keys) : nullptr;
   if (!names || !ListSort(names.get(), nullptr, false)) return nullptr;
   return names;
-}
-
-// The future features of the running code, which exec, eval and compile inherit.
-uint32_t InheritedFlags() {
-  Frame* frame = CurrentFrame();
-  return frame ? frame->code->flags & kCompileFutureMask : 0;
 }
 
 // ---- Code ------------------------------------------------------------------------------------------------------------------------------------------
@@ -105,26 +98,25 @@ Ref<Object> BuiltinCompile(Borrowed<Object>, CallArgs args) {
   if (optimize == -1 && ErrorPending()) return nullptr;
   if (flags & ~kKnownFlags) return RaiseValueError("compile(): unrecognised flags");
   if (optimize < -1 || optimize > 2) return RaiseValueError("compile(): invalid optimize value");
-  parser::ParseMode mode;
+  CompileMode mode;
   if (StrEqualsAscii(AsStr(out[2]), "exec")) {
-    mode = parser::ParseMode::kFile;
+    mode = CompileMode::kExec;
   } else if (StrEqualsAscii(AsStr(out[2]), "eval")) {
-    mode = parser::ParseMode::kExpression;
+    mode = CompileMode::kEval;
   } else if (StrEqualsAscii(AsStr(out[2]), "single")) {
-    mode = parser::ParseMode::kSingle;
+    mode = CompileMode::kSingle;
   } else {
     return RaiseValueError(flags & kOnlyAst ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
                                             : "compile() mode must be 'exec', 'eval' or 'single'");
   }
   if (flags & kOnlyAst) return RaiseValueError("compile(): syntax trees as Python objects need the module ast, which is not there");
   CompileOptions options;
-  options.optimize = CurrentLibrary().options.optimize;
   std::string text;
   if (!SourceText(out[0], "compile", "string, bytes or AST object", &text, &options.source_kind)) return nullptr;
   options.flags = static_cast<uint32_t>(flags);
   if (!dont_inherit) options.flags |= InheritedFlags();
   if (optimize >= 0) options.optimize = optimize;
-  return CompileSource(text, mode, filename, options);
+  return CompileSource(text, filename, mode, options);
 }
 
 // The globals and locals of eval and exec; the running frame's where they are absent. False: failed.
@@ -167,13 +159,12 @@ Ref<Object> BuiltinEval(Borrowed<Object>, ArgSpan args) {
   } else {
     std::string text;
     CompileOptions options;
-    options.optimize = CurrentLibrary().options.optimize;
-    if (!SourceText(args[0], "eval", "string, bytes or code object", &text, &options.source_kind)) return nullptr;
+      if (!SourceText(args[0], "eval", "string, bytes or code object", &text, &options.source_kind)) return nullptr;
     size_t start = text.find_first_not_of(" \t");
     options.flags |= InheritedFlags();
     Ref<StrObject> filename = NewStrAscii("<string>");
     if (!filename) return nullptr;
-    code = CompileSource(std::string_view(text).substr(start == std::string::npos ? text.size() : start), parser::ParseMode::kExpression, filename, options);
+    code = CompileSource(std::string_view(text).substr(start == std::string::npos ? text.size() : start), filename, CompileMode::kEval, options);
     if (!code) return nullptr;
   }
   return EvalCode(code, AsDict(globals.get()), locals);
@@ -200,11 +191,10 @@ Ref<Object> BuiltinExec(Borrowed<Object>, CallArgs args) {
     if (closure) return RaiseTypeError("closure can only be used when source is a code object");
     std::string text;
     CompileOptions options;
-    options.optimize = CurrentLibrary().options.optimize;
-    if (!SourceText(out[0], "exec", "string, bytes or code object", &text, &options.source_kind)) return nullptr;
+      if (!SourceText(out[0], "exec", "string, bytes or code object", &text, &options.source_kind)) return nullptr;
     options.flags |= InheritedFlags();
     Ref<StrObject> filename = NewStrAscii("<string>");
-    code = filename ? CompileSource(text, parser::ParseMode::kFile, filename, options) : nullptr;
+    code = filename ? CompileSource(text, filename, CompileMode::kExec, options) : nullptr;
     if (!code) return nullptr;
   }
   Ref<Object> result = EvalCode(code, AsDict(globals.get()), locals, closure ? AsTuple(closure) : nullptr);

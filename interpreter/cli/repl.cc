@@ -68,7 +68,7 @@ class LineSource {
 // Runs one complete statement. The exit status where the program asked to end.
 std::optional<int> Execute(const std::string& source, DictObject* globals) {
   Ref<StrObject> filename = NewStrAscii("<stdin>");
-  Ref<CodeObject> code = filename ? CompileSource(source, parser::ParseMode::kSingle, filename, CompileOptions{}) : nullptr;
+  Ref<CodeObject> code = filename ? CompileSource(source, filename, CompileMode::kSingle, CompileOptions{}) : nullptr;
   if (code && EvalCode(code, globals, globals)) return std::nullopt;
   bool ends = PendingMatches(TypeId::kSystemExit);
   int status = ReportException();

@@ -21,19 +21,12 @@
 #include "interpreter/vm/traceback_text.h"
 #include "parser/ast_dump.h"
 #include "stdlib/console.h"
-#include "stdlib/library_state.h"
 
 namespace viv::cli {
 
 namespace {
 
 constexpr int kInterruptStatus = 130;
-
-CompileOptions ProgramOptions() {
-  CompileOptions options;
-  options.optimize = CurrentLibrary().options.optimize;
-  return options;
-}
 
 Ref<Object> SysAttribute(const char* name) {
   Borrowed<Object> value = DictGetText(ModuleDict(CurrentRuntime().sys), name);
@@ -170,15 +163,15 @@ int RunFile(const Options& options) {
     return ReportException();
   }
   if (script != path && !SetMain("__package__", NewStrAscii(""))) return ReportException();
-  CompileOptions compile = ProgramOptions();
+  CompileOptions compile;
   compile.source_kind = parser::SourceKind::kFile;
-  Ref<CodeObject> code = CompileSource(source, parser::ParseMode::kFile, absolute, compile);
+  Ref<CodeObject> code = CompileSource(source, absolute, CompileMode::kExec, compile);
   return code ? Run(code) : ReportException();
 }
 
 int RunCommand(const Options& options) {
   Ref<StrObject> filename = NewStrAscii("<string>");
-  Ref<CodeObject> code = filename ? CompileSource(options.target + "\n", parser::ParseMode::kFile, filename, ProgramOptions()) : nullptr;
+  Ref<CodeObject> code = filename ? CompileSource(options.target + "\n", filename, CompileMode::kExec, CompileOptions{}) : nullptr;
   return code ? Run(code) : ReportException();
 }
 
@@ -186,9 +179,9 @@ int RunStdin(const Options& options) {
   std::string source((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
   if (options.skip_first_line) source = WithoutFirstLine(source);
   Ref<StrObject> filename = NewStrAscii("<stdin>");
-  CompileOptions compile = ProgramOptions();
+  CompileOptions compile;
   compile.source_kind = parser::SourceKind::kFile;
-  Ref<CodeObject> code = filename ? CompileSource(source, parser::ParseMode::kFile, filename, compile) : nullptr;
+  Ref<CodeObject> code = filename ? CompileSource(source, filename, CompileMode::kExec, compile) : nullptr;
   return code ? Run(code) : ReportException();
 }
 
@@ -245,9 +238,9 @@ int CheckFiles(const Options& options) {
       continue;
     }
     Ref<StrObject> filename = NewStr(path);
-    CompileOptions compile = ProgramOptions();
+    CompileOptions compile;
     compile.source_kind = parser::SourceKind::kFile;
-    Ref<CodeObject> code = filename ? CompileSource(source, parser::ParseMode::kFile, filename, compile) : nullptr;
+    Ref<CodeObject> code = filename ? CompileSource(source, filename, CompileMode::kExec, compile) : nullptr;
     if (!code) status = std::max(status, ReportException());
   }
   return status;
@@ -268,9 +261,9 @@ int DumpSource(const Options& options) {
     name = "<stdin>";
   }
   Ref<StrObject> filename = NewStr(name);
-  CompileOptions compile = ProgramOptions();
+  CompileOptions compile;
   compile.source_kind = parser::SourceKind::kFile;
-  Ref<CodeObject> code = filename ? CompileSource(source, parser::ParseMode::kFile, filename, compile) : nullptr;
+  Ref<CodeObject> code = filename ? CompileSource(source, filename, CompileMode::kExec, compile) : nullptr;
   if (!code) return ReportException();
   if (options.dump_ast) {
     parser::ParseOptions parse;

@@ -439,7 +439,7 @@ Ref<CodeObject> CodeOfSpec(Borrowed<Object> spec_object) {
     const EmbeddedModule* embedded = FindEmbedded(name);
     Ref<StrObject> filename = StrFormat("<frozen %s>", name.c_str());
     if (!embedded || !filename) return nullptr;
-    return CompileSource(embedded->source, parser::ParseMode::kFile, filename, CompileOptions{});
+    return CompileSource(embedded->source, filename, CompileMode::kExec, CompileOptions{});
   }
   std::string source;
   if (!ReadSourceFile(StrToStdString(AsStr(spec->origin.get())), &source)) {
@@ -448,7 +448,7 @@ Ref<CodeObject> CodeOfSpec(Borrowed<Object> spec_object) {
   }
   CompileOptions options;
   options.source_kind = parser::SourceKind::kFile;
-  return CompileSource(source, parser::ParseMode::kFile, AsStr(spec->origin.get()), options);
+  return CompileSource(source, AsStr(spec->origin.get()), CompileMode::kExec, options);
 }
 
 FoundModule FindModule(Borrowed<StrObject> name) {
