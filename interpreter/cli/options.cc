@@ -12,7 +12,8 @@ constexpr const char* kVersion = "Python 3.11.2 (Vivarium 0.1.0)\n";
 
 // Where the interpreter's own options end: the index of the script, of "-", or behind -c CODE and -m MODULE.
 struct Split {
-  size_t end = 0;                 // options are [1, end)
+  size_t end = 0;                 // of the interpreter's own words
+  std::vector<std::string> own;   // the options among them, without -c and -m
   std::optional<char> command;    // 'c' or 'm'
   std::string command_argument;
   std::optional<Exit> error;
@@ -32,7 +33,8 @@ Split FindSplit(const std::vector<std::string>& args) {
     }
     if (arg[1] == '-') {
       // Long options of ours that take a value in the next word.
-      if (arg == "--fail-alloc" || arg == "--check-hash-based-pycs") ++i;
+      split.own.push_back(arg);
+      if (arg == "--fail-alloc" && i + 1 < args.size()) split.own.push_back(args[++i]);
       if (arg == "--check") {
         ++i;
         break;
@@ -42,6 +44,7 @@ Split FindSplit(const std::vector<std::string>& args) {
     for (size_t k = 1; k < arg.size(); ++k) {
       char letter = arg[k];
       if (letter == 'c' || letter == 'm') {
+        if (k > 1) split.own.push_back(arg.substr(0, k));
         split.command = letter;
         if (k + 1 < arg.size()) {
           split.command_argument = arg.substr(k + 1);
@@ -55,12 +58,13 @@ Split FindSplit(const std::vector<std::string>& args) {
         return split;
       }
       if (letter == 'W' || letter == 'X') {
+        split.own.push_back(arg);
         if (k + 1 == arg.size()) {
           if (i + 1 >= args.size()) {
             split.error = BadOption(std::string("Argument expected for the -") + letter + " option");
             return split;
           }
-          ++i;
+          split.own.push_back(args[++i]);
         }
         break;
       }
@@ -68,6 +72,7 @@ Split FindSplit(const std::vector<std::string>& args) {
         split.error = BadOption(std::string("Unknown option: -") + letter);
         return split;
       }
+      if (k + 1 == arg.size()) split.own.push_back(arg == "-?" ? "-h" : arg);
     }
   }
   split.end = i;
@@ -115,25 +120,7 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
   CLI::Option* fail_option = app.add_option("--fail-alloc", fail, "make the N-th allocation fail")->group("Break");
   app.add_flag("--check-heap", options->check_heap, "check every invariant of heap and collector at the end")->group("Break");
 
-  size_t option_end = split.end;
-  if (split.command) {
-    // The last word before the end is the command or holds it: its own letters have been looked at.
-    option_end = split.end;
-  }
-  std::vector<std::string> own;
-  for (size_t i = 1; i < option_end; ++i) {
-    std::string arg = args[i];
-    if (split.command && i + 1 >= option_end - (arg.size() > 1 && arg[0] == '-' ? 0 : 1)) {
-      size_t at = arg.size() > 1 && arg[0] == '-' && arg[1] != '-' ? arg.find(*split.command) : std::string::npos;
-      if (at != std::string::npos) {
-        if (at > 1) own.push_back(arg.substr(0, at));
-        break;
-      }
-    }
-    if (arg == "--") break;
-    if (arg.size() > 2 && arg[0] == '-' && arg[1] == '?') arg = "-h";
-    own.push_back(arg);
-  }
+  std::vector<std::string> own = split.own;
   std::reverse(own.begin(), own.end());
   try {
     app.parse(own);
