@@ -7,4 +7,4 @@ def f():
     return frame.f_code.co_name, frame.f_back.f_code.co_name, frame.f_lineno, sorted(frame.f_locals)
 print(f())
 print(sys.displayhook(5), sys.displayhook(None), _)
-print(sys.exc_info(), sys.getswitchinterval(), sys.get_int_max_str_digits(), sys.thread_info.name, sys.copyright[:13])
+print(sys.exc_info(), sys.getswitchinterval(), sys.get_int_max_str_digits(), sys.thread_info.name)
