@@ -1,6 +1,7 @@
 """unittest.case: TestCase, its assertions, and how a test is run."""
 
 import sys
+import traceback
 import types
 import warnings
 from contextlib import contextmanager
@@ -233,7 +234,6 @@ class _AssertRaisesContext(_AssertRaisesBaseContext):
             else:
                 self._raiseFailure("{} not raised".format(exc_name))
         else:
-            import traceback
             traceback.clear_frames(tb)
         if not issubclass(exc_type, self.expected):
             return False

@@ -3,6 +3,7 @@
 import functools
 import os
 import sys
+import traceback
 import types
 
 from . import case, suite, util
@@ -32,7 +33,6 @@ def _make_failed_test(methodname, exception, suiteClass, message):
 
 
 def _make_failed_import_test(name, suiteClass):
-    import traceback
     message = "Failed to import test module: %s\n%s" % (name, traceback.format_exc())
     return _make_failed_test(name, ImportError(message), suiteClass, message)
 
@@ -88,7 +88,6 @@ class TestLoader:
             try:
                 return load_tests(self, tests, pattern)
             except Exception as e:
-                import traceback
                 error_case, message = _make_failed_test(module.__name__, e, self.suiteClass,
                                                         "Failed to call load_tests:\n%s" % traceback.format_exc())
                 self.errors.append(message)
@@ -121,7 +120,6 @@ class TestLoader:
                     # A part of a package that could not be imported.
                     self.errors.append(error_message)
                     return error_case
-                import traceback
                 error_case, error_message = _make_failed_test(part, e, self.suiteClass,
                                                               "Failed to access attribute:\n%s" % traceback.format_exc())
                 self.errors.append(error_message)

@@ -2,6 +2,7 @@
 
 import io
 import sys
+import traceback
 from functools import wraps
 
 from . import util
@@ -137,7 +138,6 @@ class TestResult:
     def _exc_info_to_string(self, err, test):
         exctype, value, tb = err
         tb = self._clean_tracebacks(exctype, value, tb, test)
-        import traceback
         lines = list(traceback.TracebackException(exctype, value, tb, capture_locals=self.tb_locals, compact=True).format())
         if self.buffer:
             for stream, line in ((sys.stdout, STDOUT_LINE), (sys.stderr, STDERR_LINE)):
