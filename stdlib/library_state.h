@@ -20,6 +20,8 @@ struct Library {
   std::vector<BuiltinModule> builtin_modules;
   std::vector<EmbeddedModule> embedded_modules;
   std::unique_ptr<IoState> io;
+  Ref<TypeObject> abc_data_type;  // _abc; null: not yet made
+  int64_t abc_invalidation_counter = 0;
   Ref<ListObject> exit_functions;  // atexit; null: none
   double switch_interval = 0.005;
   Ref<TypeObject> asyncgen_hooks_type;  // null: not yet made

@@ -130,7 +130,7 @@ Ref<Object> BuildClass(Borrowed<Object>, CallArgs args) {
   return RaiseTypeError("__class__ set to %.200R defining %.200R as %.200R", in_cell, name, cls.get());
 }
 
-bool ZeroArgumentSuper(Ref<Object>* type, Ref<Object>* object) {
+bool ZeroArgumentSuper(Ref<TypeObject>* type, Ref<Object>* object) {
   Frame* frame = CurrentFrame();
   if (!frame) return RaiseFalse(TypeId::kRuntimeError, "super(): no current frame");
   const CodeObject* code = frame->code;
@@ -151,7 +151,7 @@ bool ZeroArgumentSuper(Ref<Object>* type, Ref<Object>* object) {
     Object* cls = static_cast<CellObject*>(cell)->value.get();
     if (!cls) return RaiseFalse(TypeId::kRuntimeError, "super(): empty __class__ cell");
     if (!IsType(cls)) return RaiseFalse(TypeId::kRuntimeError, "super(): __class__ is not a type (%s)", cls->type->name);
-    *type = NewRef(cls);
+    *type = NewRef(static_cast<TypeObject*>(cls));
     *object = NewRef(first);
     return true;
   }

@@ -9,6 +9,6 @@ namespace viv {
 Ref<Object> BuildClass(Borrowed<Object> self, CallArgs args);
 // super() without arguments: from the __class__ cell and the first argument of the youngest frame; RuntimeError texts of super().
 // False: exception pending.
-bool ZeroArgumentSuper(Ref<Object>* type, Ref<Object>* object);
+bool ZeroArgumentSuper(Ref<TypeObject>* type, Ref<Object>* object);
 
 }  // namespace viv

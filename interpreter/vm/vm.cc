@@ -3,6 +3,7 @@
 #include <new>
 
 #include "interpreter/vm/calls.h"
+#include "interpreter/vm/class_building.h"
 #include "interpreter/vm/tracing.h"
 
 namespace viv {
@@ -34,6 +35,7 @@ bool InitVm(Runtime& runtime) {
   runtime.hooks.current_globals = &CurrentGlobals;
   runtime.hooks.running_code_flags = &RunningCodeFlags;
   runtime.hooks.handle_signals = &RaiseKeyboardInterrupt;
+  runtime.hooks.bare_super = &ZeroArgumentSuper;
   return true;
 }
 
