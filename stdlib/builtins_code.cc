@@ -49,7 +49,8 @@ Ref<Object> BuiltinDir(Borrowed<Object>, ArgSpan args) {
   return names;
 }
 
-// ---- Code ------------------------------------------------------------------------------------------------------------------------------------------
+// ---- Code
+// ------------------------------------------------------------------------------------------------------------------------------------------
 
 // The text of what compile, eval and exec take. `what` continues the message: "compile() arg 1 must be a ...".
 bool SourceText(Borrowed<Object> source, const char* function, const char* what, std::string* text, parser::SourceKind* kind) {
@@ -75,7 +76,8 @@ constexpr int kKnownFlags = 0x1ff0000 | 0x200 | kOnlyAst | 0x1000 | 0x2000 | 0x4
 
 Ref<Object> BuiltinCompile(Borrowed<Object>, CallArgs args) {
   Object* out[7];
-  if (!ParseArguments({"compile", {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"}, 3, 0, 6}, args, out)) {
+  if (!ParseArguments({"compile", {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"}, 3, 0, 6},
+                      args, out)) {
     return nullptr;
   }
   Ref<StrObject> filename;
@@ -84,7 +86,8 @@ Ref<Object> BuiltinCompile(Borrowed<Object>, CallArgs args) {
   } else if (HasBuffer(out[1])) {
     BufferHolder holder;
     if (!holder.Get(out[1])) return nullptr;
-    filename = DecodeBytes({static_cast<const char*>(holder.buffer.data), static_cast<size_t>(holder.buffer.length)}, "utf-8", "surrogateescape");
+    filename = DecodeBytes({static_cast<const char*>(holder.buffer.data), static_cast<size_t>(holder.buffer.length)}, "utf-8",
+                           "surrogateescape");
   } else {
     return RaiseTypeError("expected str, bytes or os.PathLike object, not %T", out[1]);
   }
@@ -124,18 +127,22 @@ bool Namespaces(const char* function, Object* globals, Object* locals, Ref<Objec
   if (locals == None()) locals = nullptr;
   if (globals == None()) globals = nullptr;
   if (locals && !IsMapping(locals)) {
-    return RaiseFalse(TypeId::kTypeError, StrEqualsAscii(InternStr(function).get(), "eval") ? "locals must be a mapping"
-                                                                                          : "locals must be a mapping or None, not %.100T", locals);
+    return RaiseFalse(TypeId::kTypeError,
+                      StrEqualsAscii(InternStr(function).get(), "eval") ? "locals must be a mapping"
+                                                                        : "locals must be a mapping or None, not %.100T",
+                      locals);
   }
   if (globals && !IsDict(globals)) {
     if (function[1] == 'v') {
-      return RaiseFalse(TypeId::kTypeError, IsMapping(globals) ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict");
+      return RaiseFalse(TypeId::kTypeError,
+                        IsMapping(globals) ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict");
     }
     return RaiseFalse(TypeId::kTypeError, "exec() globals must be a dict, not %.100T", globals);
   }
   if (!globals) {
     DictObject* current = CurrentRuntime().hooks.current_globals();
-    if (!current) return RaiseFalse(TypeId::kTypeError, "%s must be given globals and locals when called without a frame", function);
+    if (!current)
+      return RaiseFalse(TypeId::kTypeError, "%s must be given globals and locals when called without a frame", function);
     *out_globals = NewRef<Object>(current);
     *out_locals = locals ? NewRef(locals) : CurrentLocals();
     if (!*out_locals) return false;
@@ -159,12 +166,13 @@ Ref<Object> BuiltinEval(Borrowed<Object>, ArgSpan args) {
   } else {
     std::string text;
     CompileOptions options;
-      if (!SourceText(args[0], "eval", "string, bytes or code object", &text, &options.source_kind)) return nullptr;
+    if (!SourceText(args[0], "eval", "string, bytes or code object", &text, &options.source_kind)) return nullptr;
     size_t start = text.find_first_not_of(" \t");
     options.flags |= InheritedFlags();
     Ref<StrObject> filename = NewStrAscii("<string>");
     if (!filename) return nullptr;
-    code = CompileSource(std::string_view(text).substr(start == std::string::npos ? text.size() : start), filename, CompileMode::kEval, options);
+    code = CompileSource(std::string_view(text).substr(start == std::string::npos ? text.size() : start), filename,
+                         CompileMode::kEval, options);
     if (!code) return nullptr;
   }
   return EvalCode(code, AsDict(globals.get()), locals);
@@ -191,7 +199,7 @@ Ref<Object> BuiltinExec(Borrowed<Object>, CallArgs args) {
     if (closure) return RaiseTypeError("closure can only be used when source is a code object");
     std::string text;
     CompileOptions options;
-      if (!SourceText(out[0], "exec", "string, bytes or code object", &text, &options.source_kind)) return nullptr;
+    if (!SourceText(out[0], "exec", "string, bytes or code object", &text, &options.source_kind)) return nullptr;
     options.flags |= InheritedFlags();
     Ref<StrObject> filename = NewStrAscii("<string>");
     code = filename ? CompileSource(text, filename, CompileMode::kExec, options) : nullptr;
@@ -213,11 +221,14 @@ Ref<Object> BuiltinImport(Borrowed<Object>, CallArgs args) {
 
 constexpr MethodDef kFunctions[] = {
     Keywords("__build_class__", &BuildClass, "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class"),
-    Keywords("__import__", &BuiltinImport, "__import__($module, /, name, globals=None, locals=None, fromlist=(), level=0)\n--\n\nImports a module."),
+    Keywords("__import__", &BuiltinImport,
+             "__import__($module, /, name, globals=None, locals=None, fromlist=(), level=0)\n--\n\nImports a module."),
     Keywords("compile", &BuiltinCompile,
-             "compile($module, /, source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)\n--\n\nSource as a code object."),
+             "compile($module, /, source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, "
+             "_feature_version=-1)\n--\n\nSource as a code object."),
     Positional("dir", &BuiltinDir, 0, 1, "dir([object]) -> list of strings"),
-    Positional("eval", &BuiltinEval, 1, 3, "eval($module, source, globals=None, locals=None, /)\n--\n\nThe value of an expression."),
+    Positional("eval", &BuiltinEval, 1, 3,
+               "eval($module, source, globals=None, locals=None, /)\n--\n\nThe value of an expression."),
     Keywords("exec", &BuiltinExec, "exec($module, source, globals=None, locals=None, /, *, closure=None)\n--\n\nRuns statements."),
     NoArgs("globals", &BuiltinGlobals, "globals($module, /)\n--\n\nThe global variables here."),
     NoArgs("locals", &BuiltinLocals, "locals($module, /)\n--\n\nThe local variables here."),

@@ -53,7 +53,8 @@ Ref<Object> BuiltinAiter(Borrowed<Object>, Borrowed<Object> object) {
   auto slot = TypeOf(object)->slots.aiter;
   if (!slot) return RaiseTypeError("'%.200T' object is not an async iterable", object.get());
   Ref<Object> iterator = slot(object);
-  if (iterator && !TypeOf(iterator.get())->slots.anext) return RaiseTypeError("aiter() returned not an async iterator of type '%.200T'", iterator.get());
+  if (iterator && !TypeOf(iterator.get())->slots.anext)
+    return RaiseTypeError("aiter() returned not an async iterator of type '%.200T'", iterator.get());
   return iterator;
 }
 
@@ -65,7 +66,8 @@ Ref<Object> BuiltinAnext(Borrowed<Object>, ArgSpan args) {
   return NewAnextAwaitable(std::move(awaitable), args[1]);
 }
 
-// ---- min, max ---------------------------------------------------------------------------------------------------------------------------------------
+// ---- min, max
+// ---------------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> MinOrMax(const char* name, CompareOp op, CallArgs args) {
   Object *key = nullptr, *fallback = nullptr;
@@ -109,7 +111,8 @@ Ref<Object> MinOrMax(const char* name, CompareOp op, CallArgs args) {
 Ref<Object> BuiltinMin(Borrowed<Object>, CallArgs args) { return MinOrMax("min", kLess, args); }
 Ref<Object> BuiltinMax(Borrowed<Object>, CallArgs args) { return MinOrMax("max", kGreater, args); }
 
-// ---- sum, sorted -------------------------------------------------------------------------------------------------------------------------------------
+// ---- sum, sorted
+// -------------------------------------------------------------------------------------------------------------------------------------
 
 // While all numbers are small ints, or floats and small ints, nothing is boxed; the rest is added as objects.
 Ref<Object> BuiltinSum(Borrowed<Object>, CallArgs args) {
@@ -192,13 +195,17 @@ Ref<Object> BuiltinSorted(Borrowed<Object>, CallArgs args) {
 constexpr MethodDef kFunctions[] = {
     OneArg("aiter", &BuiltinAiter, "aiter($module, async_iterable, /)\n--\n\nAn asynchronous iterator."),
     OneArg("all", &BuiltinAll, "all($module, iterable, /)\n--\n\nWhether every item is true."),
-    Positional("anext", &BuiltinAnext, 1, 2, "anext($module, aiterator, default=<unrepresentable>, /)\n--\n\nThe next item of an asynchronous iterator."),
+    Positional("anext", &BuiltinAnext, 1, 2,
+               "anext($module, aiterator, default=<unrepresentable>, /)\n--\n\nThe next item of an asynchronous iterator."),
     OneArg("any", &BuiltinAny, "any($module, iterable, /)\n--\n\nWhether some item is true."),
     Positional("iter", &BuiltinIter, 1, 2, "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator"),
-    Keywords("max", &BuiltinMax, "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value"),
-    Keywords("min", &BuiltinMin, "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value"),
+    Keywords("max", &BuiltinMax,
+             "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value"),
+    Keywords("min", &BuiltinMin,
+             "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value"),
     Positional("next", &BuiltinNext, 1, 2, "next(iterator[, default])"),
-    Keywords("sorted", &BuiltinSorted, "sorted($module, iterable, /, *, key=None, reverse=False)\n--\n\nThe items in order, as a new list."),
+    Keywords("sorted", &BuiltinSorted,
+             "sorted($module, iterable, /, *, key=None, reverse=False)\n--\n\nThe items in order, as a new list."),
     Keywords("sum", &BuiltinSum, "sum($module, iterable, /, start=0)\n--\n\nThe sum of numbers."),
 };
 

@@ -36,7 +36,8 @@ Ref<Object> BuiltinChr(Borrowed<Object>, Borrowed<Object> x) {
   int64_t value = IntAsInt64(integer, &overflow);
   if (overflow || value != static_cast<int>(value)) {
     if (overflow) return Raise(TypeId::kOverflowError, "Python int too large to convert to C int");
-    return Raise(TypeId::kOverflowError, value > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
+    return Raise(TypeId::kOverflowError,
+                 value > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
   }
   if (value < 0 || value > 0x10ffff) return RaiseValueError("chr() arg not in range(0x110000)");
   return StrFromChar(static_cast<uint32_t>(value));
@@ -99,7 +100,8 @@ Ref<Object> BuiltinFormat(Borrowed<Object>, ArgSpan args) {
   return Format(args[0], args.size > 1 ? AsStr(args[1]) : nullptr);
 }
 
-// ---- Attributes ---------------------------------------------------------------------------------------------------------------------------------
+// ---- Attributes
+// ---------------------------------------------------------------------------------------------------------------------------------
 
 bool AttributeName(Borrowed<Object> name) {
   if (IsStr(name)) return true;
@@ -149,14 +151,18 @@ constexpr MethodDef kFunctions[] = {
     OneArg("chr", &BuiltinChr, "chr($module, i, /)\n--\n\nThe character with code point i."),
     Positional("delattr", &BuiltinDelAttr, 2, 2, "delattr($module, obj, name, /)\n--\n\nDeletes an attribute by name."),
     Positional("divmod", &BuiltinDivMod, 2, 2, "divmod($module, x, y, /)\n--\n\nThe pair (x//y, x%y)."),
-    Positional("format", &BuiltinFormat, 1, 2, "format($module, value, format_spec='', /)\n--\n\nThe value as text, by its __format__."),
+    Positional("format", &BuiltinFormat, 1, 2,
+               "format($module, value, format_spec='', /)\n--\n\nThe value as text, by its __format__."),
     Positional("getattr", &BuiltinGetAttr, 2, 3, "getattr(object, name[, default]) -> value\n\nAn attribute by name."),
-    Positional("hasattr", &BuiltinHasAttr, 2, 2, "hasattr($module, obj, name, /)\n--\n\nWhether the object has an attribute of that name."),
+    Positional("hasattr", &BuiltinHasAttr, 2, 2,
+               "hasattr($module, obj, name, /)\n--\n\nWhether the object has an attribute of that name."),
     OneArg("hash", &BuiltinHash, "hash($module, obj, /)\n--\n\nThe hash value of an object."),
     OneArg("hex", &BuiltinHex, "hex($module, number, /)\n--\n\nAn integer as hexadecimal text."),
     OneArg("id", &BuiltinId, "id($module, obj, /)\n--\n\nThe identity of an object: its address."),
-    Positional("isinstance", &BuiltinIsInstance, 2, 2, "isinstance($module, obj, class_or_tuple, /)\n--\n\nWhether an object is an instance of a class."),
-    Positional("issubclass", &BuiltinIsSubclass, 2, 2, "issubclass($module, cls, class_or_tuple, /)\n--\n\nWhether a class derives from another."),
+    Positional("isinstance", &BuiltinIsInstance, 2, 2,
+               "isinstance($module, obj, class_or_tuple, /)\n--\n\nWhether an object is an instance of a class."),
+    Positional("issubclass", &BuiltinIsSubclass, 2, 2,
+               "issubclass($module, cls, class_or_tuple, /)\n--\n\nWhether a class derives from another."),
     OneArg("len", &BuiltinLen, "len($module, obj, /)\n--\n\nHow many items a container has."),
     OneArg("oct", &BuiltinOct, "oct($module, number, /)\n--\n\nAn integer as octal text."),
     OneArg("ord", &BuiltinOrd, "ord($module, c, /)\n--\n\nThe code point of a character."),

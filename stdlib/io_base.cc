@@ -109,9 +109,15 @@ Ref<Object> Check(Borrowed<Object> self, const char* method, const char* message
   if (answer == True()) return answer;
   return RaiseUnsupported(message);
 }
-Ref<Object> MethodCheckReadable(Borrowed<Object> self, ArgSpan) { return Check(self, "readable", "File or stream is not readable."); }
-Ref<Object> MethodCheckWritable(Borrowed<Object> self, ArgSpan) { return Check(self, "writable", "File or stream is not writable."); }
-Ref<Object> MethodCheckSeekable(Borrowed<Object> self, ArgSpan) { return Check(self, "seekable", "File or stream is not seekable."); }
+Ref<Object> MethodCheckReadable(Borrowed<Object> self, ArgSpan) {
+  return Check(self, "readable", "File or stream is not readable.");
+}
+Ref<Object> MethodCheckWritable(Borrowed<Object> self, ArgSpan) {
+  return Check(self, "writable", "File or stream is not writable.");
+}
+Ref<Object> MethodCheckSeekable(Borrowed<Object> self, ArgSpan) {
+  return Check(self, "seekable", "File or stream is not seekable.");
+}
 Ref<Object> MethodCheckClosed(Borrowed<Object> self, ArgSpan) { return CheckNotClosed(self) ? NewNone() : nullptr; }
 
 Ref<Object> MethodReadline(Borrowed<Object> self, ArgSpan args) {
@@ -125,7 +131,8 @@ Ref<Object> MethodReadline(Borrowed<Object> self, ArgSpan args) {
   while (limit < 0 || static_cast<ptrdiff_t>(line.size()) < limit) {
     Ref<Object> piece = CallMethod(self, Names().read, {one.get()});
     if (!piece) return nullptr;
-    if (!IsBytes(piece.get())) return Raise(TypeId::kOSError, "read() should have returned a bytes object, not '%.200T'", piece.get());
+    if (!IsBytes(piece.get()))
+      return Raise(TypeId::kOSError, "read() should have returned a bytes object, not '%.200T'", piece.get());
     std::string_view bytes = BytesView(piece.get());
     if (bytes.empty()) break;
     line += bytes;
@@ -167,7 +174,8 @@ Ref<Object> IterNext(Borrowed<Object> self) {
   return length > 0 ? std::move(line) : nullptr;
 }
 
-// ---- raw --------------------------------------------------------------------------------------------------------------------------------------------
+// ---- raw
+// --------------------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> RawRead(Borrowed<Object> self, ArgSpan args) {
   ptrdiff_t n = args.size > 0 && !IsNone(args[0]) ? AsSsize(args[0]) : -1;
@@ -215,21 +223,37 @@ Ref<Object> UnsupportedDetach(Borrowed<Object>) { return RaiseUnsupported("detac
 Ref<Object> GetNone(Borrowed<Object>) { return NewNone(); }
 
 constexpr MethodDef kBaseMethods[] = {
-    Positional("seek", &MethodSeek, 1, 2), NoArgs("tell", &MethodTell), Positional("truncate", &MethodTruncate, 0, 1),
-    NoArgs("flush", &MethodFlush), NoArgs("close", &MethodClose), NoArgs("seekable", &MethodPlainFalse), NoArgs("readable", &MethodPlainFalse),
-    NoArgs("writable", &MethodPlainFalse), Positional("_checkClosed", &MethodCheckClosed, 0, 1), Positional("_checkSeekable", &MethodCheckSeekable, 0, 1),
-    Positional("_checkReadable", &MethodCheckReadable, 0, 1), Positional("_checkWritable", &MethodCheckWritable, 0, 1),
-    NoArgs("fileno", &MethodFileno), NoArgs("isatty", &MethodFalse), NoArgs("__enter__", &MethodEnter), Positional("__exit__", &MethodExit, 0, -1),
-    Positional("readline", &MethodReadline, 0, 1), Positional("readlines", &MethodReadlines, 0, 1), OneArg("writelines", &MethodWritelines),
+    Positional("seek", &MethodSeek, 1, 2),
+    NoArgs("tell", &MethodTell),
+    Positional("truncate", &MethodTruncate, 0, 1),
+    NoArgs("flush", &MethodFlush),
+    NoArgs("close", &MethodClose),
+    NoArgs("seekable", &MethodPlainFalse),
+    NoArgs("readable", &MethodPlainFalse),
+    NoArgs("writable", &MethodPlainFalse),
+    Positional("_checkClosed", &MethodCheckClosed, 0, 1),
+    Positional("_checkSeekable", &MethodCheckSeekable, 0, 1),
+    Positional("_checkReadable", &MethodCheckReadable, 0, 1),
+    Positional("_checkWritable", &MethodCheckWritable, 0, 1),
+    NoArgs("fileno", &MethodFileno),
+    NoArgs("isatty", &MethodFalse),
+    NoArgs("__enter__", &MethodEnter),
+    Positional("__exit__", &MethodExit, 0, -1),
+    Positional("readline", &MethodReadline, 0, 1),
+    Positional("readlines", &MethodReadlines, 0, 1),
+    OneArg("writelines", &MethodWritelines),
 };
 constexpr GetSetDef kBaseGetSets[] = {{"closed", &GetClosed}};
 constexpr MethodDef kRawMethods[] = {Positional("read", &RawRead, 0, 1), NoArgs("readall", &RawReadAll)};
 constexpr MethodDef kBufferedMethods[] = {
-    Positional("read", &UnsupportedRead, 0, 1), Positional("read1", &UnsupportedRead, 0, 1), Positional("write", &UnsupportedWrite, 0, 1),
-    OneArg("readinto", &BufferedReadInto), OneArg("readinto1", &BufferedReadInto), NoArgs("detach", &UnsupportedDetach),
+    Positional("read", &UnsupportedRead, 0, 1),   Positional("read1", &UnsupportedRead, 0, 1),
+    Positional("write", &UnsupportedWrite, 0, 1), OneArg("readinto", &BufferedReadInto),
+    OneArg("readinto1", &BufferedReadInto),       NoArgs("detach", &UnsupportedDetach),
 };
 constexpr MethodDef kTextMethods[] = {
-    Positional("read", &UnsupportedRead, 0, 1), Positional("readline", &UnsupportedReadline, 0, 1), Positional("write", &UnsupportedWrite, 0, 1),
+    Positional("read", &UnsupportedRead, 0, 1),
+    Positional("readline", &UnsupportedReadline, 0, 1),
+    Positional("write", &UnsupportedWrite, 0, 1),
     NoArgs("detach", &UnsupportedDetach),
 };
 constexpr GetSetDef kTextGetSets[] = {{"encoding", &GetNone}, {"newlines", &GetNone}, {"errors", &GetNone}};

@@ -16,7 +16,9 @@ namespace {
 Buffered* AsBuffered(Object* object) { return static_cast<Buffered*>(object); }
 
 bool CheckUsable(Buffered* self) {
-  if (!self->raw) return RaiseFalse(TypeId::kValueError, self->read_buffer ? "raw stream has been detached" : "I/O operation on uninitialized object");
+  if (!self->raw)
+    return RaiseFalse(TypeId::kValueError,
+                      self->read_buffer ? "raw stream has been detached" : "I/O operation on uninitialized object");
   Ref<StrObject> name = InternStr("closed");
   Ref<Object> closed = name ? GetAttr(self->raw.get(), name) : nullptr;
   if (!closed) return false;
@@ -106,7 +108,13 @@ bool BufferedInit(Borrowed<Object> object, CallArgs args) {
   Object* out[2];
   IoState& io = CurrentIo();
   bool random = IsKindOf(object, io.random), writer = IsKindOf(object, io.writer);
-  if (!ParseArguments({random ? "BufferedRandom" : writer ? "BufferedWriter" : "BufferedReader", {"raw", "buffer_size"}, 1}, args, out)) return false;
+  if (!ParseArguments({random   ? "BufferedRandom"
+                       : writer ? "BufferedWriter"
+                                : "BufferedReader",
+                       {"raw", "buffer_size"},
+                       1},
+                      args, out))
+    return false;
   ptrdiff_t size = out[1] ? AsSsize(out[1]) : 8192;
   if (size == -1 && ErrorPending()) return false;
   if (random) {
@@ -124,7 +132,8 @@ bool BufferedInit(Borrowed<Object> object, CallArgs args) {
 
 Ref<Object> BufferedNew(TypeObject* type, CallArgs) { return NewIo(type); }
 
-// ---- Reading -----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Reading
+// -----------------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> TakeBytes(Buffered* self, size_t n) {
   Ref<Object> bytes = NewBytes({self->read_buffer->data() + self->read_position, n});
@@ -237,7 +246,8 @@ Ref<Object> IterNext(Borrowed<Object> object) {
   return line && !BytesView(line.get()).empty() ? std::move(line) : nullptr;
 }
 
-// ---- Writing -----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Writing
+// -----------------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> MethodWrite(Borrowed<Object> object, Borrowed<Object> data) {
   Buffered* self = AsBuffered(object);
@@ -273,7 +283,8 @@ bool BufferedFlush(Buffered* self) {
     ptrdiff_t n = AsSsize(written);
     if (n == -1 && ErrorPending()) return false;
     if (n < 0 || static_cast<size_t>(n) > self->write_buffer->size()) {
-      return RaiseFalse(TypeId::kOSError, "raw write() returned invalid length %zd (should have been between 0 and %zu)", n, self->write_buffer->size());
+      return RaiseFalse(TypeId::kOSError, "raw write() returned invalid length %zd (should have been between 0 and %zu)", n,
+                        self->write_buffer->size());
     }
     self->write_buffer->erase(0, static_cast<size_t>(n));
   }
@@ -402,11 +413,11 @@ Ref<Object> BufferedRepr(Borrowed<Object> self) {
 
 constexpr MethodDef kMethods[] = {
     Positional("read", &MethodRead, 0, 1), Positional("read1", &MethodRead1, 0, 1), Positional("peek", &MethodPeek, 0, 1),
-    OneArg("readinto", &MethodReadInto), OneArg("readinto1", &MethodReadInto), Positional("readline", &MethodReadline, 0, 1),
-    OneArg("write", &MethodWrite), NoArgs("flush", &MethodFlush), NoArgs("close", &MethodClose), NoArgs("detach", &MethodDetach),
-    NoArgs("fileno", &MethodFileno), NoArgs("isatty", &MethodIsatty), NoArgs("seekable", &MethodSeekable), NoArgs("readable", &MethodReadable),
-    NoArgs("writable", &MethodWritable), NoArgs("tell", &MethodTell), Positional("seek", &MethodSeek, 1, 2),
-    Positional("truncate", &MethodTruncate, 0, 1),
+    OneArg("readinto", &MethodReadInto),   OneArg("readinto1", &MethodReadInto),    Positional("readline", &MethodReadline, 0, 1),
+    OneArg("write", &MethodWrite),         NoArgs("flush", &MethodFlush),           NoArgs("close", &MethodClose),
+    NoArgs("detach", &MethodDetach),       NoArgs("fileno", &MethodFileno),         NoArgs("isatty", &MethodIsatty),
+    NoArgs("seekable", &MethodSeekable),   NoArgs("readable", &MethodReadable),     NoArgs("writable", &MethodWritable),
+    NoArgs("tell", &MethodTell),           Positional("seek", &MethodSeek, 1, 2),   Positional("truncate", &MethodTruncate, 0, 1),
 };
 constexpr GetSetDef kGetSets[] = {{"closed", &GetClosed}, {"name", &GetName}, {"mode", &GetMode}, {"raw", &GetRaw}};
 
@@ -443,7 +454,8 @@ Ref<Object> NewBuffered(TypeObject* type, Borrowed<Object> raw, ptrdiff_t size) 
   Ref<Object> self = NewIo(type);
   IoState& io = CurrentIo();
   bool random = type == io.random.get();
-  if (!self || !Init(AsBuffered(self.get()), raw, size, random || type == io.reader.get(), random || type == io.writer.get())) return nullptr;
+  if (!self || !Init(AsBuffered(self.get()), raw, size, random || type == io.reader.get(), random || type == io.writer.get()))
+    return nullptr;
   return self;
 }
 

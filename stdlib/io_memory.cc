@@ -34,7 +34,9 @@ struct Memory {
   static Ref<Object> True_(Borrowed<Object> self) { return Usable(self) ? NewBool(true) : nullptr; }
   static Ref<Object> False_(Borrowed<Object> self) { return Usable(self) ? NewBool(false) : nullptr; }
   static Ref<Object> Flush(Borrowed<Object> self) { return Usable(self) ? NewNone() : nullptr; }
-  static Ref<Object> Tell(Borrowed<Object> self) { return Usable(self) ? NewInt(static_cast<int64_t>(Self(self)->position)) : nullptr; }
+  static Ref<Object> Tell(Borrowed<Object> self) {
+    return Usable(self) ? NewInt(static_cast<int64_t>(Self(self)->position)) : nullptr;
+  }
   static Ref<Object> Close(Borrowed<Object> object) {
     AsIo(object)->closed = true;
     if (Self(object)->data) Self(object)->data->clear();
@@ -47,7 +49,8 @@ struct Memory {
     if (args.size > 0 && !IsNone(args[0])) {
       size = AsSsize(args[0]);
       if (size == -1 && ErrorPending()) return nullptr;
-      if (size < 0) return RaiseValueError("%s %zd", std::is_same_v<T, BytesIo> ? "negative size value" : "Negative size value", size);
+      if (size < 0)
+        return RaiseValueError("%s %zd", std::is_same_v<T, BytesIo> ? "negative size value" : "Negative size value", size);
     }
     if (static_cast<size_t>(size) < self->data->size()) self->data->resize(static_cast<size_t>(size));
     return NewInt(size);
@@ -65,7 +68,8 @@ struct Memory {
 using Bytes = Memory<BytesIo>;
 using Text = Memory<StringIo>;
 
-// ---- BytesIO --------------------------------------------------------------------------------------------------------------------------------------------
+// ---- BytesIO
+// --------------------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> BytesNew(TypeObject* type, CallArgs) {
   Ref<Object> self = NewIo(type);
@@ -146,7 +150,9 @@ Ref<Object> BytesSeek(Borrowed<Object> object, ArgSpan args) {
   self->position = static_cast<size_t>(std::max<ptrdiff_t>(offset, 0));
   return NewInt(static_cast<int64_t>(self->position));
 }
-Ref<Object> BytesGetValue(Borrowed<Object> object) { return Bytes::Usable(object) ? NewBytes(*Bytes::Self(object)->data) : nullptr; }
+Ref<Object> BytesGetValue(Borrowed<Object> object) {
+  return Bytes::Usable(object) ? NewBytes(*Bytes::Self(object)->data) : nullptr;
+}
 Ref<Object> BytesGetBuffer(Borrowed<Object> object) {
   if (!Bytes::Usable(object)) return nullptr;
   Ref<Object> bytes = NewByteArray(*Bytes::Self(object)->data);
@@ -154,14 +160,27 @@ Ref<Object> BytesGetBuffer(Borrowed<Object> object) {
 }
 
 constexpr MethodDef kBytesMethods[] = {
-    Positional("read", &BytesRead, 0, 1), Positional("read1", &BytesRead, 0, 1), OneArg("readinto", &BytesReadInto),
-    OneArg("readinto1", &BytesReadInto), Positional("readline", &BytesReadline, 0, 1), OneArg("write", &BytesWrite),
-    Positional("seek", &BytesSeek, 1, 2), NoArgs("tell", &Bytes::Tell), Positional("truncate", &Bytes::Truncate, 0, 1), NoArgs("close", &Bytes::Close),
-    NoArgs("flush", &Bytes::Flush), NoArgs("readable", &Bytes::True_), NoArgs("writable", &Bytes::True_), NoArgs("seekable", &Bytes::True_),
-    NoArgs("isatty", &Bytes::False_), NoArgs("getvalue", &BytesGetValue), NoArgs("getbuffer", &BytesGetBuffer),
+    Positional("read", &BytesRead, 0, 1),
+    Positional("read1", &BytesRead, 0, 1),
+    OneArg("readinto", &BytesReadInto),
+    OneArg("readinto1", &BytesReadInto),
+    Positional("readline", &BytesReadline, 0, 1),
+    OneArg("write", &BytesWrite),
+    Positional("seek", &BytesSeek, 1, 2),
+    NoArgs("tell", &Bytes::Tell),
+    Positional("truncate", &Bytes::Truncate, 0, 1),
+    NoArgs("close", &Bytes::Close),
+    NoArgs("flush", &Bytes::Flush),
+    NoArgs("readable", &Bytes::True_),
+    NoArgs("writable", &Bytes::True_),
+    NoArgs("seekable", &Bytes::True_),
+    NoArgs("isatty", &Bytes::False_),
+    NoArgs("getvalue", &BytesGetValue),
+    NoArgs("getbuffer", &BytesGetBuffer),
 };
 
-// ---- StringIO --------------------------------------------------------------------------------------------------------------------------------------------
+// ---- StringIO
+// --------------------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> TextNew(TypeObject* type, CallArgs) {
   Ref<Object> self = NewIo(type);
@@ -204,12 +223,14 @@ bool TextInit(Borrowed<Object> object, CallArgs args) {
   Object* out[2];
   if (!ParseArguments({"StringIO", {"initial_value", "newline"}}, args, out)) return false;
   StringIo* self = Text::Self(object);
-  if (out[1] && out[1] != None() && !IsStr(out[1])) return RaiseFalse(TypeId::kTypeError, "StringIO() argument 2 must be str or None, not %T", out[1]);
+  if (out[1] && out[1] != None() && !IsStr(out[1]))
+    return RaiseFalse(TypeId::kTypeError, "StringIO() argument 2 must be str or None, not %T", out[1]);
   if (out[0] && out[0] != None() && !IsStr(out[0])) {
     return RaiseFalse(TypeId::kTypeError, "initial_value must be str or None, not %.200T", out[0]);
   }
   std::string newline = out[1] && out[1] != None() ? StrToStdString(AsStr(out[1])) : out[1] ? "" : "\n";
-  if (newline != "" && newline != "\n" && newline != "\r" && newline != "\r\n") return RaiseFalse(TypeId::kValueError, "illegal newline value: %R", out[1]);
+  if (newline != "" && newline != "\n" && newline != "\r" && newline != "\r\n")
+    return RaiseFalse(TypeId::kValueError, "illegal newline value: %R", out[1]);
   self->translate = out[1] == None();
   self->universal = newline.empty();
   if (out[1] && out[1] != None()) self->newline.Set(NewRef(out[1]));
@@ -275,14 +296,19 @@ Ref<Object> TextSeek(Borrowed<Object> object, ArgSpan args) {
   self->position = static_cast<size_t>(offset);
   return NewInt(offset);
 }
-Ref<Object> TextGetValue(Borrowed<Object> object) { return Text::Usable(object) ? Ref<Object>(ToStr(*Text::Self(object)->data)) : nullptr; }
+Ref<Object> TextGetValue(Borrowed<Object> object) {
+  return Text::Usable(object) ? Ref<Object>(ToStr(*Text::Self(object)->data)) : nullptr;
+}
 Ref<Object> GetLineBuffering(Borrowed<Object> self) { return Text::Usable(self) ? NewBool(false) : nullptr; }
 Ref<Object> GetNone(Borrowed<Object>) { return NewNone(); }
 
 constexpr MethodDef kTextMethods[] = {
-    Positional("read", &TextRead, 0, 1), Positional("readline", &TextReadline, 0, 1), OneArg("write", &TextWrite), Positional("seek", &TextSeek, 1, 2),
-    NoArgs("tell", &Text::Tell), Positional("truncate", &Text::Truncate, 0, 1), NoArgs("close", &Text::Close), NoArgs("flush", &Text::Flush),
-    NoArgs("readable", &Text::True_), NoArgs("writable", &Text::True_), NoArgs("seekable", &Text::True_), NoArgs("isatty", &Text::False_),
+    Positional("read", &TextRead, 0, 1), Positional("readline", &TextReadline, 0, 1),
+    OneArg("write", &TextWrite),         Positional("seek", &TextSeek, 1, 2),
+    NoArgs("tell", &Text::Tell),         Positional("truncate", &Text::Truncate, 0, 1),
+    NoArgs("close", &Text::Close),       NoArgs("flush", &Text::Flush),
+    NoArgs("readable", &Text::True_),    NoArgs("writable", &Text::True_),
+    NoArgs("seekable", &Text::True_),    NoArgs("isatty", &Text::False_),
     NoArgs("getvalue", &TextGetValue),
 };
 constexpr GetSetDef kTextGetSets[] = {{"line_buffering", &GetLineBuffering}, {"newlines", &GetNone}};

@@ -33,19 +33,30 @@ bool ParseMode(Borrowed<Object> mode, OpenMode* out) {
   for (size_t i = 0; i < text.size(); ++i) {
     if (text.find(text[i], i + 1) != std::string::npos) return RaiseFalse(TypeId::kValueError, "invalid mode: '%s'", text.c_str());
     switch (text[i]) {
-      case 'r': case 'w': case 'a': case 'x':
+      case 'r':
+      case 'w':
+      case 'a':
+      case 'x':
         out->kind = text[i];
         ++kinds;
         break;
-      case '+': out->plus = true; break;
-      case 'b': out->binary = true; break;
-      case 't': out->text = true; break;
-      default: return RaiseFalse(TypeId::kValueError, "invalid mode: '%s'", text.c_str());
+      case '+':
+        out->plus = true;
+        break;
+      case 'b':
+        out->binary = true;
+        break;
+      case 't':
+        out->text = true;
+        break;
+      default:
+        return RaiseFalse(TypeId::kValueError, "invalid mode: '%s'", text.c_str());
     }
   }
   if (out->binary && out->text) return RaiseFalse(TypeId::kValueError, "can't have text and binary mode at once");
   if (kinds > 1) return RaiseFalse(TypeId::kValueError, "must have exactly one of create/read/write/append mode");
-  if (kinds == 0) return RaiseFalse(TypeId::kValueError, "Must have exactly one of create/read/write/append mode and at most one plus");
+  if (kinds == 0)
+    return RaiseFalse(TypeId::kValueError, "Must have exactly one of create/read/write/append mode and at most one plus");
   return true;
 }
 
@@ -58,11 +69,13 @@ Ref<Object> CloseAndFail(Borrowed<Object> stream) {
 
 Ref<Object> OpenFile(Borrowed<Object>, CallArgs args) {
   Object* out[8];
-  if (!ParseArguments({"open", {"file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"}, 1}, args, out)) return nullptr;
+  if (!ParseArguments({"open", {"file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"}, 1}, args, out))
+    return nullptr;
   if (out[1] && !IsStr(out[1])) return RaiseTypeError("open() argument 'mode' must be str, not %T", out[1]);
   for (int i : {3, 4, 5}) {
     static constexpr const char* kNames[] = {"encoding", "errors", "newline"};
-    if (out[i] && out[i] != None() && !IsStr(out[i])) return RaiseTypeError("open() argument '%s' must be str or None, not %T", kNames[i - 3], out[i]);
+    if (out[i] && out[i] != None() && !IsStr(out[i]))
+      return RaiseTypeError("open() argument '%s' must be str or None, not %T", kNames[i - 3], out[i]);
   }
   auto given = [&](int i) { return out[i] && out[i] != None(); };
   OpenMode mode;
@@ -75,7 +88,8 @@ Ref<Object> OpenFile(Borrowed<Object>, CallArgs args) {
     if (given(5)) return RaiseValueError("binary mode doesn't take a newline argument");
   }
   if (mode.binary && buffering == 1 &&
-      !Warn(TypeId::kRuntimeWarning, 1, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used")) {
+      !Warn(TypeId::kRuntimeWarning, 1,
+            "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used")) {
     return nullptr;
   }
   int close_fd = out[6] ? IsTrue(out[6]) : 1;
@@ -122,7 +136,8 @@ Ref<Object> TextEncoding(Borrowed<Object>, ArgSpan args) {
 
 constexpr MethodDef kFunctions[] = {
     Keywords("open", &OpenFile,
-             "open($module, /, file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)\n--\n\nOpens a file."),
+             "open($module, /, file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, "
+             "opener=None)\n--\n\nOpens a file."),
     OneArg("open_code", &OpenCode),
     Positional("text_encoding", &TextEncoding, 1, 2),
 };
@@ -154,10 +169,17 @@ bool MakeTypes(IoState* io) {
 
 bool FillIo(ModuleObject* module) {
   IoState& io = CurrentIo();
-  for (auto& [name, type] : {std::pair<const char*, TypeObject*>{"_IOBase", io.base.get()}, {"_RawIOBase", io.raw_base.get()},
-                             {"_BufferedIOBase", io.buffered_base.get()}, {"_TextIOBase", io.text_base.get()}, {"FileIO", io.file.get()},
-                             {"BufferedReader", io.reader.get()}, {"BufferedWriter", io.writer.get()}, {"BufferedRandom", io.random.get()},
-                             {"BytesIO", io.bytes.get()}, {"StringIO", io.string.get()}, {"TextIOWrapper", io.text.get()}}) {
+  for (auto& [name, type] : {std::pair<const char*, TypeObject*>{"_IOBase", io.base.get()},
+                             {"_RawIOBase", io.raw_base.get()},
+                             {"_BufferedIOBase", io.buffered_base.get()},
+                             {"_TextIOBase", io.text_base.get()},
+                             {"FileIO", io.file.get()},
+                             {"BufferedReader", io.reader.get()},
+                             {"BufferedWriter", io.writer.get()},
+                             {"BufferedRandom", io.random.get()},
+                             {"BytesIO", io.bytes.get()},
+                             {"StringIO", io.string.get()},
+                             {"TextIOWrapper", io.text.get()}}) {
     if (!ModuleAdd(module, name, NewRef<Object>(type))) return false;
   }
   return ModuleAddFunctions(module, kFunctions) && ModuleAdd(module, "DEFAULT_BUFFER_SIZE", NewInt(kBufferSize)) &&
@@ -165,7 +187,8 @@ bool FillIo(ModuleObject* module) {
          ModuleAdd(module, "BlockingIOError", NewRef<Object>(BuiltinType(TypeId::kBlockingIOError)));
 }
 
-// ---- The standard streams --------------------------------------------------------------------------------------------------------------------------------
+// ---- The standard streams
+// --------------------------------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -184,10 +207,12 @@ Ref<Object> StandardStream(int fd, const char* name, bool write, const LibraryOp
   if (!shown || !SetAttr(raw, Names().name, shown)) return nullptr;
   Ref<Object> buffer = unbuffered ? raw : NewBuffered(write ? io.writer.get() : io.reader.get(), raw, kBufferSize);
   if (!buffer) return nullptr;
-  Ref<StrObject> encoding = NewStrAscii("utf-8"), errors = NewStrAscii(fd == 2 ? "backslashreplace" : "strict"), newline = NewStrAscii("\n");
+  Ref<StrObject> encoding = NewStrAscii("utf-8"), errors = NewStrAscii(fd == 2 ? "backslashreplace" : "strict"),
+                 newline = NewStrAscii("\n");
   if (!encoding || !errors || !newline) return nullptr;
   bool line_buffering = write && (fd == 2 || isatty(fd));
-  Ref<Object> stream = NewTextIo(buffer, encoding, errors, write ? Borrowed<Object>(newline.get()) : Borrowed<Object>(None()), line_buffering, unbuffered);
+  Ref<Object> stream = NewTextIo(buffer, encoding, errors, write ? Borrowed<Object>(newline.get()) : Borrowed<Object>(None()),
+                                 line_buffering, unbuffered);
   Ref<StrObject> mode = NewStrAscii(write ? "w" : "r");
   if (!stream || !mode || !SetAttr(stream, Names().mode, mode)) return nullptr;
   return stream;
@@ -203,7 +228,8 @@ bool InitStandardStreams(Runtime& runtime, const LibraryOptions& options) {
     int fd;
     const char *name, *shown, *original;
   };
-  for (const Row& row : {Row{0, "stdin", "<stdin>", "__stdin__"}, Row{1, "stdout", "<stdout>", "__stdout__"}, Row{2, "stderr", "<stderr>", "__stderr__"}}) {
+  for (const Row& row : {Row{0, "stdin", "<stdin>", "__stdin__"}, Row{1, "stdout", "<stdout>", "__stdout__"},
+                         Row{2, "stderr", "<stderr>", "__stderr__"}}) {
     Ref<Object> stream = StandardStream(row.fd, row.shown, row.fd != 0, options);
     if (!stream || !ModuleAdd(runtime.sys, row.name, stream) || !ModuleAdd(runtime.sys, row.original, stream)) return false;
   }

@@ -21,7 +21,8 @@ TextIo* AsText(Object* object) { return static_cast<TextIo*>(object); }
 
 bool CheckUsable(TextIo* self) {
   if (!self->buffer) {
-    return RaiseFalse(TypeId::kValueError, self->detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
+    return RaiseFalse(TypeId::kValueError,
+                      self->detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
   }
   return true;
 }
@@ -61,9 +62,11 @@ void Dealloc(Object* object) {
 // How newlines are treated, from the newline argument. False: bad value.
 bool SetNewline(TextIo* self, Borrowed<Object> newline) {
   if (newline && !IsNone(newline)) {
-    if (!IsStr(newline)) return RaiseFalse(TypeId::kTypeError, "TextIOWrapper() argument 'newline' must be str or None, not %T", newline.get());
+    if (!IsStr(newline))
+      return RaiseFalse(TypeId::kTypeError, "TextIOWrapper() argument 'newline' must be str or None, not %T", newline.get());
     std::string text = StrToStdString(AsStr(newline));
-    if (text != "" && text != "\n" && text != "\r" && text != "\r\n") return RaiseFalse(TypeId::kValueError, "illegal newline value: %R", newline.get());
+    if (text != "" && text != "\n" && text != "\r" && text != "\r\n")
+      return RaiseFalse(TypeId::kValueError, "illegal newline value: %R", newline.get());
     self->universal = text.empty();
     self->translate = false;
   } else {
@@ -78,8 +81,8 @@ std::string NewlineText(const TextIo* self) {
   return newline && IsStr(newline) ? StrToStdString(AsStr(newline)) : "";
 }
 
-bool Init(TextIo* self, Borrowed<Object> buffer, Borrowed<Object> encoding, Borrowed<Object> errors, Borrowed<Object> newline, bool line_buffering,
-          bool write_through) {
+bool Init(TextIo* self, Borrowed<Object> buffer, Borrowed<Object> encoding, Borrowed<Object> errors, Borrowed<Object> newline,
+          bool line_buffering, bool write_through) {
   if (encoding && !IsNone(encoding) && !IsStr(encoding)) {
     return RaiseFalse(TypeId::kTypeError, "TextIOWrapper() argument 'encoding' must be str or None, not %T", encoding.get());
   }
@@ -96,8 +99,8 @@ bool Init(TextIo* self, Borrowed<Object> buffer, Borrowed<Object> encoding, Borr
   Ref<Object> probe = EncodeStr(CurrentRuntime().empty_str, StrToStdString(name.get()).c_str(), nullptr);
   if (!probe) return false;
   self->utf8 = lower == "utf-8" || lower == "utf8";
-  self->single_byte = !lower.starts_with("utf-16") && !lower.starts_with("utf-32") && !lower.starts_with("utf16") && !lower.starts_with("utf32") &&
-                      lower != "utf-8-sig" && lower != "utf-7";
+  self->single_byte = !lower.starts_with("utf-16") && !lower.starts_with("utf-32") && !lower.starts_with("utf16") &&
+                      !lower.starts_with("utf32") && lower != "utf-8-sig" && lower != "utf-7";
   self->encoding.Set(std::move(name));
   self->errors.Set(std::move(handler));
   if (!SetNewline(self, newline)) return false;
@@ -117,13 +120,16 @@ Ref<Object> TextNew(TypeObject* type, CallArgs) { return NewIo(type); }
 
 bool TextInit(Borrowed<Object> self, CallArgs args) {
   Object* out[6];
-  if (!ParseArguments({"TextIOWrapper", {"buffer", "encoding", "errors", "newline", "line_buffering", "write_through"}, 1}, args, out)) return false;
+  if (!ParseArguments({"TextIOWrapper", {"buffer", "encoding", "errors", "newline", "line_buffering", "write_through"}, 1}, args,
+                      out))
+    return false;
   int line_buffering = out[4] ? IsTrue(out[4]) : 0, write_through = out[5] ? IsTrue(out[5]) : 0;
   if (line_buffering < 0 || write_through < 0) return false;
   return Init(AsText(self), out[0], out[1], out[2], out[3], line_buffering, write_through);
 }
 
-// ---- Reading -------------------------------------------------------------------------------------------------------------------------------------------
+// ---- Reading
+// -------------------------------------------------------------------------------------------------------------------------------------------
 
 std::string_view Ahead(const TextIo* self) { return std::string_view(*self->input).substr(self->input_position); }
 
@@ -147,7 +153,9 @@ int Fill(TextIo* self) {
   }
   if (!data) return -1;
   if (!IsBytes(data.get())) {
-    return RaiseTypeError("underlying %s() should have returned a bytes-like object, not '%.200T'", has_read1 ? "read1" : "read", data.get()), -1;
+    return RaiseTypeError("underlying %s() should have returned a bytes-like object, not '%.200T'", has_read1 ? "read1" : "read",
+                          data.get()),
+           -1;
   }
   std::string_view bytes = BytesView(data.get());
   if (bytes.empty()) {
@@ -265,7 +273,8 @@ Ref<Object> MethodRead(Borrowed<Object> object, ArgSpan args) {
     Ref<Object> rest = self->single_byte ? CallMethod(self->buffer.get(), Names().read) : nullptr;
     if (self->single_byte) {
       if (!rest) return nullptr;
-      if (!IsBytes(rest.get())) return RaiseTypeError("underlying read() should have returned a bytes-like object, not '%.200T'", rest.get());
+      if (!IsBytes(rest.get()))
+        return RaiseTypeError("underlying read() should have returned a bytes-like object, not '%.200T'", rest.get());
       *self->input += BytesView(rest.get());
     } else if (Fill(self) < 0) {
       return nullptr;
@@ -329,7 +338,8 @@ Ref<Object> IterNext(Borrowed<Object> object) {
   return line && line->length > 0 ? Ref<Object>(std::move(line)) : nullptr;
 }
 
-// ---- Writing -------------------------------------------------------------------------------------------------------------------------------------------
+// ---- Writing
+// -------------------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> MethodWrite(Borrowed<Object> object, Borrowed<Object> text) {
   TextIo* self = AsText(object);
@@ -348,7 +358,8 @@ Ref<Object> MethodWrite(Borrowed<Object> object, Borrowed<Object> text) {
     if (!keep) return nullptr;
     bytes = BytesView(keep.get());
   }
-  bool has_newline = self->single_byte ? bytes.find('\n') != std::string_view::npos : StrToStdString(s).find('\n') != std::string::npos;
+  bool has_newline =
+      self->single_byte ? bytes.find('\n') != std::string_view::npos : StrToStdString(s).find('\n') != std::string::npos;
   std::string newline = NewlineText(self);
   if (has_newline && !newline.empty() && newline != "\n") {
     Ref<StrObject> from = NewStrAscii("\n"), to = NewStrAscii(newline), replace = InternStr("replace");
@@ -450,7 +461,8 @@ Ref<Object> MethodSeek(Borrowed<Object> object, ArgSpan args) {
   } else if (whence < 0 || whence > 2) {
     return RaiseValueError("invalid whence (%d, should be 0, 1 or 2)", whence);
   }
-  if (whence == 0 && IsInt(cookie.get()) && IntSign(cookie.get()) < 0) return RaiseValueError("negative seek position %R", cookie.get());
+  if (whence == 0 && IsInt(cookie.get()) && IntSign(cookie.get()) < 0)
+    return RaiseValueError("negative seek position %R", cookie.get());
   if (!CallMethod(object, Names().flush)) return nullptr;
   self->input->clear();
   self->input_position = 0;
@@ -470,7 +482,8 @@ Ref<Object> MethodTruncate(Borrowed<Object> object, ArgSpan args) {
 
 Ref<Object> MethodReconfigure(Borrowed<Object> object, CallArgs args) {
   Object* out[5];
-  if (!ParseArguments({"reconfigure", {"encoding", "errors", "newline", "line_buffering", "write_through"}, 0, 0, 0}, args, out)) return nullptr;
+  if (!ParseArguments({"reconfigure", {"encoding", "errors", "newline", "line_buffering", "write_through"}, 0, 0, 0}, args, out))
+    return nullptr;
   TextIo* self = AsText(object);
   if (!CheckUsable(self) || !CallMethod(object, Names().flush)) return nullptr;
   bool line_buffering = self->line_buffering, write_through = self->write_through;
@@ -482,7 +495,9 @@ Ref<Object> MethodReconfigure(Borrowed<Object> object, CallArgs args) {
   }
   Ref<Object> buffer = NewRef(self->buffer.get());
   Ref<Object> encoding = out[0] && out[0] != None() ? NewRef(out[0]) : NewRef<Object>(self->encoding.get());
-  Ref<Object> errors = out[1] && out[1] != None() ? NewRef(out[1]) : out[0] && out[0] != None() ? Ref<Object>(NewStrAscii("strict")) : NewRef<Object>(self->errors.get());
+  Ref<Object> errors = out[1] && out[1] != None()   ? NewRef(out[1])
+                       : out[0] && out[0] != None() ? Ref<Object>(NewStrAscii("strict"))
+                                                    : NewRef<Object>(self->errors.get());
   Ref<Object> newline = out[2] ? NewRef(out[2]) : NewRef(self->newline.get());
   std::string ahead(Ahead(self));
   if (!Init(self, buffer, encoding, errors, newline, line_buffering, write_through)) return nullptr;
@@ -542,20 +557,38 @@ Ref<Object> TextRepr(Borrowed<Object> object) {
     Ref<StrObject> part = StrFormat(" %s=%R", attribute, value.get());
     if (!part || !builder.Append(part)) return nullptr;
   }
-  Ref<StrObject> tail = StrFormat(" encoding=%R>", AsText(object)->encoding ? static_cast<Object*>(AsText(object)->encoding.get()) : None());
+  Ref<StrObject> tail =
+      StrFormat(" encoding=%R>", AsText(object)->encoding ? static_cast<Object*>(AsText(object)->encoding.get()) : None());
   if (!tail || !builder.Append(tail)) return nullptr;
   return builder.Finish();
 }
 
 constexpr MethodDef kMethods[] = {
-    Positional("read", &MethodRead, 0, 1), Positional("readline", &MethodReadline, 0, 1), OneArg("write", &MethodWrite), NoArgs("flush", &MethodFlush),
-    NoArgs("close", &MethodClose), NoArgs("detach", &MethodDetach), NoArgs("tell", &MethodTell), Positional("seek", &MethodSeek, 1, 2),
-    Positional("truncate", &MethodTruncate, 0, 1), Keywords("reconfigure", &MethodReconfigure), NoArgs("fileno", &MethodFileno),
-    NoArgs("isatty", &MethodIsatty), NoArgs("seekable", &MethodSeekable), NoArgs("readable", &MethodReadable), NoArgs("writable", &MethodWritable),
+    Positional("read", &MethodRead, 0, 1),
+    Positional("readline", &MethodReadline, 0, 1),
+    OneArg("write", &MethodWrite),
+    NoArgs("flush", &MethodFlush),
+    NoArgs("close", &MethodClose),
+    NoArgs("detach", &MethodDetach),
+    NoArgs("tell", &MethodTell),
+    Positional("seek", &MethodSeek, 1, 2),
+    Positional("truncate", &MethodTruncate, 0, 1),
+    Keywords("reconfigure", &MethodReconfigure),
+    NoArgs("fileno", &MethodFileno),
+    NoArgs("isatty", &MethodIsatty),
+    NoArgs("seekable", &MethodSeekable),
+    NoArgs("readable", &MethodReadable),
+    NoArgs("writable", &MethodWritable),
 };
 constexpr GetSetDef kGetSets[] = {
-    {"closed", &GetClosed}, {"name", &GetName}, {"encoding", &GetEncoding}, {"errors", &GetErrors}, {"buffer", &GetBuffer},
-    {"line_buffering", &GetLineBuffering}, {"write_through", &GetWriteThrough}, {"newlines", &GetNewlines},
+    {"closed", &GetClosed},
+    {"name", &GetName},
+    {"encoding", &GetEncoding},
+    {"errors", &GetErrors},
+    {"buffer", &GetBuffer},
+    {"line_buffering", &GetLineBuffering},
+    {"write_through", &GetWriteThrough},
+    {"newlines", &GetNewlines},
 };
 
 constexpr TypeSpec TextSpec() {
@@ -585,8 +618,8 @@ constexpr TypeSpec TextSpec() {
 
 constinit const TypeSpec kTextIoWrapperSpec = TextSpec();
 
-Ref<Object> NewTextIo(Borrowed<Object> buffer, Borrowed<Object> encoding, Borrowed<Object> errors, Borrowed<Object> newline, bool line_buffering,
-                      bool write_through) {
+Ref<Object> NewTextIo(Borrowed<Object> buffer, Borrowed<Object> encoding, Borrowed<Object> errors, Borrowed<Object> newline,
+                      bool line_buffering, bool write_through) {
   Ref<Object> self = NewIo(CurrentIo().text.get());
   if (!self || !Init(AsText(self.get()), buffer, encoding, errors, newline, line_buffering, write_through)) return nullptr;
   return self;

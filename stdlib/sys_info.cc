@@ -39,8 +39,10 @@ Ref<Object> Record(const StructSequenceSpec& spec, std::initializer_list<Ref<Obj
 }
 
 constexpr const char* kVersionFields[] = {"major", "minor", "micro", "releaselevel", "serial"};
-constexpr StructSequenceSpec kVersionInfo = {"sys.version_info", "sys.version_info\n\nThe version of Python as a named tuple.", kVersionFields};
-constexpr const char* kFloatFields[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"};
+constexpr StructSequenceSpec kVersionInfo = {"sys.version_info", "sys.version_info\n\nThe version of Python as a named tuple.",
+                                             kVersionFields};
+constexpr const char* kFloatFields[] = {"max", "max_exp",  "max_10_exp", "min",   "min_exp", "min_10_exp",
+                                        "dig", "mant_dig", "epsilon",    "radix", "rounds"};
 constexpr StructSequenceSpec kFloatInfo = {"sys.float_info", "sys.float_info\n\nWhat floats can hold.", kFloatFields};
 constexpr const char* kIntFields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"};
 constexpr StructSequenceSpec kIntInfo = {"sys.int_info", "sys.int_info\n\nHow ints are sized.", kIntFields};
@@ -48,9 +50,24 @@ constexpr const char* kHashFields[] = {"width", "modulus", "inf", "nan", "imag",
 constexpr StructSequenceSpec kHashInfo = {"sys.hash_info", "sys.hash_info\n\nHow hashes are computed.", kHashFields};
 constexpr const char* kThreadFields[] = {"name", "lock", "version"};
 constexpr StructSequenceSpec kThreadInfo = {"sys.thread_info", "sys.thread_info\n\nHow threads are made.", kThreadFields};
-constexpr const char* kFlagFields[] = {"debug",          "inspect",      "interactive",        "optimize", "dont_write_bytecode", "no_user_site",
-                                       "no_site",        "ignore_environment", "verbose",      "bytes_warning", "quiet",          "hash_randomization",
-                                       "isolated",       "dev_mode",     "utf8_mode",          "warn_default_encoding", "safe_path", "int_max_str_digits"};
+constexpr const char* kFlagFields[] = {"debug",
+                                       "inspect",
+                                       "interactive",
+                                       "optimize",
+                                       "dont_write_bytecode",
+                                       "no_user_site",
+                                       "no_site",
+                                       "ignore_environment",
+                                       "verbose",
+                                       "bytes_warning",
+                                       "quiet",
+                                       "hash_randomization",
+                                       "isolated",
+                                       "dev_mode",
+                                       "utf8_mode",
+                                       "warn_default_encoding",
+                                       "safe_path",
+                                       "int_max_str_digits"};
 constexpr StructSequenceSpec kFlags = {"sys.flags", "sys.flags\n\nThe flags of the command line.", kFlagFields};
 
 Ref<Object> VersionRecord() { return Record(kVersionInfo, {Int(kMajor), Int(kMinor), Int(kMicro), Text("final"), Int(0)}); }
@@ -59,8 +76,8 @@ bool AddImplementation(ModuleObject* module) {
   Ref<DictObject> fields = NewDict();
   Ref<Object> version = VersionRecord(), name = Text("vivarium"), tag = Text("vivarium-311"), hex = Int(0x030b02f0);
   if (!fields || !version || !name || !tag || !hex) return false;
-  if (!DictSetText(fields.get(), "name", name) || !DictSetText(fields.get(), "cache_tag", tag) || !DictSetText(fields.get(), "version", version) ||
-      !DictSetText(fields.get(), "hexversion", hex)) {
+  if (!DictSetText(fields.get(), "name", name) || !DictSetText(fields.get(), "cache_tag", tag) ||
+      !DictSetText(fields.get(), "version", version) || !DictSetText(fields.get(), "hexversion", hex)) {
     return false;
   }
   return ModuleAdd(module, "implementation", NewSimpleNamespace(fields));
@@ -80,7 +97,8 @@ bool AddModuleNames(ModuleObject* module) {
     if (!ListAppend(all.get(), InternStr(name))) return false;
   }
   if (!ListSort(builtin.get(), nullptr, false)) return false;
-  return ModuleAdd(module, "builtin_module_names", ListToTuple(builtin.get())) && ModuleAdd(module, "stdlib_module_names", NewFrozenSet(all));
+  return ModuleAdd(module, "builtin_module_names", ListToTuple(builtin.get())) &&
+         ModuleAdd(module, "stdlib_module_names", NewFrozenSet(all));
 }
 
 }  // namespace
@@ -89,11 +107,13 @@ bool AddSysInfo(ModuleObject* module) {
   return ModuleAdd(module, "version", Text(kVersion)) && ModuleAdd(module, "hexversion", Int(0x030b02f0)) &&
          ModuleAdd(module, "version_info", VersionRecord()) && ModuleAdd(module, "api_version", Int(1013)) &&
          ModuleAdd(module, "float_info",
-                   Record(kFloatInfo, {NewFloat(DBL_MAX), Int(DBL_MAX_EXP), Int(DBL_MAX_10_EXP), NewFloat(DBL_MIN), Int(DBL_MIN_EXP),
-                                       Int(DBL_MIN_10_EXP), Int(DBL_DIG), Int(DBL_MANT_DIG), NewFloat(DBL_EPSILON), Int(FLT_RADIX), Int(1)})) &&
+                   Record(kFloatInfo,
+                          {NewFloat(DBL_MAX), Int(DBL_MAX_EXP), Int(DBL_MAX_10_EXP), NewFloat(DBL_MIN), Int(DBL_MIN_EXP),
+                           Int(DBL_MIN_10_EXP), Int(DBL_DIG), Int(DBL_MANT_DIG), NewFloat(DBL_EPSILON), Int(FLT_RADIX), Int(1)})) &&
          ModuleAdd(module, "int_info", Record(kIntInfo, {Int(30), Int(4), Int(4300), Int(640)})) &&
-         ModuleAdd(module, "hash_info", Record(kHashInfo, {Int(64), Int((int64_t{1} << 61) - 1), Int(314159), Int(0), Int(1000003), Text("siphash13"),
-                                                           Int(64), Int(128), Int(0)})) &&
+         ModuleAdd(module, "hash_info",
+                   Record(kHashInfo, {Int(64), Int((int64_t{1} << 61) - 1), Int(314159), Int(0), Int(1000003), Text("siphash13"),
+                                      Int(64), Int(128), Int(0)})) &&
          ModuleAdd(module, "thread_info", Record(kThreadInfo, {Text("pthread"), Text("semaphore"), NewNone()})) &&
          ModuleAdd(module, "maxsize", Int(PTRDIFF_MAX)) && ModuleAdd(module, "maxunicode", Int(0x10ffff)) &&
          ModuleAdd(module, "byteorder", Text("little")) && ModuleAdd(module, "platform", Text("linux")) &&
@@ -103,11 +123,12 @@ bool AddSysInfo(ModuleObject* module) {
 }
 
 bool AddSysFlags(ModuleObject* module, const LibraryOptions& o) {
-  return ModuleAdd(module, "flags",
-                   Record(kFlags, {Int(0), Int(o.inspect), Int(o.interactive), Int(o.optimize), Int(1), Int(o.isolated), Int(o.no_site),
-                                   Int(o.ignore_environment), Int(o.verbose), Int(o.bytes_warning), Int(o.quiet), Int(o.hash_randomization),
-                                   Int(o.isolated), NewBool(o.dev_mode), Int(0), Int(0), NewBool(o.safe_path),
-                                   Int(CurrentRuntime().int_max_str_digits == 4300 ? -1 : CurrentRuntime().int_max_str_digits)}));
+  return ModuleAdd(
+      module, "flags",
+      Record(kFlags, {Int(0), Int(o.inspect), Int(o.interactive), Int(o.optimize), Int(1), Int(o.isolated), Int(o.no_site),
+                      Int(o.ignore_environment), Int(o.verbose), Int(o.bytes_warning), Int(o.quiet), Int(o.hash_randomization),
+                      Int(o.isolated), NewBool(o.dev_mode), Int(0), Int(0), NewBool(o.safe_path),
+                      Int(CurrentRuntime().int_max_str_digits == 4300 ? -1 : CurrentRuntime().int_max_str_digits)}));
 }
 
 }  // namespace viv

@@ -27,7 +27,8 @@ namespace {
 
 Ref<Object> OrNone(Object* object) { return object ? NewRef(object) : NewNone(); }
 
-// ---- Exceptions -------------------------------------------------------------------------------------------------------------------------------------
+// ---- Exceptions
+// -------------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> SysExcInfo(Borrowed<Object>) {
   BaseExceptionObject* handled = HandledExceptionNow();
@@ -110,7 +111,8 @@ Ref<Object> SysBreakpointHook(Borrowed<Object>, CallArgs args) {
   return function ? Call(function, args) : nullptr;
 }
 
-// ---- Frames -----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Frames
+// -----------------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> SysGetFrame(Borrowed<Object>, ArgSpan args) {
   int depth = args.size > 0 ? AsInt(args[0]) : 0;
@@ -121,7 +123,8 @@ Ref<Object> SysGetFrame(Borrowed<Object>, ArgSpan args) {
   return NewRef<Object>(EnsureFrameObject(frame));
 }
 
-// ---- Limits -----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Limits
+// -----------------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> SysGetRecursionLimit(Borrowed<Object>) { return NewInt(CurrentThread().recursion_limit); }
 
@@ -132,7 +135,8 @@ Ref<Object> SysSetRecursionLimit(Borrowed<Object>, Borrowed<Object> value) {
   ThreadState& thread = CurrentThread();
   int depth = thread.recursion_limit - thread.recursion_remaining;
   if (depth >= limit) {
-    return Raise(TypeId::kRecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit, depth);
+    return Raise(TypeId::kRecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+                 limit, depth);
   }
   thread.recursion_remaining += limit - thread.recursion_limit;
   thread.recursion_limit = limit;
@@ -159,7 +163,8 @@ Ref<Object> SysSetSwitchInterval(Borrowed<Object>, Borrowed<Object> value) {
   return NewNone();
 }
 
-// ---- The rest ---------------------------------------------------------------------------------------------------------------------------------------
+// ---- The rest
+// ---------------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> SysUtf8(Borrowed<Object>) { return NewStrAscii("utf-8"); }
 Ref<Object> SysEncodeErrors(Borrowed<Object>) { return NewStrAscii("surrogateescape"); }
@@ -182,7 +187,8 @@ Ref<Object> SysSetAsyncgenHooks(Borrowed<Object>, CallArgs args) {
   Object** slots[] = {&vm.async_first_iteration, &vm.async_finalizer};
   const char* names[] = {"firstiter", "finalizer"};
   for (int i = 0; i < 2; ++i) {
-    if (out[i] && out[i] != None() && !IsCallable(out[i])) return RaiseTypeError("callable %s expected, got %.50T", names[i], out[i]);
+    if (out[i] && out[i] != None() && !IsCallable(out[i]))
+      return RaiseTypeError("callable %s expected, got %.50T", names[i], out[i]);
   }
   for (int i = 0; i < 2; ++i) {
     if (!out[i]) continue;
@@ -198,18 +204,21 @@ Ref<Object> SysGetAsyncgenHooks(Borrowed<Object>) {
   if (!library.asyncgen_hooks_type) library.asyncgen_hooks_type = NewStructSequenceType(kSpec);
   if (!library.asyncgen_hooks_type) return nullptr;
   Vm& vm = CurrentVm();
-  Object* values[] = {vm.async_first_iteration ? vm.async_first_iteration : None(), vm.async_finalizer ? vm.async_finalizer : None()};
+  Object* values[] = {vm.async_first_iteration ? vm.async_first_iteration : None(),
+                      vm.async_finalizer ? vm.async_finalizer : None()};
   return NewStructSequence(library.asyncgen_hooks_type.get(), {values, 2});
 }
 
 constexpr MethodDef kFunctions[] = {
-    NoArgs("_clear_type_cache", &SysClearTypeCache, "_clear_type_cache($module, /)\n--\n\nEmpties the cache of attribute look-ups."),
+    NoArgs("_clear_type_cache", &SysClearTypeCache,
+           "_clear_type_cache($module, /)\n--\n\nEmpties the cache of attribute look-ups."),
     Positional("_getframe", &SysGetFrame, 0, 1, "_getframe($module, depth=0, /)\n--\n\nA frame of the call stack."),
     Positional("audit", &SysAudit, 1, -1, "audit(event, *args)\n\nNo hooks are there to be told."),
     Keywords("breakpointhook", &SysBreakpointHook, "breakpointhook(*args, **kws)\n\nWhat breakpoint() calls."),
     OneArg("displayhook", &SysDisplayHook, "displayhook($module, object, /)\n--\n\nPrints an object and keeps it as builtins._"),
     NoArgs("exc_info", &SysExcInfo, "exc_info($module, /)\n--\n\n(type, value, traceback) of the exception that is being handled."),
-    Positional("excepthook", &SysExceptHook, 3, 3, "excepthook($module, exctype, value, traceback, /)\n--\n\nPrints an exception to sys.stderr."),
+    Positional("excepthook", &SysExceptHook, 3, 3,
+               "excepthook($module, exctype, value, traceback, /)\n--\n\nPrints an exception to sys.stderr."),
     NoArgs("exception", &SysException, "exception($module, /)\n--\n\nThe exception that is being handled."),
     Positional("exit", &SysExit, 0, 1, "exit($module, status=None, /)\n--\n\nEnds the interpreter by raising SystemExit(status)."),
     NoArgs("get_asyncgen_hooks", &SysGetAsyncgenHooks),
@@ -224,14 +233,18 @@ constexpr MethodDef kFunctions[] = {
     NoArgs("is_finalizing", &SysIsFinalizing),
     Keywords("set_asyncgen_hooks", &SysSetAsyncgenHooks),
     Keywords("set_int_max_str_digits", &SysSetIntMaxStrDigits),
-    OneArg("setrecursionlimit", &SysSetRecursionLimit, "setrecursionlimit($module, limit, /)\n--\n\nHow deep Python calls may nest."),
+    OneArg("setrecursionlimit", &SysSetRecursionLimit,
+           "setrecursionlimit($module, limit, /)\n--\n\nHow deep Python calls may nest."),
     OneArg("setswitchinterval", &SysSetSwitchInterval),
-    OneArg("unraisablehook", &SysUnraisableHook, "unraisablehook($module, unraisable, /)\n--\n\nPrints an exception that nobody can catch."),
+    OneArg("unraisablehook", &SysUnraisableHook,
+           "unraisablehook($module, unraisable, /)\n--\n\nPrints an exception that nobody can catch."),
 };
 
 bool AddHookCopies(ModuleObject* module) {
-  for (auto [name, copy] : {std::pair{"displayhook", "__displayhook__"}, {"excepthook", "__excepthook__"},
-                            {"breakpointhook", "__breakpointhook__"}, {"unraisablehook", "__unraisablehook__"}}) {
+  for (auto [name, copy] : {std::pair{"displayhook", "__displayhook__"},
+                            {"excepthook", "__excepthook__"},
+                            {"breakpointhook", "__breakpointhook__"},
+                            {"unraisablehook", "__unraisablehook__"}}) {
     Borrowed<Object> hook = DictGetText(ModuleDict(module), name);
     if (!hook || !ModuleAdd(module, copy, hook.ToOwned())) return false;
   }
@@ -250,10 +263,11 @@ Ref<Object> ListOfTexts(const std::vector<std::string>& texts) {
 }  // namespace
 
 bool FillSys(ModuleObject* module) {
-  return ModuleAddFunctions(module, kFunctions) && ModuleAddFunctions(module, SysMemoryFunctions()) && AddHookCopies(module) && AddSysInfo(module) &&
-         ModuleAdd(module, "modules", NewRef<Object>(CurrentRuntime().modules)) && ModuleAdd(module, "meta_path", NewList(0)) &&
-         ModuleAdd(module, "path_hooks", NewList(0)) && ModuleAdd(module, "path_importer_cache", NewDict()) &&
-         ModuleAdd(module, "dont_write_bytecode", NewBool(true)) && ModuleAdd(module, "pycache_prefix", NewNone());
+  return ModuleAddFunctions(module, kFunctions) && ModuleAddFunctions(module, SysMemoryFunctions()) && AddHookCopies(module) &&
+         AddSysInfo(module) && ModuleAdd(module, "modules", NewRef<Object>(CurrentRuntime().modules)) &&
+         ModuleAdd(module, "meta_path", NewList(0)) && ModuleAdd(module, "path_hooks", NewList(0)) &&
+         ModuleAdd(module, "path_importer_cache", NewDict()) && ModuleAdd(module, "dont_write_bytecode", NewBool(true)) &&
+         ModuleAdd(module, "pycache_prefix", NewNone());
 }
 
 bool FillSysFromOptions(ModuleObject* module, const LibraryOptions& options) {
@@ -269,9 +283,10 @@ bool FillSysFromOptions(ModuleObject* module, const LibraryOptions& options) {
     if (!ModuleAdd(module, name, prefix)) return false;
   }
   return ModuleAdd(module, "argv", ListOfTexts(options.argv)) && ModuleAdd(module, "orig_argv", ListOfTexts(options.orig_argv)) &&
-         ModuleAdd(module, "path", ListOfTexts(options.path)) && ModuleAdd(module, "warnoptions", ListOfTexts(options.warning_options)) &&
-         ModuleAdd(module, "executable", executable) && ModuleAdd(module, "_base_executable", executable) &&
-         ModuleAdd(module, "_xoptions", std::move(x_options)) && AddSysFlags(module, options);
+         ModuleAdd(module, "path", ListOfTexts(options.path)) &&
+         ModuleAdd(module, "warnoptions", ListOfTexts(options.warning_options)) && ModuleAdd(module, "executable", executable) &&
+         ModuleAdd(module, "_base_executable", executable) && ModuleAdd(module, "_xoptions", std::move(x_options)) &&
+         AddSysFlags(module, options);
 }
 
 }  // namespace viv

@@ -39,9 +39,11 @@ Ref<Object> WeakrefRemoveDead(Borrowed<Object>, ArgSpan args) {
 
 constexpr MethodDef kFunctions[] = {
     Positional("_remove_dead_weakref", &WeakrefRemoveDead, 2, 2),
-    OneArg("getweakrefcount", &WeakrefCount, "getweakrefcount($module, object, /)\n--\n\nHow many weak references there are to an object."),
+    OneArg("getweakrefcount", &WeakrefCount,
+           "getweakrefcount($module, object, /)\n--\n\nHow many weak references there are to an object."),
     OneArg("getweakrefs", &WeakrefAll, "getweakrefs($module, object, /)\n--\n\nThe weak references to an object."),
-    Positional("proxy", &WeakrefProxy, 1, 2, "proxy($module, object, callback=None, /)\n--\n\nAn object that stands for another and does not keep it alive."),
+    Positional("proxy", &WeakrefProxy, 1, 2,
+               "proxy($module, object, callback=None, /)\n--\n\nAn object that stands for another and does not keep it alive."),
 };
 
 }  // namespace

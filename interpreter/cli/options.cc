@@ -12,9 +12,9 @@ constexpr const char* kVersion = "Python 3.11.2 (Vivarium 0.1.0)\n";
 
 // Where the interpreter's own options end: the index of the script, of "-", or behind -c CODE and -m MODULE.
 struct Split {
-  size_t end = 0;                 // of the interpreter's own words
-  std::vector<std::string> own;   // the options among them, without -c and -m
-  std::optional<char> command;    // 'c' or 'm'
+  size_t end = 0;                // of the interpreter's own words
+  std::vector<std::string> own;  // the options among them, without -c and -m
+  std::optional<char> command;   // 'c' or 'm'
   std::string command_argument;
   std::optional<Exit> error;
 };
@@ -88,7 +88,9 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
 
   CLI::App app{"Vivarium: Python under glass. Behaves as CPython 3.11 and shows what its memory does.", "viv"};
   app.set_help_flag("-h,-?,--help", "this help");
-  app.footer("-c cmd: program passed in as string    -m mod: run library module as a script\nfile: program read from script file     -: program read from stdin");
+  app.footer(
+      "-c cmd: program passed in as string    -m mod: run library module as a script\nfile: program read from script file     -: "
+      "program read from stdin");
   std::vector<std::string> x_options;
   bool ignored = false;
   int version = 0, debug = 0;
@@ -108,14 +110,17 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
   app.add_flag("-u", options->unbuffered, "unbuffered stdout and stderr")->group("Run");
   app.add_flag("-v", options->verbose, "trace imports")->group("Run");
   app.add_flag("-V,--version", version, "the version")->group("Run");
-  app.add_option("-W", options->warnings, "warning filter: action:message:category:module:lineno")->group("Run")->allow_extra_args(false);
+  app.add_option("-W", options->warnings, "warning filter: action:message:category:module:lineno")
+      ->group("Run")
+      ->allow_extra_args(false);
   app.add_flag("-x", options->skip_first_line, "skip the first line of the source")->group("Run");
   app.add_option("-X", x_options, "implementation option")->group("Run")->allow_extra_args(false);
   bool check = false;
   app.add_flag("--check", check, "parse and compile FILE..., run nothing")->group("Look inside");
   app.add_flag("--dump-ast", options->dump_ast, "print the syntax tree, run nothing")->group("Look inside");
   app.add_flag("--trace-gc", options->trace_gc, "print what the collector does, an event a line, to stderr")->group("Watch");
-  app.add_flag("--count-allocs", options->count_allocations, "print the number of allocations at the end, to stderr")->group("Watch");
+  app.add_flag("--count-allocs", options->count_allocations, "print the number of allocations at the end, to stderr")
+      ->group("Watch");
   long long fail = 0;
   CLI::Option* fail_option = app.add_option("--fail-alloc", fail, "make the N-th allocation fail")->group("Break");
   app.add_flag("--check-heap", options->check_heap, "check every invariant of heap and collector at the end")->group("Break");

@@ -7,24 +7,34 @@ namespace viv::compiler {
 namespace {
 
 struct CompareForm {
-  Opcode value;    // first variant of the instruction with a result
-  Opcode jump;     // first variant of the one that jumps
-  bool negated;    // the jump's condition is the opposite
+  Opcode value;  // first variant of the instruction with a result
+  Opcode jump;   // first variant of the one that jumps
+  bool negated;  // the jump's condition is the opposite
 };
 
 CompareForm FormOf(ast::CompareOperator op) {
   using C = ast::CompareOperator;
   switch (op) {
-    case C::kEq: return {Opcode::kEqualLL, Opcode::kJumpIfEqualLL, false};
-    case C::kNotEq: return {Opcode::kNotEqualLL, Opcode::kJumpIfNotEqualLL, false};
-    case C::kLt: return {Opcode::kLessLL, Opcode::kJumpIfLessLL, false};
-    case C::kLtE: return {Opcode::kLessEqualLL, Opcode::kJumpIfLessEqualLL, false};
-    case C::kGt: return {Opcode::kGreaterLL, Opcode::kJumpIfGreaterLL, false};
-    case C::kGtE: return {Opcode::kGreaterEqualLL, Opcode::kJumpIfGreaterEqualLL, false};
-    case C::kIs: return {Opcode::kIsLL, Opcode::kJumpIfIsLL, false};
-    case C::kIsNot: return {Opcode::kIsNotLL, Opcode::kJumpIfIsLL, true};
-    case C::kIn: return {Opcode::kInLL, Opcode::kJumpIfInLL, false};
-    case C::kNotIn: return {Opcode::kNotInLL, Opcode::kJumpIfInLL, true};
+    case C::kEq:
+      return {Opcode::kEqualLL, Opcode::kJumpIfEqualLL, false};
+    case C::kNotEq:
+      return {Opcode::kNotEqualLL, Opcode::kJumpIfNotEqualLL, false};
+    case C::kLt:
+      return {Opcode::kLessLL, Opcode::kJumpIfLessLL, false};
+    case C::kLtE:
+      return {Opcode::kLessEqualLL, Opcode::kJumpIfLessEqualLL, false};
+    case C::kGt:
+      return {Opcode::kGreaterLL, Opcode::kJumpIfGreaterLL, false};
+    case C::kGtE:
+      return {Opcode::kGreaterEqualLL, Opcode::kJumpIfGreaterEqualLL, false};
+    case C::kIs:
+      return {Opcode::kIsLL, Opcode::kJumpIfIsLL, false};
+    case C::kIsNot:
+      return {Opcode::kIsNotLL, Opcode::kJumpIfIsLL, true};
+    case C::kIn:
+      return {Opcode::kInLL, Opcode::kJumpIfInLL, false};
+    case C::kNotIn:
+      return {Opcode::kNotInLL, Opcode::kJumpIfInLL, true};
   }
   return {};
 }
@@ -88,7 +98,8 @@ bool CodeGenerator::JumpIf(Expr e, Label target, bool condition) {
   if (!Use(e, kAcceptLocal, &operand)) return false;
   PopOperand(operand);
   bool temporary = operand.kind == Operand::kTemporary;
-  Opcode jump = condition ? (temporary ? Opcode::kJumpIfTrueT : Opcode::kJumpIfTrueL) : (temporary ? Opcode::kJumpIfFalseT : Opcode::kJumpIfFalseL);
+  Opcode jump = condition ? (temporary ? Opcode::kJumpIfTrueT : Opcode::kJumpIfTrueL)
+                          : (temporary ? Opcode::kJumpIfFalseT : Opcode::kJumpIfFalseL);
   em().EmitJump(jump, operand.index, target);
   return true;
 }
@@ -106,7 +117,8 @@ bool CodeGenerator::JumpIfCompare(const ast::Compare* e, Label target, bool cond
       if (!KeepConstant(None())) return false;
       PopOperand(left);
       bool if_none = is == condition, temporary = left.kind == Operand::kTemporary;
-      Opcode jump = if_none ? (temporary ? Opcode::kJumpIfNoneT : Opcode::kJumpIfNoneL) : (temporary ? Opcode::kJumpIfNotNoneT : Opcode::kJumpIfNotNoneL);
+      Opcode jump = if_none ? (temporary ? Opcode::kJumpIfNoneT : Opcode::kJumpIfNoneL)
+                            : (temporary ? Opcode::kJumpIfNotNoneT : Opcode::kJumpIfNotNoneL);
       em().EmitJump(jump, left.index, target);
       return true;
     }

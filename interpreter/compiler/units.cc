@@ -15,7 +15,8 @@ constexpr int kMaxConstantOperand = 0xFFFE;  // 0xFFFF stands for none
 
 }  // namespace
 
-// ---- Begin -----------------------------------------------------------------------------------------------------------------------------
+// ---- Begin
+// -----------------------------------------------------------------------------------------------------------------------------
 
 std::string CodeGenerator::QualifiedName(std::string_view name) {
   // A global statement of the surrounding scope makes a top-level thing of it.
@@ -24,7 +25,8 @@ std::string CodeGenerator::QualifiedName(std::string_view name) {
   if (u_->kind == UnitKind::kFunction || u_->kind == UnitKind::kAsyncFunction || u_->kind == UnitKind::kClass) {
     if (parent->scope->ScopeOf(symbols_.Mangle(parent->class_name, name)) == NameScope::kGlobalExplicit) return std::string(name);
   }
-  bool locals = parent->kind == UnitKind::kFunction || parent->kind == UnitKind::kAsyncFunction || parent->kind == UnitKind::kLambda;
+  bool locals =
+      parent->kind == UnitKind::kFunction || parent->kind == UnitKind::kAsyncFunction || parent->kind == UnitKind::kLambda;
   return parent->qualname + (locals ? ".<locals>." : ".") + std::string(name);
 }
 
@@ -98,7 +100,8 @@ bool CodeGenerator::Prologue() {
   for (size_t i = 0; i < u->cells.size(); ++i) {
     int parameter = u->cell_parameters[i];
     em().Emit(Opcode::kMakeCell, cell_base + static_cast<int>(i), parameter < 0 ? kNoRegister : parameter);
-    if (!(parameter < 0 && u->cells[i] == "__class__" && scope->needs_class_closure)) scope->Find(u->cells[i])->slot = cell_base + static_cast<int>(i);
+    if (!(parameter < 0 && u->cells[i] == "__class__" && scope->needs_class_closure))
+      scope->Find(u->cells[i])->slot = cell_base + static_cast<int>(i);
   }
   for (size_t i = 0; i < u->frees.size(); ++i) {
     // A name that a class body binds and that is free in it as well: two things, told apart by the instruction.
@@ -115,7 +118,8 @@ bool CodeGenerator::Prologue() {
   return true;
 }
 
-// ---- Constants -------------------------------------------------------------------------------------------------------------------------
+// ---- Constants
+// -------------------------------------------------------------------------------------------------------------------------
 
 int CodeGenerator::ConstantIndex(Object* value) {
   if (!value) return -1;
@@ -153,7 +157,8 @@ Object* CodeGenerator::TupleConstant(const std::vector<Object*>& items) {
   return tuple ? pool_.Merge(std::move(tuple)) : nullptr;
 }
 
-// ---- Names -----------------------------------------------------------------------------------------------------------------------------
+// ---- Names
+// -----------------------------------------------------------------------------------------------------------------------------
 
 int CodeGenerator::NameIndex(std::string_view name) {
   auto [it, fresh] = u_->name_index.try_emplace(name, static_cast<int>(u_->names.size()));
@@ -203,8 +208,12 @@ bool CodeGenerator::LoadNamed(std::string_view name, int dest) {
     case NameOp::kCell:
       em().Emit(u_->kind == UnitKind::kClass ? Opcode::kLoadClassCell : Opcode::kLoadCell, Dest(dest), ref.index);
       return true;
-    case NameOp::kGlobal: em().Emit(Opcode::kLoadGlobal, Dest(dest), ref.index); return true;
-    case NameOp::kName: em().Emit(Opcode::kLoadName, Dest(dest), ref.index); return true;
+    case NameOp::kGlobal:
+      em().Emit(Opcode::kLoadGlobal, Dest(dest), ref.index);
+      return true;
+    case NameOp::kName:
+      em().Emit(Opcode::kLoadName, Dest(dest), ref.index);
+      return true;
   }
   return false;
 }
@@ -218,9 +227,15 @@ bool CodeGenerator::StoreNamed(std::string_view name, int value) {
       if (ref.index != value) em().Emit(Opcode::kTake, ref.index, value);
       em().assigned().Add(ref.index);
       return true;
-    case NameOp::kCell: em().Emit(Opcode::kStoreCell, value, ref.index); return true;
-    case NameOp::kGlobal: em().Emit(Opcode::kStoreGlobal, value, ref.index); return true;
-    case NameOp::kName: em().Emit(Opcode::kStoreName, value, ref.index); return true;
+    case NameOp::kCell:
+      em().Emit(Opcode::kStoreCell, value, ref.index);
+      return true;
+    case NameOp::kGlobal:
+      em().Emit(Opcode::kStoreGlobal, value, ref.index);
+      return true;
+    case NameOp::kName:
+      em().Emit(Opcode::kStoreName, value, ref.index);
+      return true;
   }
   return false;
 }
@@ -234,9 +249,15 @@ bool CodeGenerator::DeleteNamed(std::string_view name) {
       em().Emit(Opcode::kDeleteLocal, ref.index);
       em().assigned().Remove(ref.index);
       return true;
-    case NameOp::kCell: em().Emit(Opcode::kDeleteCell, ref.index); return true;
-    case NameOp::kGlobal: em().Emit(Opcode::kDeleteGlobal, 0, ref.index); return true;
-    case NameOp::kName: em().Emit(Opcode::kDeleteName, 0, ref.index); return true;
+    case NameOp::kCell:
+      em().Emit(Opcode::kDeleteCell, ref.index);
+      return true;
+    case NameOp::kGlobal:
+      em().Emit(Opcode::kDeleteGlobal, 0, ref.index);
+      return true;
+    case NameOp::kName:
+      em().Emit(Opcode::kDeleteName, 0, ref.index);
+      return true;
   }
   return false;
 }
@@ -270,7 +291,8 @@ int CodeGenerator::CellRegister(std::string_view name) {
   return u_->local_capacity + static_cast<int>(u_->cells.size()) + static_cast<int>(free - u_->frees.begin());
 }
 
-// ---- End -------------------------------------------------------------------------------------------------------------------------------
+// ---- End
+// -------------------------------------------------------------------------------------------------------------------------------
 
 uint32_t CodeGenerator::Flags() const {
   const Scope* scope = u_->scope;

@@ -9,7 +9,22 @@ namespace {
 using ast::NodeKind;
 
 enum Precedence {
-  kTuple, kTest, kOr, kAnd, kNot, kCompare, kExpr, kBitOr = kExpr, kBitXor, kBitAnd, kShift, kArithmetic, kTerm, kFactor, kPower, kAwait,
+  kTuple,
+  kTest,
+  kOr,
+  kAnd,
+  kNot,
+  kCompare,
+  kExpr,
+  kBitOr = kExpr,
+  kBitXor,
+  kBitAnd,
+  kShift,
+  kArithmetic,
+  kTerm,
+  kFactor,
+  kPower,
+  kAwait,
   kAtom
 };
 
@@ -21,19 +36,32 @@ struct OperatorText {
 OperatorText TextOf(ast::BinaryOperator op) {
   using B = ast::BinaryOperator;
   switch (op) {
-    case B::kAdd: return {" + ", kArithmetic};
-    case B::kSub: return {" - ", kArithmetic};
-    case B::kMult: return {" * ", kTerm};
-    case B::kMatMult: return {" @ ", kTerm};
-    case B::kDiv: return {" / ", kTerm};
-    case B::kMod: return {" % ", kTerm};
-    case B::kPow: return {" ** ", kPower};
-    case B::kLShift: return {" << ", kShift};
-    case B::kRShift: return {" >> ", kShift};
-    case B::kBitOr: return {" | ", kBitOr};
-    case B::kBitXor: return {" ^ ", kBitXor};
-    case B::kBitAnd: return {" & ", kBitAnd};
-    case B::kFloorDiv: return {" // ", kTerm};
+    case B::kAdd:
+      return {" + ", kArithmetic};
+    case B::kSub:
+      return {" - ", kArithmetic};
+    case B::kMult:
+      return {" * ", kTerm};
+    case B::kMatMult:
+      return {" @ ", kTerm};
+    case B::kDiv:
+      return {" / ", kTerm};
+    case B::kMod:
+      return {" % ", kTerm};
+    case B::kPow:
+      return {" ** ", kPower};
+    case B::kLShift:
+      return {" << ", kShift};
+    case B::kRShift:
+      return {" >> ", kShift};
+    case B::kBitOr:
+      return {" | ", kBitOr};
+    case B::kBitXor:
+      return {" ^ ", kBitXor};
+    case B::kBitAnd:
+      return {" & ", kBitAnd};
+    case B::kFloorDiv:
+      return {" // ", kTerm};
   }
   return {};
 }
@@ -41,16 +69,26 @@ OperatorText TextOf(ast::BinaryOperator op) {
 const char* TextOf(ast::CompareOperator op) {
   using C = ast::CompareOperator;
   switch (op) {
-    case C::kEq: return " == ";
-    case C::kNotEq: return " != ";
-    case C::kLt: return " < ";
-    case C::kLtE: return " <= ";
-    case C::kGt: return " > ";
-    case C::kGtE: return " >= ";
-    case C::kIs: return " is ";
-    case C::kIsNot: return " is not ";
-    case C::kIn: return " in ";
-    case C::kNotIn: return " not in ";
+    case C::kEq:
+      return " == ";
+    case C::kNotEq:
+      return " != ";
+    case C::kLt:
+      return " < ";
+    case C::kLtE:
+      return " <= ";
+    case C::kGt:
+      return " > ";
+    case C::kGtE:
+      return " >= ";
+    case C::kIs:
+      return " is ";
+    case C::kIsNot:
+      return " is not ";
+    case C::kIn:
+      return " in ";
+    case C::kNotIn:
+      return " not in ";
   }
   return "";
 }
@@ -85,7 +123,10 @@ class Unparser {
         auto* n = e->As<ast::UnaryOp>();
         int precedence = n->op == ast::UnaryOperator::kNot ? kNot : kFactor;
         Parenthesis outer(this, level > precedence);
-        out += n->op == ast::UnaryOperator::kInvert ? "~" : n->op == ast::UnaryOperator::kNot ? "not " : n->op == ast::UnaryOperator::kUAdd ? "+" : "-";
+        out += n->op == ast::UnaryOperator::kInvert ? "~"
+               : n->op == ast::UnaryOperator::kNot  ? "not "
+               : n->op == ast::UnaryOperator::kUAdd ? "+"
+                                                    : "-";
         Expression(n->operand, precedence);
         return;
       }
@@ -130,8 +171,10 @@ class Unparser {
         List(e->As<ast::Set>()->elts, kTest);
         out += "}";
         return;
-      case NodeKind::kListComp: return Comprehension("[", e->As<ast::ListComp>()->elt, nullptr, e->As<ast::ListComp>()->generators, "]");
-      case NodeKind::kSetComp: return Comprehension("{", e->As<ast::SetComp>()->elt, nullptr, e->As<ast::SetComp>()->generators, "}");
+      case NodeKind::kListComp:
+        return Comprehension("[", e->As<ast::ListComp>()->elt, nullptr, e->As<ast::ListComp>()->generators, "]");
+      case NodeKind::kSetComp:
+        return Comprehension("{", e->As<ast::SetComp>()->elt, nullptr, e->As<ast::SetComp>()->generators, "}");
       case NodeKind::kGeneratorExp:
         return Comprehension("(", e->As<ast::GeneratorExp>()->elt, nullptr, e->As<ast::GeneratorExp>()->generators, ")");
       case NodeKind::kDictComp: {
@@ -167,7 +210,8 @@ class Unparser {
         }
         return;
       }
-      case NodeKind::kCall: return Call(e->As<ast::Call>());
+      case NodeKind::kCall:
+        return Call(e->As<ast::Call>());
       case NodeKind::kJoinedStr: {
         std::string body = FString(e->As<ast::JoinedStr>()->values);
         out += "f" + ReprOf(body);
@@ -188,7 +232,8 @@ class Unparser {
         auto* n = e->As<ast::Attribute>();
         Expression(n->value, kAtom);
         auto* constant = n->value->As<ast::Constant>();
-        bool integer = constant && (constant->value.kind == ast::ConstantKind::kInt || constant->value.kind == ast::ConstantKind::kBigInt);
+        bool integer =
+            constant && (constant->value.kind == ast::ConstantKind::kInt || constant->value.kind == ast::ConstantKind::kBigInt);
         out += integer ? " ." : ".";
         out += n->attr->view();
         return;
@@ -204,7 +249,9 @@ class Unparser {
       case NodeKind::kStarred:
         out += "*";
         return Expression(e->As<ast::Starred>()->value, kExpr);
-      case NodeKind::kName: out += e->As<ast::Name>()->id->view(); return;
+      case NodeKind::kName:
+        out += e->As<ast::Name>()->id->view();
+        return;
       case NodeKind::kList:
         out += "[";
         List(e->As<ast::List>()->elts, kTest);
@@ -240,7 +287,8 @@ class Unparser {
         Expression(n->value, kAtom);
         return;
       }
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -268,8 +316,8 @@ class Unparser {
     }
   }
 
-  void Comprehension(const char* open, const ast::ExprNode* element, const ast::ExprNode* value, ast::Span<ast::Comprehension*> generators,
-                     const char* close) {
+  void Comprehension(const char* open, const ast::ExprNode* element, const ast::ExprNode* value,
+                     ast::Span<ast::Comprehension*> generators, const char* close) {
     out += open;
     Expression(element, kTest);
     if (value) {

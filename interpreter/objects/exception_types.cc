@@ -39,7 +39,8 @@ constexpr TypeSpec LayoutSpec(const char* name, TypeId base) {
   return spec;
 }
 
-#define VIV_FIELD(T, name, doc) {#name, MemberKind::kObject, offsetof(T, name), false, doc}
+#define VIV_FIELD(T, name, doc) \
+  { #name, MemberKind::kObject, offsetof(T, name), false, doc }
 
 // Keyword-only attributes of an exception (name=, obj=, path=): those not given become None.
 bool TakeKeywords(Borrowed<Object> self, CallArgs args, const char* function, std::initializer_list<const char*> names,
@@ -62,7 +63,8 @@ bool TakeKeywords(Borrowed<Object> self, CallArgs args, const char* function, st
   return true;
 }
 
-// ---- StopIteration, SystemExit, KeyError -------------------------------------------------------------------------------------------------
+// ---- StopIteration, SystemExit, KeyError
+// -------------------------------------------------------------------------------------------------
 
 using StopIterationFields = Fields<StopIterationObject, &StopIterationObject::value>;
 
@@ -117,15 +119,17 @@ constexpr TypeSpec KeyErrorSpec() {
   return spec;
 }
 
-// ---- ImportError, NameError, AttributeError ------------------------------------------------------------------------------------------------
+// ---- ImportError, NameError, AttributeError
+// ------------------------------------------------------------------------------------------------
 
-using ImportErrorFields =
-    Fields<ImportErrorObject, &ImportErrorObject::msg, &ImportErrorObject::name, &ImportErrorObject::path, &ImportErrorObject::name_from>;
+using ImportErrorFields = Fields<ImportErrorObject, &ImportErrorObject::msg, &ImportErrorObject::name, &ImportErrorObject::path,
+                                 &ImportErrorObject::name_from>;
 
 bool ImportErrorInit(Borrowed<Object> self, CallArgs args) {
   if (!BaseExceptionInit(self, CallArgs{args.data, args.positional_count, nullptr})) return false;
   auto* error = static_cast<ImportErrorObject*>(self.get());
-  if (!TakeKeywords(self, args, "ImportError", {"name", "path", "name_from"}, {&error->name, &error->path, &error->name_from})) return false;
+  if (!TakeKeywords(self, args, "ImportError", {"name", "path", "name_from"}, {&error->name, &error->path, &error->name_from}))
+    return false;
   error->msg.Set(args.positional_count == 1 ? NewRef(args.data[0]) : nullptr);
   return true;
 }
@@ -187,7 +191,8 @@ constexpr TypeSpec AttributeErrorSpec() {
   return spec;
 }
 
-// ---- OSError ---------------------------------------------------------------------------------------------------------------------------------
+// ---- OSError
+// ---------------------------------------------------------------------------------------------------------------------------------
 
 using OSErrorFields =
     Fields<OSErrorObject, &OSErrorObject::myerrno, &OSErrorObject::strerror, &OSErrorObject::filename, &OSErrorObject::filename2>;
@@ -198,12 +203,23 @@ struct ErrnoClass {
   TypeId type;
 };
 constexpr ErrnoClass kErrnoClasses[] = {
-    {EAGAIN, TypeId::kBlockingIOError},       {EALREADY, TypeId::kBlockingIOError},       {EINPROGRESS, TypeId::kBlockingIOError},
-    {EPIPE, TypeId::kBrokenPipeError},        {ESHUTDOWN, TypeId::kBrokenPipeError},      {ECHILD, TypeId::kChildProcessError},
-    {ECONNABORTED, TypeId::kConnectionAbortedError}, {ECONNREFUSED, TypeId::kConnectionRefusedError},
-    {ECONNRESET, TypeId::kConnectionResetError}, {EEXIST, TypeId::kFileExistsError},      {ENOENT, TypeId::kFileNotFoundError},
-    {EISDIR, TypeId::kIsADirectoryError},     {ENOTDIR, TypeId::kNotADirectoryError},     {EINTR, TypeId::kInterruptedError},
-    {EACCES, TypeId::kPermissionError},       {EPERM, TypeId::kPermissionError},          {ESRCH, TypeId::kProcessLookupError},
+    {EAGAIN, TypeId::kBlockingIOError},
+    {EALREADY, TypeId::kBlockingIOError},
+    {EINPROGRESS, TypeId::kBlockingIOError},
+    {EPIPE, TypeId::kBrokenPipeError},
+    {ESHUTDOWN, TypeId::kBrokenPipeError},
+    {ECHILD, TypeId::kChildProcessError},
+    {ECONNABORTED, TypeId::kConnectionAbortedError},
+    {ECONNREFUSED, TypeId::kConnectionRefusedError},
+    {ECONNRESET, TypeId::kConnectionResetError},
+    {EEXIST, TypeId::kFileExistsError},
+    {ENOENT, TypeId::kFileNotFoundError},
+    {EISDIR, TypeId::kIsADirectoryError},
+    {ENOTDIR, TypeId::kNotADirectoryError},
+    {EINTR, TypeId::kInterruptedError},
+    {EACCES, TypeId::kPermissionError},
+    {EPERM, TypeId::kPermissionError},
+    {ESRCH, TypeId::kProcessLookupError},
     {ETIMEDOUT, TypeId::kTimeoutError},
 };
 
@@ -237,14 +253,16 @@ bool OSErrorFill(OSErrorObject* self, CallArgs args) {
 
 // The fields are filled by `new`, unless a subclass overrides __init__ and leaves __new__ alone: then by OSError.__init__.
 bool FilledByInit(TypeObject* type) {
-  return type->slots.init != BuiltinType(TypeId::kOSError)->slots.init && type->slots.new_ == BuiltinType(TypeId::kOSError)->slots.new_;
+  return type->slots.init != BuiltinType(TypeId::kOSError)->slots.init &&
+         type->slots.new_ == BuiltinType(TypeId::kOSError)->slots.new_;
 }
 
 Ref<Object> OSErrorNew(TypeObject* type, CallArgs args) {
   bool by_init = FilledByInit(type);
   if (!by_init) {
     if (args.keyword_count() > 0) return RaiseTypeError("%.200N() takes no keyword arguments", type);
-    if (type == BuiltinType(TypeId::kOSError) && args.positional_count >= 2 && args.positional_count <= 5 && args.data[0]->kind == kInt) {
+    if (type == BuiltinType(TypeId::kOSError) && args.positional_count >= 2 && args.positional_count <= 5 &&
+        args.data[0]->kind == kInt) {
       for (const ErrnoClass& entry : kErrnoClasses) {
         if (entry.number == SmallValue(args.data[0])) type = BuiltinType(entry.type);
       }
@@ -271,7 +289,8 @@ Ref<Object> OSErrorStr(Borrowed<Object> self) {
   auto shown = [](const GcSlot<Object>& slot) { return slot.get() ? slot.get() : None(); };
   if (error->filename.get()) {
     if (error->filename2.get()) {
-      return StrFormat("[Errno %S] %S: %R -> %R", shown(error->myerrno), shown(error->strerror), error->filename.get(), error->filename2.get());
+      return StrFormat("[Errno %S] %S: %R -> %R", shown(error->myerrno), shown(error->strerror), error->filename.get(),
+                       error->filename2.get());
     }
     return StrFormat("[Errno %S] %S: %R", shown(error->myerrno), shown(error->strerror), error->filename.get());
   }
@@ -283,8 +302,9 @@ Ref<Object> OSErrorReduce(Borrowed<Object> self) {
   auto* error = static_cast<OSErrorObject*>(self.get());
   Ref<TupleObject> args = NewRef(error->args.get());
   if (args->size == 2 && error->filename.get()) {
-    args = error->filename2.get() ? NewTuple({args->items[0], args->items[1], error->filename.get(), None(), error->filename2.get()})
-                                  : NewTuple({args->items[0], args->items[1], error->filename.get()});
+    args = error->filename2.get()
+               ? NewTuple({args->items[0], args->items[1], error->filename.get(), None(), error->filename2.get()})
+               : NewTuple({args->items[0], args->items[1], error->filename.get()});
     if (!args) return nullptr;
   }
   if (error->dict) return NewTuple({TypeOf(self), args.get(), error->dict});
@@ -329,11 +349,12 @@ constexpr TypeSpec OSErrorSpec() {
   return spec;
 }
 
-// ---- SyntaxError -------------------------------------------------------------------------------------------------------------------------------
+// ---- SyntaxError
+// -------------------------------------------------------------------------------------------------------------------------------
 
-using SyntaxErrorFields = Fields<SyntaxErrorObject, &SyntaxErrorObject::msg, &SyntaxErrorObject::filename, &SyntaxErrorObject::lineno,
-                                 &SyntaxErrorObject::offset, &SyntaxErrorObject::end_lineno, &SyntaxErrorObject::end_offset,
-                                 &SyntaxErrorObject::text, &SyntaxErrorObject::print_file_and_line>;
+using SyntaxErrorFields = Fields<SyntaxErrorObject, &SyntaxErrorObject::msg, &SyntaxErrorObject::filename,
+                                 &SyntaxErrorObject::lineno, &SyntaxErrorObject::offset, &SyntaxErrorObject::end_lineno,
+                                 &SyntaxErrorObject::end_offset, &SyntaxErrorObject::text, &SyntaxErrorObject::print_file_and_line>;
 
 bool SyntaxErrorInit(Borrowed<Object> self, CallArgs args) {
   if (!BaseExceptionInit(self, args)) return false;
@@ -343,11 +364,15 @@ bool SyntaxErrorInit(Borrowed<Object> self, CallArgs args) {
   Ref<TupleObject> info = TupleOf(args.data[1]);
   if (!info) return false;
   if (info->size != 4 && info->size != 6) {
-    return RaiseFalse(TypeId::kTypeError, info->size < 4 ? "function missing required argument '%s' (pos %zd)" : "function takes %s %zd arguments",
-                      info->size < 4 ? (const char* const[]){"filename", "lineno", "offset", "text"}[info->size] : info->size == 5 ? "exactly 4 or" : "at most",
+    return RaiseFalse(TypeId::kTypeError,
+                      info->size < 4 ? "function missing required argument '%s' (pos %zd)" : "function takes %s %zd arguments",
+                      info->size < 4    ? (const char* const[]){"filename", "lineno", "offset", "text"}[info->size]
+                      : info->size == 5 ? "exactly 4 or"
+                                        : "at most",
                       info->size < 4 ? info->size + 1 : ptrdiff_t{6});
   }
-  GcSlot<Object>* slots[] = {&error->filename, &error->lineno, &error->offset, &error->text, &error->end_lineno, &error->end_offset};
+  GcSlot<Object>* slots[] = {&error->filename, &error->lineno,     &error->offset,
+                             &error->text,     &error->end_lineno, &error->end_offset};
   for (ptrdiff_t i = 0; i < 6; ++i) slots[i]->Set(i < info->size ? NewRef(info->items[i]) : Ref<Object>());
   return true;
 }
@@ -390,9 +415,11 @@ constexpr TypeSpec SyntaxErrorSpec() {
   return spec;
 }
 
-// ---- Unicode errors ------------------------------------------------------------------------------------------------------------------------------
+// ---- Unicode errors
+// ------------------------------------------------------------------------------------------------------------------------------
 
-using UnicodeErrorFields = Fields<UnicodeErrorObject, &UnicodeErrorObject::encoding, &UnicodeErrorObject::object, &UnicodeErrorObject::reason>;
+using UnicodeErrorFields =
+    Fields<UnicodeErrorObject, &UnicodeErrorObject::encoding, &UnicodeErrorObject::object, &UnicodeErrorObject::reason>;
 
 bool UnicodeArgument(CallArgs args, size_t i, bool ok, const char* wanted) {
   if (ok) return true;
@@ -442,7 +469,8 @@ Ref<Object> UnicodeDecodeErrorStr(Borrowed<Object> self) {
   if (error->start >= 0 && error->start < static_cast<ptrdiff_t>(bytes.size()) && error->end == error->start + 1) {
     char byte[8];
     snprintf(byte, sizeof byte, "%02x", static_cast<uint8_t>(bytes[error->start]));
-    return StrFormat("'%S' codec can't decode byte 0x%s in position %zd: %S", error->encoding.get(), byte, error->start, error->reason.get());
+    return StrFormat("'%S' codec can't decode byte 0x%s in position %zd: %S", error->encoding.get(), byte, error->start,
+                     error->reason.get());
   }
   return StrFormat("'%S' codec can't decode bytes in position %zd-%zd: %S", error->encoding.get(), error->start, error->end - 1,
                    error->reason.get());
@@ -490,8 +518,8 @@ constexpr TypeSpec UnicodeSpec(const char* name, bool (*init)(Borrowed<Object>, 
 
 }  // namespace
 
-#define VIV_OWN_SPEC(name, value)  \
-  extern const TypeSpec name;      \
+#define VIV_OWN_SPEC(name, value) \
+  extern const TypeSpec name;     \
   constinit const TypeSpec name = value;
 VIV_OWN_SPEC(kStopIterationSpec, StopIterationSpec())
 VIV_OWN_SPEC(kSystemExitSpec, SystemExitSpec())
@@ -503,7 +531,8 @@ VIV_OWN_SPEC(kOSErrorSpec, OSErrorSpec())
 VIV_OWN_SPEC(kSyntaxErrorSpec, SyntaxErrorSpec())
 VIV_OWN_SPEC(kUnicodeDecodeErrorSpec, UnicodeSpec("UnicodeDecodeError", &UnicodeDecodeErrorInit, &UnicodeDecodeErrorStr))
 VIV_OWN_SPEC(kUnicodeEncodeErrorSpec, UnicodeSpec("UnicodeEncodeError", &UnicodeEncodeErrorInit, &UnicodeEncodeErrorStr))
-VIV_OWN_SPEC(kUnicodeTranslateErrorSpec, UnicodeSpec("UnicodeTranslateError", &UnicodeTranslateErrorInit, &UnicodeTranslateErrorStr))
+VIV_OWN_SPEC(kUnicodeTranslateErrorSpec,
+             UnicodeSpec("UnicodeTranslateError", &UnicodeTranslateErrorInit, &UnicodeTranslateErrorStr))
 #undef VIV_OWN_SPEC
 
 }  // namespace viv

@@ -45,7 +45,8 @@ Ref<Object> FromPlainDigits(std::string_view digits, int base) {
   int limit = CurrentRuntime().int_max_str_digits;
   if (!IsPowerOfTwo(base) && limit > 0 && digits.size() > static_cast<size_t>(limit)) {
     return RaiseValueError(
-        "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use sys.set_int_max_str_digits() to increase the "
+        "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use sys.set_int_max_str_digits() to "
+        "increase the "
         "limit",
         limit, digits.size());
   }
@@ -130,7 +131,8 @@ bool DecimalToAscii(const StrObject* text, std::string* ascii) {
   return true;
 }
 
-// ---- Writing --------------------------------------------------------------------------------------------------------------------------------
+// ---- Writing
+// --------------------------------------------------------------------------------------------------------------------------------
 
 bool IntToText(Borrowed<Object> integer, int base, bool prefix, std::string* out) {
   out->clear();
@@ -170,8 +172,9 @@ bool IntToText(Borrowed<Object> integer, int base, bool prefix, std::string* out
 }
 
 bool TooManyDigits(int limit) {
-  return RaiseFalse(TypeId::kValueError, "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit",
-                    limit);
+  return RaiseFalse(
+      TypeId::kValueError,
+      "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", limit);
 }
 
 Ref<Object> IntFormat(Borrowed<Object> integer, Borrowed<StrObject> spec_text) {
@@ -179,9 +182,21 @@ Ref<Object> IntFormat(Borrowed<Object> integer, Borrowed<StrObject> spec_text) {
   FormatSpec spec;
   if (!ParseFormatSpec(spec_text, 0, spec_text->length, integer, 'd', '>', &spec)) return nullptr;
   switch (spec.type) {
-    case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n':
+    case 'b':
+    case 'c':
+    case 'd':
+    case 'o':
+    case 'x':
+    case 'X':
+    case 'n':
       break;
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case '%': {
       double value = IntAsDouble(integer);
       if (value == -1.0 && ErrorPending()) return nullptr;
       return FormatDoubleSpec(value, spec);
@@ -189,7 +204,8 @@ Ref<Object> IntFormat(Borrowed<Object> integer, Borrowed<StrObject> spec_text) {
     default:
       return RaiseUnknownFormatCode(spec.type, integer);
   }
-  if (spec.no_negative_zero) return RaiseValueError("Negative zero coercion (z) not allowed in format specifier with integer presentation type");
+  if (spec.no_negative_zero)
+    return RaiseValueError("Negative zero coercion (z) not allowed in format specifier with integer presentation type");
   if (spec.precision >= 0) return RaiseValueError("Precision not allowed in integer format specifier");
   if (spec.type == 'c') {
     if (spec.sign) return RaiseValueError("Sign not allowed with integer format specifier 'c'");

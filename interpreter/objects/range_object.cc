@@ -227,7 +227,8 @@ Ref<Object> MethodReduce(Borrowed<Object> self) {
   return parts ? NewTuple({TypeOf(self), parts.get()}) : nullptr;
 }
 
-// ---- Iterators ------------------------------------------------------------------------------------------------------------------------------------
+// ---- Iterators
+// ------------------------------------------------------------------------------------------------------------------------------------
 
 struct LongRangeIterator : Object {
   GcSlot<Object> index, start, step, length;
@@ -258,7 +259,8 @@ Ref<Object> NewLongIterator(Borrowed<Object> start, Borrowed<Object> step, Borro
 bool FitsWords(const Object* start, const Object* step, const Object* length) {
   if (IsBig(start) || IsBig(step) || IsBig(length)) return false;
   int64_t end;
-  return !__builtin_mul_overflow(SmallValue(length), SmallValue(step), &end) && !__builtin_add_overflow(SmallValue(start), end, &end);
+  return !__builtin_mul_overflow(SmallValue(length), SmallValue(step), &end) &&
+         !__builtin_add_overflow(SmallValue(start), end, &end);
 }
 
 Ref<Object> RangeIter(Borrowed<Object> self) {
@@ -397,7 +399,9 @@ constexpr TypeSpec RangeSpec() {
   s.subscript = &RangeSubscript;
   spec.methods = kRangeMethods;
   spec.members = kRangeMembers;
-  spec.doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nWhole numbers from start (included) to stop (excluded) by step.";
+  spec.doc =
+      "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nWhole numbers from start (included) to stop "
+      "(excluded) by step.";
   return spec;
 }
 
@@ -424,8 +428,8 @@ constexpr TypeSpec WithMethods(TypeSpec spec, Table<MethodDef> methods) {
 
 extern const TypeSpec kRangeSpec, kRangeIteratorSpec, kLongRangeIteratorSpec;
 constinit const TypeSpec kRangeSpec = RangeSpec();
-constinit const TypeSpec kRangeIteratorSpec =
-    WithMethods(IteratorSpec("range_iterator", sizeof(RangeIteratorObject), kRangeIterator, &IteratorNext, &IteratorDealloc), kIteratorMethods);
+constinit const TypeSpec kRangeIteratorSpec = WithMethods(
+    IteratorSpec("range_iterator", sizeof(RangeIteratorObject), kRangeIterator, &IteratorNext, &IteratorDealloc), kIteratorMethods);
 constinit const TypeSpec kLongRangeIteratorSpec =
     WithMethods(IteratorSpec("longrange_iterator", sizeof(LongRangeIterator), kInstance, &LongNext, &LongDealloc), kLongMethods);
 

@@ -87,7 +87,9 @@ bool AssignItem(Borrowed<Object> object, Borrowed<Object> key, Borrowed<Object> 
   if (slots.assign_subscript) return slots.assign_subscript(object, key, value);
   const char* verb = value ? "assignment" : "deletion";
   if (slots.seq_length || slots.item) {
-    if (!slots.assign_item) return RaiseFalse(TypeId::kTypeError, "'%.200T' object %s item %s", object.get(), value ? "does not support" : "doesn't support", verb);
+    if (!slots.assign_item)
+      return RaiseFalse(TypeId::kTypeError, "'%.200T' object %s item %s", object.get(),
+                        value ? "does not support" : "doesn't support", verb);
     if (!IsIndex(key)) return RaiseFalse(TypeId::kTypeError, "sequence index must be integer, not '%.200T'", key.get());
     ptrdiff_t index = AsSsize(key, TypeId::kIndexError);
     if (index == -1 && ErrorPending()) return false;
@@ -124,7 +126,8 @@ int Contains(Borrowed<Object> container, Borrowed<Object> item) {
   return ErrorPending() ? -1 : 0;
 }
 
-// ---- Iteration --------------------------------------------------------------------------------------------------------------------------
+// ---- Iteration
+// --------------------------------------------------------------------------------------------------------------------------
 
 bool IsIterator(Borrowed<Object> object) { return TypeOf(object)->slots.next != nullptr; }
 

@@ -11,7 +11,8 @@ namespace {
 // The runtime owns the last reference; losing it means that somebody released what he did not own.
 void SingletonDealloc(Object* self) {
   if (CurrentRuntime().finalizing) return FreeObject(self);
-  VIV_CHECK(false, "a singleton's refcount reached zero: a reference was released that was never taken; run with PYTHONMALLOC=debug");
+  VIV_CHECK(false,
+            "a singleton's refcount reached zero: a reference was released that was never taken; run with PYTHONMALLOC=debug");
 }
 
 Ref<Object> NoneRepr(Borrowed<Object>) { return NewStrAscii("None"); }
@@ -42,7 +43,8 @@ Ref<Object> EllipsisNew(TypeObject*, CallArgs args) {
 constexpr MethodDef kNotImplementedMethods[] = {NoArgs("__reduce__", &NotImplementedReduce)};
 constexpr MethodDef kEllipsisMethods[] = {NoArgs("__reduce__", &EllipsisReduce)};
 
-constexpr TypeSpec SingletonSpec(const char* name, ObjectKind kind, UnarySlot repr, InquirySlot bool_, Ref<Object> (*new_)(TypeObject*, CallArgs)) {
+constexpr TypeSpec SingletonSpec(const char* name, ObjectKind kind, UnarySlot repr, InquirySlot bool_,
+                                 Ref<Object> (*new_)(TypeObject*, CallArgs)) {
   TypeSpec spec = {};
   spec.name = name;
   spec.base = TypeId::kObject;
@@ -65,7 +67,9 @@ constexpr TypeSpec WithMethods(TypeSpec spec, Table<MethodDef> methods) {
 extern const TypeSpec kNoneSpec, kNotImplementedSpec, kEllipsisSpec;
 constinit const TypeSpec kNoneSpec = SingletonSpec("NoneType", kNone, &NoneRepr, &NoneBool, &NoneNew);
 constinit const TypeSpec kNotImplementedSpec =
-    WithMethods(SingletonSpec("NotImplementedType", kNotImplemented, &NotImplementedRepr, &NotImplementedBool, &NotImplementedNew), kNotImplementedMethods);
-constinit const TypeSpec kEllipsisSpec = WithMethods(SingletonSpec("ellipsis", kEllipsis, &EllipsisRepr, nullptr, &EllipsisNew), kEllipsisMethods);
+    WithMethods(SingletonSpec("NotImplementedType", kNotImplemented, &NotImplementedRepr, &NotImplementedBool, &NotImplementedNew),
+                kNotImplementedMethods);
+constinit const TypeSpec kEllipsisSpec =
+    WithMethods(SingletonSpec("ellipsis", kEllipsis, &EllipsisRepr, nullptr, &EllipsisNew), kEllipsisMethods);
 
 }  // namespace viv

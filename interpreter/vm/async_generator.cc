@@ -1,6 +1,6 @@
-// Asynchronous generators: the generator itself, and the awaitables that its methods give. A value that the body yields travels through
-// `await` wrapped, so that it is told apart from what the body awaits.
-// Answers to the second half of CPython's Objects/genobject.c.
+// Asynchronous generators: the generator itself, and the awaitables that its methods give. A value that the body yields travels
+// through `await` wrapped, so that it is told apart from what the body awaits. Answers to the second half of CPython's
+// Objects/genobject.c.
 #include "interpreter/objects/exception_object.h"
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/protocols.h"
@@ -13,7 +13,8 @@ namespace viv {
 
 namespace {
 
-// ---- The wrapped value -------------------------------------------------------------------------------------------------------------------------
+// ---- The wrapped value
+// -------------------------------------------------------------------------------------------------------------------------
 
 struct WrappedValue : Object {
   GcSlot<Object> value;
@@ -40,7 +41,8 @@ Ref<Object> NewAsyncGenWrappedValue(Ref<Object> value) {
 
 namespace {
 
-// ---- The awaitables of asend() and athrow() ------------------------------------------------------------------------------------------------------
+// ---- The awaitables of asend() and athrow()
+// ------------------------------------------------------------------------------------------------------
 
 enum class AwaitState : uint8_t { kInit, kIter, kClosed };
 
@@ -182,7 +184,8 @@ Ref<Object> ThrowSend(Borrowed<Object> object, Borrowed<Object> argument) {
     Ref<Object> result;
     if (self->args) {
       TupleObject* args = self->args.get();
-      result = ThrowInto(generator, false, args->items[0], args->size > 1 ? args->items[1] : nullptr, args->size > 2 ? args->items[2] : nullptr);
+      result = ThrowInto(generator, false, args->items[0], args->size > 1 ? args->items[1] : nullptr,
+                         args->size > 2 ? args->items[2] : nullptr);
     } else {
       generator->closed = true;
       result = ThrowInto(generator, false, BuiltinType(TypeId::kGeneratorExit), nullptr, nullptr);
@@ -201,9 +204,12 @@ Ref<Object> ThrowThrow(Borrowed<Object> object, ArgSpan args) {
 
 Ref<Object> IterSelf(Borrowed<Object> self) { return self.ToOwned(); }
 
-// ---- The generator --------------------------------------------------------------------------------------------------------------------------------
+// ---- The generator
+// --------------------------------------------------------------------------------------------------------------------------------
 
-Ref<Object> GeneratorAnext(Borrowed<Object> self) { return NewStep(TypeId::kAsyncGeneratorASend, AsGenerator(self), nullptr, nullptr); }
+Ref<Object> GeneratorAnext(Borrowed<Object> self) {
+  return NewStep(TypeId::kAsyncGeneratorASend, AsGenerator(self), nullptr, nullptr);
+}
 Ref<Object> MethodAsend(Borrowed<Object> self, Borrowed<Object> value) {
   return NewStep(TypeId::kAsyncGeneratorASend, AsGenerator(self), value, nullptr);
 }
@@ -211,7 +217,9 @@ Ref<Object> MethodAthrow(Borrowed<Object> self, ArgSpan args) {
   Ref<TupleObject> tuple = NewTupleFrom(args);
   return tuple ? NewStep(TypeId::kAsyncGeneratorAThrow, AsGenerator(self), nullptr, tuple) : nullptr;
 }
-Ref<Object> MethodAclose(Borrowed<Object> self) { return NewStep(TypeId::kAsyncGeneratorAThrow, AsGenerator(self), nullptr, nullptr); }
+Ref<Object> MethodAclose(Borrowed<Object> self) {
+  return NewStep(TypeId::kAsyncGeneratorAThrow, AsGenerator(self), nullptr, nullptr);
+}
 
 Ref<Object> AsyncRepr(Borrowed<Object> self) {
   return StrFormat("<async_generator object %U at %p>", AsGenerator(self)->qualname.get(), static_cast<void*>(self.get()));
@@ -228,7 +236,8 @@ Ref<Object> GetFrame(Borrowed<Object> self) {
   return NewRef<Object>(frame);
 }
 
-// ---- anext(iterator, default) -----------------------------------------------------------------------------------------------------------------------
+// ---- anext(iterator, default)
+// -----------------------------------------------------------------------------------------------------------------------
 
 // Wraps an awaitable: StopAsyncIteration ends it with the default.
 struct AnextAwaitable : Object {
@@ -278,21 +287,26 @@ Ref<Object> AnextClose(Borrowed<Object> self) {
   return iterator ? CallMethod(iterator, Names().close) : nullptr;
 }
 
-// ---- Tables -----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Tables
+// -----------------------------------------------------------------------------------------------------------------------------------------
 
 constexpr MethodDef kGeneratorMethods[] = {
     OneArg("asend", &MethodAsend, "asend(v) -> sends v into the generator"),
-    Positional("athrow", &MethodAthrow, 1, 3, "athrow(value)\nathrow(type[,value[,tb]])\n\nRaises an exception where the generator rests."),
+    Positional("athrow", &MethodAthrow, 1, 3,
+               "athrow(value)\nathrow(type[,value[,tb]])\n\nRaises an exception where the generator rests."),
     NoArgs("aclose", &MethodAclose, "aclose() -> raises GeneratorExit where the generator rests"),
     OneArg("__class_getitem__", &NewGenericAlias, "for type hints", kClassMethodFlag),
 };
 constexpr GetSetDef kGeneratorGetSets[] = {
-    {"__name__", &GetName}, {"__qualname__", &GetQualname}, {"ag_await", &GetAwait}, {"ag_running", &GetRunning},
-    {"ag_frame", &GetFrame}, {"ag_code", &GetCode},
+    {"__name__", &GetName},      {"__qualname__", &GetQualname}, {"ag_await", &GetAwait},
+    {"ag_running", &GetRunning}, {"ag_frame", &GetFrame},        {"ag_code", &GetCode},
 };
-constexpr MethodDef kSendMethods[] = {OneArg("send", &SendSend), Positional("throw", &SendThrow, 1, 3), NoArgs("close", &StepClose)};
-constexpr MethodDef kThrowMethods[] = {OneArg("send", &ThrowSend), Positional("throw", &ThrowThrow, 1, 3), NoArgs("close", &StepClose)};
-constexpr MethodDef kAnextMethods[] = {OneArg("send", &AnextSend), Positional("throw", &AnextThrow, 1, 3), NoArgs("close", &AnextClose)};
+constexpr MethodDef kSendMethods[] = {OneArg("send", &SendSend), Positional("throw", &SendThrow, 1, 3),
+                                      NoArgs("close", &StepClose)};
+constexpr MethodDef kThrowMethods[] = {OneArg("send", &ThrowSend), Positional("throw", &ThrowThrow, 1, 3),
+                                       NoArgs("close", &StepClose)};
+constexpr MethodDef kAnextMethods[] = {OneArg("send", &AnextSend), Positional("throw", &AnextThrow, 1, 3),
+                                       NoArgs("close", &AnextClose)};
 
 constexpr TypeSpec AsyncSpec() {
   TypeSpec spec = {};
@@ -315,7 +329,8 @@ constexpr TypeSpec AsyncSpec() {
   return spec;
 }
 
-constexpr TypeSpec AwaitableSpec(const char* name, size_t size, TraverseFn traverse, void (*dealloc)(Object*), UnarySlot next, Table<MethodDef> methods) {
+constexpr TypeSpec AwaitableSpec(const char* name, size_t size, TraverseFn traverse, void (*dealloc)(Object*), UnarySlot next,
+                                 Table<MethodDef> methods) {
   TypeSpec spec = {};
   spec.name = name;
   spec.base = TypeId::kObject;

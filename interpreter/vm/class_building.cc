@@ -45,7 +45,7 @@ Ref<TupleObject> ResolveBases(Borrowed<TupleObject> bases) {
 
 // The keywords of a class statement without `metaclass`, ready to be passed on.
 struct ClassKeywords {
-  Ref<TupleObject> names;          // null: none
+  Ref<TupleObject> names;                  // null: none
   absl::InlinedVector<Object*, 8> values;  // borrowed from the caller
 
   bool Take(CallArgs args, Object** metaclass) {
@@ -113,7 +113,8 @@ Ref<Object> BuildClass(Borrowed<Object>, CallArgs args) {
   if (!name_space) return nullptr;
   if (!IsMapping(name_space)) {
     if (is_class) {
-      return RaiseTypeError("%.200N.__prepare__() must return a mapping, not %.200T", static_cast<TypeObject*>(metaclass.get()), name_space.get());
+      return RaiseTypeError("%.200N.__prepare__() must return a mapping, not %.200T", static_cast<TypeObject*>(metaclass.get()),
+                            name_space.get());
     }
     return RaiseTypeError("<metaclass>.__prepare__() must return a mapping, not %.200T", name_space.get());
   }
@@ -125,7 +126,8 @@ Ref<Object> BuildClass(Borrowed<Object>, CallArgs args) {
   Object* in_cell = static_cast<CellObject*>(cell.get())->value.get();
   if (in_cell == cls.get()) return cls;
   if (!in_cell) {
-    return Raise(TypeId::kRuntimeError, "__class__ not set defining %.200R as %.200R. Was __classcell__ propagated to type.__new__?", name, cls.get());
+    return Raise(TypeId::kRuntimeError,
+                 "__class__ not set defining %.200R as %.200R. Was __classcell__ propagated to type.__new__?", name, cls.get());
   }
   return RaiseTypeError("__class__ set to %.200R defining %.200R as %.200R", in_cell, name, cls.get());
 }

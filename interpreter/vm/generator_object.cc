@@ -14,7 +14,8 @@
 
 namespace viv {
 
-// ---- send, throw, close: shared by the three kinds ------------------------------------------------------------------------------------------
+// ---- send, throw, close: shared by the three kinds
+// ------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -113,7 +114,8 @@ bool RaiseThrown(Borrowed<Object> type, Borrowed<Object> value, Borrowed<Object>
   }
   Ref<Object> exception;
   if (IsExceptionClass(type)) {
-    if (value && IsInstanceExactOrSub(value, TypeId::kBaseException) && IsSubtype(TypeOf(value), static_cast<TypeObject*>(type.get()))) {
+    if (value && IsInstanceExactOrSub(value, TypeId::kBaseException) &&
+        IsSubtype(TypeOf(value), static_cast<TypeObject*>(type.get()))) {
       exception = value.ToOwned();
     } else if (!value || IsNone(value)) {
       exception = Call(type, {});
@@ -124,13 +126,15 @@ bool RaiseThrown(Borrowed<Object> type, Borrowed<Object> value, Borrowed<Object>
     }
     if (!exception) return false;
     if (!IsException(exception.get())) {
-      return RaiseFalse(TypeId::kTypeError, "calling %R should have returned an instance of BaseException, not %T", type.get(), exception.get());
+      return RaiseFalse(TypeId::kTypeError, "calling %R should have returned an instance of BaseException, not %T", type.get(),
+                        exception.get());
     }
   } else if (IsException(type)) {
     if (value && !IsNone(value)) return RaiseFalse(TypeId::kTypeError, "instance exception may not have a separate value");
     exception = type.ToOwned();
   } else {
-    return RaiseFalse(TypeId::kTypeError, "exceptions must be classes or instances deriving from BaseException, not %s", type->type->name);
+    return RaiseFalse(TypeId::kTypeError, "exceptions must be classes or instances deriving from BaseException, not %s",
+                      type->type->name);
   }
   if (traceback) AsException(exception.get())->traceback.Set(traceback.ToOwned());
   RestoreError(Ref<BaseExceptionObject>::Adopt(AsException(exception.Release())));
@@ -139,7 +143,8 @@ bool RaiseThrown(Borrowed<Object> type, Borrowed<Object> value, Borrowed<Object>
 
 }  // namespace
 
-Ref<Object> ThrowInto(GeneratorObject* generator, bool close_on_exit, Borrowed<Object> type, Borrowed<Object> value, Borrowed<Object> traceback) {
+Ref<Object> ThrowInto(GeneratorObject* generator, bool close_on_exit, Borrowed<Object> type, Borrowed<Object> value,
+                      Borrowed<Object> traceback) {
   Object* delegate = GeneratorDelegate(generator);
   if (!delegate) {
     if (generator->state == GeneratorState::kRunning) return RaiseValueError("%s already executing", KindName(generator));
@@ -232,7 +237,8 @@ Ref<Object> GeneratorClose(Borrowed<Object> self) {
   return nullptr;
 }
 
-// ---- Life -------------------------------------------------------------------------------------------------------------------------------------
+// ---- Life
+// -------------------------------------------------------------------------------------------------------------------------------------
 
 int GeneratorTraverse(Object* self, VisitFn visit, void* context) {
   GeneratorObject* generator = AsGenerator(self);
@@ -262,7 +268,8 @@ void GeneratorFinalize(Object* self) {
     }
   }
   if (generator->kind == kCoroutine && generator->state == GeneratorState::kCreated) {
-    if (!Warn(TypeId::kRuntimeWarning, 1, "coroutine '%S' was never awaited", static_cast<Object*>(generator->qualname.get()))) WriteUnraisable(self);
+    if (!Warn(TypeId::kRuntimeWarning, 1, "coroutine '%S' was never awaited", static_cast<Object*>(generator->qualname.get())))
+      WriteUnraisable(self);
     return;
   }
   Ref<Object> result = GeneratorClose(self);
@@ -286,7 +293,8 @@ void GeneratorDealloc(Object* self) {
   FreeObject(self);
 }
 
-// ---- Attributes --------------------------------------------------------------------------------------------------------------------------------
+// ---- Attributes
+// --------------------------------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -336,11 +344,10 @@ Ref<Object> GeneratorNext(Borrowed<Object> self) {
   return nullptr;
 }
 
-Ref<Object> MethodSizeof(Borrowed<Object> self) {
-  return NewInt(static_cast<int64_t>(GeneratorSizeof(AsGenerator(self)->code)));
-}
+Ref<Object> MethodSizeof(Borrowed<Object> self) { return NewInt(static_cast<int64_t>(GeneratorSizeof(AsGenerator(self)->code))); }
 
-// ---- What awaiting a coroutine gives ---------------------------------------------------------------------------------------------------------------
+// ---- What awaiting a coroutine gives
+// ---------------------------------------------------------------------------------------------------------------
 
 struct CoroutineWrapper : Object {
   GcSlot<GeneratorObject> coroutine;
@@ -363,7 +370,9 @@ void WrapperDealloc(Object* self) {
   FreeObject(self);
 }
 Ref<Object> WrapperNext(Borrowed<Object> self) { return GeneratorSend(AsWrapper(self)->coroutine.get(), None()); }
-Ref<Object> WrapperSend(Borrowed<Object> self, Borrowed<Object> value) { return GeneratorSend(AsWrapper(self)->coroutine.get(), value); }
+Ref<Object> WrapperSend(Borrowed<Object> self, Borrowed<Object> value) {
+  return GeneratorSend(AsWrapper(self)->coroutine.get(), value);
+}
 Ref<Object> WrapperThrow(Borrowed<Object> self, ArgSpan args) { return GeneratorThrow(AsWrapper(self)->coroutine.get(), args); }
 Ref<Object> WrapperClose(Borrowed<Object> self) { return GeneratorClose(AsWrapper(self)->coroutine.get()); }
 
@@ -481,7 +490,8 @@ FrameObject* GeneratorFrameObject(GeneratorObject* generator) {
 
 bool GeneratorCreated(GeneratorObject*) { return true; }
 
-// ---- Instructions ----------------------------------------------------------------------------------------------------------------------------------
+// ---- Instructions
+// ----------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> YieldFromIter(Ref<Object> iterable, const CodeObject* running) {
   if (iterable->kind == kCoroutine) {
@@ -496,7 +506,8 @@ Ref<Object> YieldFromIter(Ref<Object> iterable, const CodeObject* running) {
 
 Ref<Object> AwaitableIter(Borrowed<Object> object, int where) {
   Ref<Object> iterator;
-  bool is_coroutine = object->kind == kCoroutine || (object->kind == kGenerator && (AsGenerator(object)->code->flags & kCodeIterableCoroutine));
+  bool is_coroutine =
+      object->kind == kCoroutine || (object->kind == kGenerator && (AsGenerator(object)->code->flags & kCodeIterableCoroutine));
   if (is_coroutine) {
     iterator = object.ToOwned();
   } else if (auto slot = TypeOf(object)->slots.await) {
@@ -506,8 +517,8 @@ Ref<Object> AwaitableIter(Borrowed<Object> object, int where) {
       if (!IsIterator(iterator)) return RaiseTypeError("__await__() returned non-iterator of type '%.100T'", iterator.get());
     }
   } else if (where != 0) {
-    return RaiseTypeError("'async with' received an object from __%s__ that does not implement __await__: %.100T", where == 1 ? "aenter" : "aexit",
-                          object.get());
+    return RaiseTypeError("'async with' received an object from __%s__ that does not implement __await__: %.100T",
+                          where == 1 ? "aenter" : "aexit", object.get());
   } else {
     return RaiseTypeError("object %.100T can't be used in 'await' expression", object.get());
   }
@@ -522,7 +533,8 @@ Ref<Object> AsyncIter(Borrowed<Object> object) {
   if (!slot) return RaiseTypeError("'async for' requires an object with __aiter__ method, got %.100T", object.get());
   Ref<Object> iterator = slot(object);
   if (iterator && !TypeOf(iterator.get())->slots.anext) {
-    return RaiseTypeError("'async for' received an object from __aiter__ that does not implement __anext__: %.100T", iterator.get());
+    return RaiseTypeError("'async for' received an object from __aiter__ that does not implement __anext__: %.100T",
+                          iterator.get());
   }
   return iterator;
 }

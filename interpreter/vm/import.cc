@@ -46,7 +46,8 @@ void RaiseNotFound(Borrowed<StrObject> name, const std::string& text) {
   if (message) RaiseImport(TypeId::kModuleNotFoundError, message, name, nullptr);
 }
 
-// ---- Specs and loaders -----------------------------------------------------------------------------------------------------------------------
+// ---- Specs and loaders
+// -----------------------------------------------------------------------------------------------------------------------
 
 }  // namespace
 
@@ -76,7 +77,9 @@ Ref<Object> NewLoader(TypeObject* type, Borrowed<Object> name, Borrowed<Object> 
 
 }  // namespace
 
-Ref<Object> NewSourceLoader(Borrowed<StrObject> name, Borrowed<StrObject> path) { return NewLoader(State().source_loader.get(), name.get(), path.get()); }
+Ref<Object> NewSourceLoader(Borrowed<StrObject> name, Borrowed<StrObject> path) {
+  return NewLoader(State().source_loader.get(), name.get(), path.get());
+}
 
 namespace {
 
@@ -205,14 +208,16 @@ Ref<Object> FindSpec(Borrowed<StrObject> name, Borrowed<Object> parent_path) {
   return SpecOnPath(name, last, path);
 }
 
-// ---- Loading ----------------------------------------------------------------------------------------------------------------------------------
+// ---- Loading
+// ----------------------------------------------------------------------------------------------------------------------------------
 
 // Sets what the spec says as the module's attributes.
 bool InitModuleAttributes(ModuleObject* module, ModuleSpecObject* spec) {
   DictObject* dict = ModuleDict(module);
   Ref<Object> parent = GetAttr(spec, InternStr("parent"));
   if (!parent) return false;
-  if (!DictSet(dict, Names().__name__, spec->name.get()) || !DictSet(dict, Names().__loader__, spec->loader ? spec->loader.get() : None()) ||
+  if (!DictSet(dict, Names().__name__, spec->name.get()) ||
+      !DictSet(dict, Names().__loader__, spec->loader ? spec->loader.get() : None()) ||
       !DictSet(dict, Names().__package__, parent) || !DictSet(dict, Names().__spec__, spec)) {
     return false;
   }
@@ -228,7 +233,8 @@ bool ExecuteSource(ModuleObject* module, Borrowed<Object> spec) {
   Ref<CodeObject> code = CodeOfSpec(spec);
   if (!code) return false;
   DictObject* dict = ModuleDict(module);
-  if (!DictGet(dict, Names().__builtins__) && !DictSet(dict, Names().__builtins__, ModuleDict(CurrentRuntime().builtins))) return false;
+  if (!DictGet(dict, Names().__builtins__) && !DictSet(dict, Names().__builtins__, ModuleDict(CurrentRuntime().builtins)))
+    return false;
   return static_cast<bool>(EvalCode(code, dict, dict));
 }
 
@@ -271,7 +277,8 @@ Ref<Object> LoadForeign(Borrowed<StrObject> name, Borrowed<Object> spec) {
 }
 
 Ref<Object> LoadSpec(Borrowed<StrObject> name, Borrowed<Object> spec_object) {
-  if (spec_object->type != State().module_spec.get() || !IsOurs(AsModuleSpec(spec_object)->loader.get())) return LoadForeign(name, spec_object);
+  if (spec_object->type != State().module_spec.get() || !IsOurs(AsModuleSpec(spec_object)->loader.get()))
+    return LoadForeign(name, spec_object);
   ModuleSpecObject* spec = AsModuleSpec(spec_object);
   Ref<ModuleObject> module = NewModule(name);
   if (!module || !InitModuleAttributes(module.get(), spec) || !DictSet(CurrentRuntime().modules, name, module)) return nullptr;
@@ -404,7 +411,8 @@ bool ImportSubmodules(Borrowed<Object> module, Borrowed<Object> from_list, bool 
   if (!package_name) return false;
   return ForEach(from_list, [&](Borrowed<Object> item) {
     if (!IsStr(item)) {
-      return RaiseFalse(TypeId::kTypeError, from_all ? "Item in %S.__all__ must be str, not %T" : "Item in ``from list'' must be str, not %T",
+      return RaiseFalse(TypeId::kTypeError,
+                        from_all ? "Item in %S.__all__ must be str, not %T" : "Item in ``from list'' must be str, not %T",
                         from_all ? package_name.get() : item.get(), item.get());
     }
     if (StrEqualsAscii(AsStr(item), "*")) {
@@ -515,7 +523,8 @@ Ref<ModuleObject> ImportModule(Borrowed<StrObject> name) {
   return Ref<ModuleObject>::Adopt(static_cast<ModuleObject*>(module.Release()));
 }
 
-// ---- Instructions ------------------------------------------------------------------------------------------------------------------------------
+// ---- Instructions
+// ------------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> ImportName(Frame* frame, Borrowed<StrObject> name, Borrowed<Object> level, Borrowed<Object> from_list) {
   Object* builtins = FrameBuiltins(frame);
@@ -550,7 +559,8 @@ Ref<Object> ImportFrom(Borrowed<Object> module, Borrowed<StrObject> name) {
     if (Borrowed<Object> submodule = DictGet(CurrentRuntime().modules, full)) return submodule.ToOwned();
     if (ErrorPending()) return nullptr;
   }
-  Ref<StrObject> shown = package_name && IsStr(package_name.get()) ? NewRef(AsStr(package_name.get())) : NewStrAscii("<unknown module name>");
+  Ref<StrObject> shown =
+      package_name && IsStr(package_name.get()) ? NewRef(AsStr(package_name.get())) : NewStrAscii("<unknown module name>");
   Ref<Object> path;
   if (!shown || LookupAttr(module, Names().__file__, &path) < 0) return nullptr;
   Ref<StrObject> message;
@@ -559,12 +569,14 @@ Ref<Object> ImportFrom(Borrowed<Object> module, Borrowed<StrObject> name) {
   if (LookupAttr(module, Names().__spec__, &spec) < 0) return nullptr;
   bool initializing = spec && spec->type == State().module_spec.get() && AsModuleSpec(spec.get())->initializing;
   if (!has_path) {
-    message = StrFormat("cannot import name %R from %R (unknown location)", static_cast<Object*>(name.get()), static_cast<Object*>(shown.get()));
+    message = StrFormat("cannot import name %R from %R (unknown location)", static_cast<Object*>(name.get()),
+                        static_cast<Object*>(shown.get()));
   } else if (initializing) {
     message = StrFormat("cannot import name %R from partially initialized module %R (most likely due to a circular import) (%S)",
                         static_cast<Object*>(name.get()), static_cast<Object*>(shown.get()), path.get());
   } else {
-    message = StrFormat("cannot import name %R from %R (%S)", static_cast<Object*>(name.get()), static_cast<Object*>(shown.get()), path.get());
+    message = StrFormat("cannot import name %R from %R (%S)", static_cast<Object*>(name.get()), static_cast<Object*>(shown.get()),
+                        path.get());
   }
   if (!message) return nullptr;
   RaiseImport(TypeId::kImportError, message, shown.get(), has_path ? path.get() : nullptr);
@@ -593,7 +605,8 @@ bool ImportStar(Borrowed<Object> module, Borrowed<Object> into) {
     if (!IsStr(name)) {
       Ref<Object> module_name = GetAttr(module, Names().__name__);
       if (!module_name) return false;
-      return RaiseFalse(TypeId::kTypeError, skip_private ? "Key in %S.__dict__ must be str, not %.100T" : "Item in %S.__all__ must be str, not %.100T",
+      return RaiseFalse(TypeId::kTypeError,
+                        skip_private ? "Key in %S.__dict__ must be str, not %.100T" : "Item in %S.__all__ must be str, not %.100T",
                         module_name.get(), name.get());
     }
     if (skip_private && AsStr(name)->length > 0 && StrChar(AsStr(name), 0) == '_') return true;
@@ -602,7 +615,8 @@ bool ImportStar(Borrowed<Object> module, Borrowed<Object> into) {
   });
 }
 
-// ---- Life ----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Life
+// ----------------------------------------------------------------------------------------------------------------------------------------
 
 const ModuleTables& CurrentModuleTables() { return State().tables; }
 

@@ -29,7 +29,8 @@ std::string TextOf(Borrowed<Object> object, const char* fallback) {
   return fallback;
 }
 
-// ---- Source lines ---------------------------------------------------------------------------------------------------------------------------------
+// ---- Source lines
+// ---------------------------------------------------------------------------------------------------------------------------------
 
 std::string_view LineOf(std::string_view text, int line) {
   size_t start = 0;
@@ -150,7 +151,8 @@ std::string Carets(std::string_view line, const PositionEntry& position) {
   return carets;
 }
 
-// ---- Traceback entries ------------------------------------------------------------------------------------------------------------------------------
+// ---- Traceback entries
+// ------------------------------------------------------------------------------------------------------------------------------
 
 using Lines = std::vector<std::string>;
 
@@ -207,7 +209,8 @@ void AppendEntries(Borrowed<Object> traceback, SourceCache* cache, Lines* out) {
   RepeatedLine(count, out);
 }
 
-// ---- The exception itself ------------------------------------------------------------------------------------------------------------------------------
+// ---- The exception itself
+// ------------------------------------------------------------------------------------------------------------------------------
 
 void SplitInto(const std::string& text, Lines* out) {
   size_t start = 0;
@@ -248,7 +251,8 @@ void AppendSyntaxError(SyntaxErrorObject* error, SourceCache* cache, Lines* out)
   auto number = [](const GcSlot<Object>& slot, int64_t fallback) {
     return slot && slot->kind == kInt ? SmallValue(slot) : fallback;
   };
-  int64_t offset = number(error->offset, -1), end_line = number(error->end_lineno, line), end_offset = number(error->end_offset, offset);
+  int64_t offset = number(error->offset, -1), end_line = number(error->end_lineno, line),
+          end_offset = number(error->end_offset, offset);
   if (end_line > line) end_offset = CharactersIn(text, static_cast<int>(text.size())) + 1;
   // Only the line that the offset points into, when the text has several.
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
@@ -278,7 +282,8 @@ void AppendSyntaxError(SyntaxErrorObject* error, SourceCache* cache, Lines* out)
 void AppendMessage(BaseExceptionObject* exception, SourceCache* cache, Lines* out) {
   std::string message;
   bool is_syntax_error = IsInstanceExactOrSub(exception, TypeId::kSyntaxError);
-  if (is_syntax_error && static_cast<SyntaxErrorObject*>(exception)->lineno && !IsNone(static_cast<SyntaxErrorObject*>(exception)->lineno)) {
+  if (is_syntax_error && static_cast<SyntaxErrorObject*>(exception)->lineno &&
+      !IsNone(static_cast<SyntaxErrorObject*>(exception)->lineno)) {
     auto* error = static_cast<SyntaxErrorObject*>(exception);
     AppendSyntaxError(error, cache, out);
     message = error->msg ? TextOf(error->msg.get(), "<exception str() failed>") : "None";
@@ -313,7 +318,9 @@ class Printer {
  private:
   bool Seen(BaseExceptionObject* exception) const { return std::find(seen_.begin(), seen_.end(), exception) != seen_.end(); }
 
-  void Put(const std::string& line, const char* margin) { text_ += std::string(static_cast<size_t>(indent_), ' ') + margin + line + "\n"; }
+  void Put(const std::string& line, const char* margin) {
+    text_ += std::string(static_cast<size_t>(indent_), ' ') + margin + line + "\n";
+  }
   const char* Margin() const { return group_depth_ ? "| " : ""; }
   void PutAll(const Lines& lines) {
     for (const std::string& line : lines) {
@@ -386,7 +393,8 @@ class Printer {
       if (last) need_close_ = true;
       bool truncated = i >= kMaxGroupWidth;
       std::string title = truncated ? "..." : std::to_string(i + 1);
-      text_ += std::string(static_cast<size_t>(indent_), ' ') + (i == 0 ? "+-" : "  ") + "+---------------- " + title + " ----------------\n";
+      text_ += std::string(static_cast<size_t>(indent_), ' ') + (i == 0 ? "+-" : "  ") + "+---------------- " + title +
+               " ----------------\n";
       indent_ += 2;
       ++group_depth_;
       if (truncated) {

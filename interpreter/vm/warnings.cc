@@ -45,7 +45,8 @@ void WriteToStderr(const std::string& text) {
   if (!stream) std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-// ---- Filters --------------------------------------------------------------------------------------------------------------------------------------
+// ---- Filters
+// --------------------------------------------------------------------------------------------------------------------------------------
 
 // Does the filter's part (None, a str prefix-free pattern or a compiled regular expression) fit the text?
 int PartFits(Borrowed<Object> part, Borrowed<Object> text) {
@@ -62,7 +63,8 @@ Ref<Object> ActionFor(Borrowed<Object> category, Borrowed<Object> text, int line
   Ref<Object> filters = python_filters && IsList(python_filters) ? python_filters.ToOwned() : NewRef<Object>(State().filters);
   for (ptrdiff_t i = 0; i < AsList(filters.get())->size; ++i) {
     Ref<Object> filter = NewRef(AsList(filters.get())->items[i]);
-    if (!IsTuple(filter.get()) || AsTuple(filter.get())->size != 5) return RaiseValueError("warnings.filters item %zd isn't a 5-tuple", i);
+    if (!IsTuple(filter.get()) || AsTuple(filter.get())->size != 5)
+      return RaiseValueError("warnings.filters item %zd isn't a 5-tuple", i);
     Object** part = AsTuple(filter.get())->items;
     int fits = PartFits(part[1], text);
     if (fits > 0) fits = PartFits(part[3], module);
@@ -96,15 +98,16 @@ int AlreadyWarned(DictObject* registry, Borrowed<Object> key, bool set) {
   return 0;
 }
 
-bool Show(Borrowed<Object> category, Borrowed<Object> message, Borrowed<Object> text, Borrowed<Object> filename, int line, Borrowed<Object> source_line,
-          Borrowed<Object> source) {
+bool Show(Borrowed<Object> category, Borrowed<Object> message, Borrowed<Object> text, Borrowed<Object> filename, int line,
+          Borrowed<Object> source_line, Borrowed<Object> source) {
   // The program's own showwarning, or the module's formatting where it is imported.
   Borrowed<Object> show = FromPythonModule("_showwarnmsg");
   Borrowed<Object> make = FromPythonModule("WarningMessage");
   if (show && make) {
     Ref<Object> keep_show = show.ToOwned(), keep_make = make.ToOwned(), line_object = NewInt(line);
     if (!line_object) return false;
-    Ref<Object> packed = Call(keep_make, {message.get(), category.get(), filename.get(), line_object.get(), None(), None(), source ? source.get() : None()});
+    Ref<Object> packed = Call(keep_make, {message.get(), category.get(), filename.get(), line_object.get(), None(), None(),
+                                          source ? source.get() : None()});
     return packed && Call(keep_show, {packed.get()});
   }
   Ref<Object> name = TypeName(static_cast<TypeObject*>(category.get()));
@@ -142,8 +145,9 @@ Ref<StrObject> ModuleOfFile(Borrowed<Object> filename) {
   return NewStr(name);
 }
 
-bool WarnExplicit(Borrowed<Object> category_given, Borrowed<Object> message_given, Borrowed<Object> filename, int line, Borrowed<Object> module_given,
-                  Borrowed<Object> registry_given, Borrowed<Object> source_line, Borrowed<Object> source) {
+bool WarnExplicit(Borrowed<Object> category_given, Borrowed<Object> message_given, Borrowed<Object> filename, int line,
+                  Borrowed<Object> module_given, Borrowed<Object> registry_given, Borrowed<Object> source_line,
+                  Borrowed<Object> source) {
   if (module_given && IsNone(module_given)) return true;  // the interpreter ends
   Ref<Object> module = module_given ? module_given.ToOwned() : Ref<Object>(ModuleOfFile(filename));
   if (!module) return false;
@@ -235,7 +239,8 @@ bool WarnExplicitHook(TypeObject* category, Borrowed<StrObject> text, Borrowed<S
   return WarnExplicit(category, text, filename.get(), line, nullptr, nullptr, nullptr, nullptr);
 }
 
-// ---- Exceptions nobody can catch ---------------------------------------------------------------------------------------------------------------------
+// ---- Exceptions nobody can catch
+// ---------------------------------------------------------------------------------------------------------------------
 
 void WriteUnraisableText(Borrowed<BaseExceptionObject> exception, Object* where, const char* message) {
   std::string text = message ? message : "Exception ignored in";
@@ -259,7 +264,8 @@ void UnraisableHook(Ref<BaseExceptionObject> exception, Object* where, const cha
     Ref<Object> keep_hook = hook.ToOwned();
     Ref<DictObject> fields = NewDict();
     Ref<StrObject> error_message = text.empty() ? nullptr : NewStr(text);
-    if (fields && DictSetText(fields.get(), "exc_type", TypeOf(exception.get())) && DictSetText(fields.get(), "exc_value", exception) &&
+    if (fields && DictSetText(fields.get(), "exc_type", TypeOf(exception.get())) &&
+        DictSetText(fields.get(), "exc_value", exception) &&
         DictSetText(fields.get(), "exc_traceback", exception->traceback ? exception->traceback.get() : None()) &&
         DictSetText(fields.get(), "err_msg", error_message ? static_cast<Object*>(error_message.get()) : None()) &&
         DictSetText(fields.get(), "object", where ? where : None())) {
@@ -273,7 +279,8 @@ void UnraisableHook(Ref<BaseExceptionObject> exception, Object* where, const cha
   WriteUnraisableText(exception, where, text.empty() ? nullptr : text.c_str());
 }
 
-// ---- The functions of _warnings -------------------------------------------------------------------------------------------------------------------------
+// ---- The functions of _warnings
+// -------------------------------------------------------------------------------------------------------------------------
 
 // The category of warn(message, category): null: TypeError pending.
 Object* CategoryOf(Object* message, Object* category) {
@@ -301,7 +308,9 @@ Ref<Object> FunctionWarn(Borrowed<Object>, CallArgs args) {
 
 Ref<Object> FunctionWarnExplicit(Borrowed<Object>, CallArgs args) {
   Object* out[8];
-  if (!ParseArguments({"warn_explicit", {"message", "category", "filename", "lineno", "module", "registry", "module_globals", "source"}, 4}, args, out)) {
+  if (!ParseArguments(
+          {"warn_explicit", {"message", "category", "filename", "lineno", "module", "registry", "module_globals", "source"}, 4},
+          args, out)) {
     return nullptr;
   }
   int line = AsInt(out[3]);
@@ -317,7 +326,9 @@ Ref<Object> FunctionFiltersMutated(Borrowed<Object>) {
 }
 
 constexpr MethodDef kFunctions[] = {
-    Keywords("warn", &FunctionWarn, "warn($module, /, message, category=None, stacklevel=1, source=None)\n--\n\nTells a warning, or raises or ignores it."),
+    Keywords(
+        "warn", &FunctionWarn,
+        "warn($module, /, message, category=None, stacklevel=1, source=None)\n--\n\nTells a warning, or raises or ignores it."),
     Keywords("warn_explicit", &FunctionWarnExplicit),
     NoArgs("_filters_mutated", &FunctionFiltersMutated),
 };
@@ -348,7 +359,8 @@ bool InitWarnings(Runtime& runtime) {
   state->once_registry = NewDict().Release();
   state->default_action = InternStr("default").Release();
   if (!state->filters || !state->once_registry || !state->default_action) return false;
-  if (!AddFilter("default", TypeId::kDeprecationWarning, "__main__") || !AddFilter("ignore", TypeId::kDeprecationWarning, nullptr) ||
+  if (!AddFilter("default", TypeId::kDeprecationWarning, "__main__") ||
+      !AddFilter("ignore", TypeId::kDeprecationWarning, nullptr) ||
       !AddFilter("ignore", TypeId::kPendingDeprecationWarning, nullptr) || !AddFilter("ignore", TypeId::kImportWarning, nullptr) ||
       !AddFilter("ignore", TypeId::kResourceWarning, nullptr)) {
     return false;

@@ -127,7 +127,8 @@ TEST_F(CallablesTest, BoundMethodsPutSelfInFront) {
 }
 
 TEST_F(CallablesTest, ClassAndStaticMethodsBind) {
-  Ref<TypeObject> type = Class("A", {}, {{"c", NewClassMethod(Function("c", &FirstArgument))}, {"s", NewStaticMethod(Function("s", &ArgumentCount))}});
+  Ref<TypeObject> type =
+      Class("A", {}, {{"c", NewClassMethod(Function("c", &FirstArgument))}, {"s", NewStaticMethod(Function("s", &ArgumentCount))}});
   Ref<Object> object = New(type);
   EXPECT_EQ(CallNamed(object, "c").get(), type.get());
   EXPECT_EQ(CallNamed(type, "c").get(), type.get());
@@ -162,7 +163,8 @@ TEST_F(CallablesTest, APropertyCallsItsGetter) {
 }
 
 TEST_F(CallablesTest, SuperLooksBehindAClass) {
-  Ref<TypeObject> a = Class("A", {}, {{"f", Function("f", &FirstArgument)}, {"x", Int(1)}}), b = Class("B", {a.get()}, {{"x", Int(2)}});
+  Ref<TypeObject> a = Class("A", {}, {{"f", Function("f", &FirstArgument)}, {"x", Int(1)}}),
+                  b = Class("B", {a.get()}, {{"x", Int(2)}});
   Ref<Object> object = New(b);
   Ref<Object> super = NewSuper(b.get(), object);
   EXPECT_EQ(Shown(super, "x"), "1");

@@ -39,10 +39,28 @@ class DictTest : public RuntimeTest {
 };
 
 TEST_F(DictTest, GrowsInTheStepsOfCPython) {
-  EXPECT_EQ(Growth(1400, [](int64_t i) { return NewInt(i); }),
-            (Steps{{0, 64}, {1, 224}, {6, 352}, {11, 632}, {22, 1168}, {43, 2264}, {86, 4688}, {171, 9304}, {342, 18512}, {683, 36952}, {1366, 73808}}));
-  EXPECT_EQ(Growth(1400, [](int64_t i) { return NewStr(std::to_string(i)); }),
-            (Steps{{0, 64}, {1, 184}, {6, 272}, {11, 464}, {22, 832}, {43, 1584}, {86, 3328}, {171, 6576}, {342, 13056}, {683, 26032}, {1366, 51968}}));
+  EXPECT_EQ(Growth(1400, [](int64_t i) { return NewInt(i); }), (Steps{{0, 64},
+                                                                      {1, 224},
+                                                                      {6, 352},
+                                                                      {11, 632},
+                                                                      {22, 1168},
+                                                                      {43, 2264},
+                                                                      {86, 4688},
+                                                                      {171, 9304},
+                                                                      {342, 18512},
+                                                                      {683, 36952},
+                                                                      {1366, 73808}}));
+  EXPECT_EQ(Growth(1400, [](int64_t i) { return NewStr(std::to_string(i)); }), (Steps{{0, 64},
+                                                                                      {1, 184},
+                                                                                      {6, 272},
+                                                                                      {11, 464},
+                                                                                      {22, 832},
+                                                                                      {43, 1584},
+                                                                                      {86, 3328},
+                                                                                      {171, 6576},
+                                                                                      {342, 13056},
+                                                                                      {683, 26032},
+                                                                                      {1366, 51968}}));
 }
 
 TEST_F(DictTest, KeepsInsertionOrder) {

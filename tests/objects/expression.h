@@ -1,5 +1,5 @@
-// A calculator over objects: evaluates one Python expression of literals, displays, calls, attributes, subscripts and operators. With
-// it a table of expressions and of what CPython 3.11 answers tests the types of the objects layer without compiler and VM.
+// A calculator over objects: evaluates one Python expression of literals, displays, calls, attributes, subscripts and operators.
+// With it a table of expressions and of what CPython 3.11 answers tests the types of the objects layer without compiler and VM.
 #pragma once
 
 #include <string>
@@ -278,10 +278,15 @@ class Expression {
       ++at_;
       int digits = letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
       if (digits) {
-        characters.push_back(static_cast<uint32_t>(std::stoul(std::string(text_.substr(at_, static_cast<size_t>(digits))), nullptr, 16)));
+        characters.push_back(
+            static_cast<uint32_t>(std::stoul(std::string(text_.substr(at_, static_cast<size_t>(digits))), nullptr, 16)));
         at_ += static_cast<size_t>(digits);
       } else {
-        characters.push_back(letter == 'n' ? '\n' : letter == 't' ? '\t' : letter == 'r' ? '\r' : letter == '0' ? 0 : static_cast<unsigned char>(letter));
+        characters.push_back(letter == 'n'   ? '\n'
+                             : letter == 't' ? '\t'
+                             : letter == 'r' ? '\r'
+                             : letter == '0' ? 0
+                                             : static_cast<unsigned char>(letter));
       }
     }
     ++at_;
@@ -317,11 +322,25 @@ class Expression {
     static constexpr struct {
       std::string_view name;
       TypeId id;
-    } kTypes[] = {{"str", TypeId::kStr},     {"bytes", TypeId::kBytes}, {"bytearray", TypeId::kByteArray}, {"memoryview", TypeId::kMemoryView},
-                  {"int", TypeId::kInt},     {"float", TypeId::kFloat}, {"list", TypeId::kList},           {"tuple", TypeId::kTuple},
-                  {"dict", TypeId::kDict},   {"set", TypeId::kSet},     {"object", TypeId::kObject},       {"bool", TypeId::kBool},
-                  {"slice", TypeId::kSlice}, {"range", TypeId::kRange}, {"complex", TypeId::kComplex},     {"type", TypeId::kType},
-                  {"frozenset", TypeId::kFrozenSet}, {"reversed", TypeId::kReversed}, {"enumerate", TypeId::kEnumerate}};
+    } kTypes[] = {{"str", TypeId::kStr},
+                  {"bytes", TypeId::kBytes},
+                  {"bytearray", TypeId::kByteArray},
+                  {"memoryview", TypeId::kMemoryView},
+                  {"int", TypeId::kInt},
+                  {"float", TypeId::kFloat},
+                  {"list", TypeId::kList},
+                  {"tuple", TypeId::kTuple},
+                  {"dict", TypeId::kDict},
+                  {"set", TypeId::kSet},
+                  {"object", TypeId::kObject},
+                  {"bool", TypeId::kBool},
+                  {"slice", TypeId::kSlice},
+                  {"range", TypeId::kRange},
+                  {"complex", TypeId::kComplex},
+                  {"type", TypeId::kType},
+                  {"frozenset", TypeId::kFrozenSet},
+                  {"reversed", TypeId::kReversed},
+                  {"enumerate", TypeId::kEnumerate}};
     for (const auto& row : kTypes) {
       if (row.name == name) return Ref<Object>::Share(BuiltinType(row.id));
     }
