@@ -22,6 +22,7 @@ struct Library {
   std::unique_ptr<IoState> io;
   Ref<TypeObject> abc_data_type;  // _abc; null: not yet made
   int64_t abc_invalidation_counter = 0;
+  Ref<TypeObject> grouper_type, tee_type;  // itertools; null: not yet made
   Ref<ListObject> exit_functions;  // atexit; null: none
   double switch_interval = 0.005;
   Ref<TypeObject> asyncgen_hooks_type;  // null: not yet made

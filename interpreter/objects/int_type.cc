@@ -184,7 +184,8 @@ Ref<Object> MethodRound(Borrowed<Object> self, ArgSpan args) {
 }
 
 Ref<Object> MethodSizeof(Borrowed<Object> self) {
-  auto digits = static_cast<int64_t>((IntBitLength(self) + 29) / 30);
+  // Zero takes a digit, too.
+  auto digits = std::max<int64_t>(static_cast<int64_t>((IntBitLength(self) + 29) / 30), 1);
   return NewInt(self->type->basic_size + digits * self->type->item_size);
 }
 
