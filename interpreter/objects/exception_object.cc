@@ -228,9 +228,20 @@ constexpr TypeSpec RootSpec() {
 extern const TypeSpec kBaseExceptionSpec;
 constinit const TypeSpec kBaseExceptionSpec = RootSpec();
 
+// A type that differs from its base in the name alone. One with fields takes construction from the base, which knows them.
+template <class Layout>
+constexpr TypeSpec NamedSpec(const char* name, TypeId base) {
+  TypeSpec spec = ExceptionSpec(name, base, sizeof(Layout));
+  if (!std::is_same_v<Layout, BaseExceptionObject>) {
+    spec.slots.new_ = nullptr;
+    spec.slots.init = nullptr;
+  }
+  return spec;
+}
+
 #define VIV_EXCEPTION(exception, base, layout)  \
   extern const TypeSpec k##exception##Spec;     \
-  constinit const TypeSpec k##exception##Spec = ExceptionSpec(#exception, TypeId::k##base, sizeof(layout##Object));
+  constinit const TypeSpec k##exception##Spec = NamedSpec<layout##Object>(#exception, TypeId::k##base);
 #define VIV_EXCEPTION_OWN(exception, base, layout)
 #include "interpreter/objects/exceptions.def"
 #undef VIV_EXCEPTION
