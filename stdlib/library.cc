@@ -1,6 +1,5 @@
 #include "stdlib/library.h"
 
-#include <csignal>
 #include <cstdio>
 
 #include "interpreter/objects/dict_object.h"
@@ -19,6 +18,8 @@
 #include "stdlib/io_objects.h"
 #include "stdlib/library_state.h"
 #include "stdlib/modules.h"
+#include "stdlib/posix_support.h"
+#include "stdlib/signal_support.h"
 #include "stdlib/sys_module.h"
 
 namespace viv {
@@ -63,13 +64,6 @@ bool AddBuiltinTypes(ModuleObject* module) {
   return ModuleAdd(module, "ExceptionGroup", NewRef<Object>(CurrentRuntime().exception_group));
 }
 
-// Ctrl-C: noted by the signal handler, raised by the loop.
-VmThread* signalled_thread = nullptr;
-
-void OnInterrupt(int) {
-  if (signalled_thread) NotifySignal(*signalled_thread);
-}
-
 }  // namespace
 
 Library::Library() = default;
@@ -107,13 +101,7 @@ bool InitLibrary(Runtime& runtime, const LibraryOptions& options) {
   if (!SetSpec(runtime.builtins, "builtins") || !SetSpec(runtime.sys, "sys")) return false;
   if (!InitStandardStreams(runtime, options)) return false;
   if (!InitSite(runtime)) return false;
-  signalled_thread = &CurrentVmThread();
-  struct sigaction action = {};
-  action.sa_handler = &OnInterrupt;
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);
-  return true;
+  return InitSignals(runtime);
 }
 
 namespace {
@@ -182,11 +170,11 @@ int FiniLibrary(Runtime& runtime) {
   if (!FlushStandardStreams(runtime)) status = 120;
   EndModules(runtime);
   FlushStandardStreams(runtime);
+  FiniSignals(runtime);
   return status;
 }
 
 void EndLibrary(Runtime& runtime) {
-  signalled_thread = nullptr;
   FiniWarnings(runtime);
   FiniImport(runtime);
   delete static_cast<Library*>(std::exchange(runtime.stdlib, nullptr));

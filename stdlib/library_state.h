@@ -10,7 +10,9 @@
 
 namespace viv {
 
-struct IoState;  // io_objects.h
+struct IoState;      // io_objects.h
+struct PosixState;   // posix_support.h
+struct SignalState;  // signal_support.h
 
 struct Library {
   Library();
@@ -20,6 +22,10 @@ struct Library {
   std::vector<BuiltinModule> builtin_modules;
   std::vector<EmbeddedModule> embedded_modules;
   std::unique_ptr<IoState> io;
+  std::unique_ptr<PosixState> posix;                                // null: not yet made
+  std::unique_ptr<SignalState> signals;
+  Ref<TypeObject> lock_type, rlock_type, local_type;                // _thread; null: not yet made
+  Ref<TypeObject> struct_time_type, rusage_type, passwd_type, group_type;  // time, resource, pwd, grp; null: not yet made
   Ref<TypeObject> abc_data_type;  // _abc; null: not yet made
   int64_t abc_invalidation_counter = 0;
   Ref<TypeObject> grouper_type, tee_type;  // itertools; null: not yet made
