@@ -22,16 +22,15 @@ auto WithTable(Keys* keys, Fn fn) {
   return fn(reinterpret_cast<int64_t*>(table));
 }
 
-constexpr ptrdiff_t kUndecided = -4;  // comparing may run Python
-
 // The search among general entries, as long as no comparison has to ask the objects.
-template <class Index>
-ptrdiff_t FindGeneralIn(const DictKeys* keys, const Object* key, int64_t hash) {
+template <class Index, bool want_free>
+inline ptrdiff_t FindGeneralIn(const DictKeys* keys, const Object* key, int64_t hash, size_t* free_slot) {
   const auto* table = reinterpret_cast<const Index*>(keys->indices);
   const GeneralEntry* entries = GeneralEntries(keys);
   size_t mask = SlotCount(keys) - 1;
   size_t perturb = static_cast<size_t>(hash);
   size_t slot = perturb & mask;
+  size_t deleted = SIZE_MAX;
   for (;;) {
     ptrdiff_t index = table[slot];
     if (index >= 0) {
@@ -43,18 +42,22 @@ ptrdiff_t FindGeneralIn(const DictKeys* keys, const Object* key, int64_t hash) {
         if (equal < 0) return kUndecided;
       }
     } else if (index == kEmptySlot) {
+      if (want_free) *free_slot = deleted == SIZE_MAX ? slot : deleted;
       return kEmptySlot;
+    } else if (want_free && deleted == SIZE_MAX) {
+      deleted = slot;
     }
     perturb >>= 5;
     slot = (slot * 5 + perturb + 1) & mask;
   }
 }
 
-ptrdiff_t FindGeneral(const DictKeys* keys, const Object* key, int64_t hash) {
-  if (__builtin_expect(keys->log2_size < 8, 1)) return FindGeneralIn<int8_t>(keys, key, hash);
-  if (keys->log2_size < 16) return FindGeneralIn<int16_t>(keys, key, hash);
-  if (keys->log2_size < 32) return FindGeneralIn<int32_t>(keys, key, hash);
-  return FindGeneralIn<int64_t>(keys, key, hash);
+template <bool want_free>
+ptrdiff_t FindGeneral(const DictKeys* keys, const Object* key, int64_t hash, size_t* free_slot) {
+  if (__builtin_expect(keys->log2_size < 8, 1)) return FindGeneralIn<int8_t, want_free>(keys, key, hash, free_slot);
+  if (keys->log2_size < 16) return FindGeneralIn<int16_t, want_free>(keys, key, hash, free_slot);
+  if (keys->log2_size < 32) return FindGeneralIn<int32_t, want_free>(keys, key, hash, free_slot);
+  return FindGeneralIn<int64_t, want_free>(keys, key, hash, free_slot);
 }
 
 // The search where an __eq__ may run, and change the dict: it starts again then.
@@ -92,6 +95,23 @@ restart:
 }  // namespace
 
 constinit const EmptyKeysObject kEmptyKeys = {};
+
+ptrdiff_t FindStrInLarge(const DictKeys* keys, const StrObject* key, int64_t hash) {
+  if (keys->log2_size < 16) return FindStrIn<int16_t>(keys, key, hash);
+  if (keys->log2_size < 32) return FindStrIn<int32_t>(keys, key, hash);
+  return FindStrIn<int64_t>(keys, key, hash);
+}
+
+ptrdiff_t FindStrOrFree(const DictKeys* keys, const StrObject* key, int64_t hash, size_t* free_slot) {
+  if (__builtin_expect(keys->log2_size < 8, 1)) return FindStrIn<int8_t, true>(keys, key, hash, free_slot);
+  if (keys->log2_size < 16) return FindStrIn<int16_t, true>(keys, key, hash, free_slot);
+  if (keys->log2_size < 32) return FindStrIn<int32_t, true>(keys, key, hash, free_slot);
+  return FindStrIn<int64_t, true>(keys, key, hash, free_slot);
+}
+
+ptrdiff_t FindGeneralOrFree(const DictKeys* keys, const Object* key, int64_t hash, size_t* free_slot) {
+  return FindGeneral<true>(keys, key, hash, free_slot);
+}
 
 ptrdiff_t IndexAt(const DictKeys* keys, size_t slot) {
   return WithTable(keys, [slot](auto* table) -> ptrdiff_t { return table[slot]; });
@@ -218,7 +238,7 @@ ptrdiff_t FindKey(DictObject* dict, Object* key, int64_t hash) {
   if (IsUnicode(keys)) {
     if (__builtin_expect(key->kind == kStr, 1)) return FindStr(keys, static_cast<StrObject*>(key), hash);
   } else {
-    ptrdiff_t index = FindGeneral(keys, key, hash);
+    ptrdiff_t index = FindGeneral<false>(keys, key, hash, nullptr);
     if (__builtin_expect(index != kUndecided, 1)) return index;
   }
   return FindMayRunPython(dict, key, hash);

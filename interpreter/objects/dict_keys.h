@@ -29,6 +29,7 @@ namespace viv {
 inline constexpr ptrdiff_t kEmptySlot = -1;
 inline constexpr ptrdiff_t kDeletedSlot = -2;
 inline constexpr ptrdiff_t kLookupFailed = -3;  // an exception is pending
+inline constexpr ptrdiff_t kUndecided = -4;     // comparing may run Python
 inline constexpr uint8_t kMinKeysLog2 = 3;
 inline constexpr uint8_t kSharedKeysLog2 = 6;
 
@@ -99,14 +100,16 @@ size_t FindSlotOfIndex(const DictKeys* keys, int64_t hash, ptrdiff_t index);
 // Fills the table of fresh keys for entries 0..count-1.
 void BuildIndices(DictKeys* keys, ptrdiff_t count);
 
-// The search for an exact str among keys that are not general: the index of the entry or kEmptySlot.
-template <class Index>
-inline ptrdiff_t FindStrIn(const DictKeys* keys, const StrObject* key, int64_t hash) {
+// The search for an exact str among keys that are not general: the index of the entry or kEmptySlot. With `want_free`, also the first
+// slot on the way that holds no entry, where it is kEmptySlot.
+template <class Index, bool want_free = false>
+inline ptrdiff_t FindStrIn(const DictKeys* keys, const StrObject* key, int64_t hash, size_t* free_slot = nullptr) {
   const auto* table = reinterpret_cast<const Index*>(keys->indices);
   const UnicodeEntry* entries = UnicodeEntries(keys);
   size_t mask = SlotCount(keys) - 1;
   size_t perturb = static_cast<size_t>(hash);
   size_t slot = perturb & mask;
+  size_t deleted = SIZE_MAX;
   for (;;) {
     ptrdiff_t index = table[slot];
     if (index >= 0) {
@@ -115,18 +118,24 @@ inline ptrdiff_t FindStrIn(const DictKeys* keys, const StrObject* key, int64_t h
       const auto* text = static_cast<const StrObject*>(found);
       if (text->hash == hash && SameText(text, key)) return index;
     } else if (index == kEmptySlot) {
+      if (want_free) *free_slot = deleted == SIZE_MAX ? slot : deleted;
       return kEmptySlot;
+    } else if (want_free && deleted == SIZE_MAX) {
+      deleted = slot;
     }
     perturb >>= 5;
     slot = (slot * 5 + perturb + 1) & mask;
   }
 }
+ptrdiff_t FindStrInLarge(const DictKeys* keys, const StrObject* key, int64_t hash);
 inline ptrdiff_t FindStr(const DictKeys* keys, const StrObject* key, int64_t hash) {
   if (__builtin_expect(keys->log2_size < 8, 1)) return FindStrIn<int8_t>(keys, key, hash);
-  if (keys->log2_size < 16) return FindStrIn<int16_t>(keys, key, hash);
-  if (keys->log2_size < 32) return FindStrIn<int32_t>(keys, key, hash);
-  return FindStrIn<int64_t>(keys, key, hash);
+  return FindStrInLarge(keys, key, hash);
 }
+
+ptrdiff_t FindStrOrFree(const DictKeys* keys, const StrObject* key, int64_t hash, size_t* free_slot);
+// The same among general keys, for any key: kUndecided where only the objects themselves can tell.
+ptrdiff_t FindGeneralOrFree(const DictKeys* keys, const Object* key, int64_t hash, size_t* free_slot);
 
 // The search for any key: the index of its entry, kEmptySlot or kLookupFailed. An entry of a split dict may have no value.
 ptrdiff_t FindKey(DictObject* dict, Object* key, int64_t hash);
@@ -146,8 +155,27 @@ inline Object* EntryValue(const DictObject* dict, ptrdiff_t index) { return *Ent
 inline int64_t EntryHash(const DictKeys* keys, ptrdiff_t index) {
   return IsUnicode(keys) ? KnownStrHash(UnicodeEntries(keys)[index].key) : GeneralEntries(keys)[index].hash;
 }
-// The index of the entry at a position in insertion order, or -1: `position` moves on to it. For iterators and DictNext.
-ptrdiff_t NextEntry(const DictObject* dict, ptrdiff_t* position);
+// The index of the entry at a position in insertion order, or -1: `position` moves on behind it. For iterators and DictNext.
+inline ptrdiff_t NextEntry(const DictObject* dict, ptrdiff_t* position) {
+  ptrdiff_t i = *position;
+  const DictKeys* keys = dict->keys;
+  ptrdiff_t count = keys->entry_count;
+  if (i < 0) return -1;
+  if (keys->kind == KeysKind::kUnicode) {
+    const UnicodeEntry* entries = UnicodeEntries(keys);
+    while (i < count && !entries[i].value) ++i;
+  } else if (keys->kind == KeysKind::kGeneral) {
+    const GeneralEntry* entries = GeneralEntries(keys);
+    while (i < count && !entries[i].value) ++i;
+  } else {
+    if (i >= dict->used) return -1;
+    *position = i + 1;
+    return dict->values->slot_in_order(i);
+  }
+  if (i >= count) return -1;
+  *position = i + 1;
+  return i;
+}
 
 // ---- Dicts -----------------------------------------------------------------------------------------------------------------------
 

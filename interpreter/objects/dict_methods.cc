@@ -1,5 +1,6 @@
 // dict as Python sees it: slots, methods, the type's table.
 #include "interpreter/objects/dict_keys.h"
+#include "interpreter/objects/list_internal.h"
 
 namespace viv {
 
@@ -219,18 +220,15 @@ constexpr MethodDef kMethods[] = {
 };
 
 Ref<ListObject> ListOfEntries(DictObject* dict, bool keys) {
-  for (;;) {
-    ptrdiff_t count = dict->used;
-    Ref<ListObject> list = NewList(count);
-    if (!list) return nullptr;
-    if (count != dict->used) continue;  // allocating has collected, and a finaliser changed the dict
-    ptrdiff_t position = 0;
-    for (ptrdiff_t i = 0; i < count; ++i) {
-      ptrdiff_t index = NextEntry(dict, &position);
-      IncRef(list->items[i] = keys ? EntryKey(dict->keys, index) : EntryValue(dict, index));
-    }
-    return list;
+  Ref<ListObject> list = Ref<ListObject>::Adopt(NewBareList());
+  if (!list || !FillBareList(list.get(), dict->used)) return nullptr;
+  ptrdiff_t position = 0;
+  for (ptrdiff_t i = 0; i < list->size; ++i) {
+    ptrdiff_t index = NextEntry(dict, &position);
+    IncRef(list->items[i] = keys ? EntryKey(dict->keys, index) : EntryValue(dict, index));
   }
+  Track(list.get());
+  return list;
 }
 
 void DictClearSlot(Object* self) { DictClear(AsDict(self)); }

@@ -109,6 +109,44 @@ bool InsertNew(DictObject* dict, Object* key, int64_t hash, Object* value) {
   return true;
 }
 
+// The same for a combined dict with room, where the place in the table is known.
+inline bool AppendEntry(DictObject* dict, size_t slot, Object* key, int64_t hash, Object* value) {
+  DictKeys* keys = dict->keys;
+  DropKeysVersion(keys);
+  MaintainTracking(dict, key, value);
+  ptrdiff_t index = keys->entry_count++;
+  keys->usable--;
+  if (__builtin_expect(keys->log2_size < 8, 1)) {
+    keys->indices[slot] = static_cast<char>(index);
+  } else {
+    SetIndexAt(keys, slot, index);
+  }
+  IncRef(key);
+  IncRef(value);
+  if (keys->kind == KeysKind::kUnicode) {
+    UnicodeEntries(keys)[index] = {key, value};
+  } else {
+    GeneralEntries(keys)[index] = {hash, key, value};
+  }
+  dict->used++;
+  dict->version = NextDictVersion();
+  CheckConsistency(dict);
+  return true;
+}
+
+// Another value at a place that has one. `key`: null where it is a str.
+inline bool ReplaceValueAt(DictObject* dict, Object** place, const Object* key, Object* value) {
+  if (!HeadOf(dict)->IsTracked() && (MayBeTracked(value) || (key && MayBeTracked(key)))) Track(dict);
+  Object* old = *place;
+  if (old == value) return true;
+  IncRef(value);
+  *place = value;
+  dict->version = NextDictVersion();
+  CheckConsistency(dict);
+  DecRef(old);
+  return true;
+}
+
 // Another value for an entry that is there (with split keys: that may have none yet).
 void ReplaceValue(DictObject* dict, ptrdiff_t index, Object* key, Object* value) {
   MaintainTracking(dict, key, value);
@@ -172,7 +210,21 @@ bool DictResize(DictObject* dict, uint8_t log2_size, bool unicode) {
 }
 
 bool DictInsert(DictObject* dict, Object* key, int64_t hash, Object* value) {
-  if (dict->keys == EmptyKeys()) return InsertFirst(dict, key, hash, value);
+  // Nearly always one search decides, without running Python, both whether the key is there and where it goes.
+  DictKeys* keys = dict->keys;
+  size_t slot;
+  if (__builtin_expect(keys->kind == KeysKind::kUnicode && key->kind == kStr, 1)) {
+    ptrdiff_t index = FindStrOrFree(keys, static_cast<StrObject*>(key), hash, &slot);
+    if (index >= 0) return ReplaceValueAt(dict, &UnicodeEntries(keys)[index].value, nullptr, value);
+    if (keys->usable > 0) return AppendEntry(dict, slot, key, hash, value);
+    return keys == EmptyKeys() ? InsertFirst(dict, key, hash, value) : InsertNew(dict, key, hash, value);
+  }
+  if (keys->kind == KeysKind::kGeneral) {
+    ptrdiff_t index = FindGeneralOrFree(keys, key, hash, &slot);
+    if (index >= 0) return ReplaceValueAt(dict, &GeneralEntries(keys)[index].value, key, value);
+    if (index == kEmptySlot) return keys->usable > 0 ? AppendEntry(dict, slot, key, hash, value) : InsertNew(dict, key, hash, value);
+  }
+  if (keys == EmptyKeys()) return InsertFirst(dict, key, hash, value);
   if (!PrepareKind(dict, key)) return false;
   ptrdiff_t index = FindKey(dict, key, hash);
   if (index >= 0) {
@@ -323,28 +375,6 @@ int DictContains(DictObject* dict, Borrowed<Object> key) {
   int64_t hash = KeyHash(key);
   if (__builtin_expect(hash == -1, 0)) return -1;
   return DictContainsKnownHash(dict, key, hash);
-}
-
-ptrdiff_t NextEntry(const DictObject* dict, ptrdiff_t* position) {
-  ptrdiff_t i = *position;
-  if (dict->values) {
-    if (i < 0 || i >= dict->used) return -1;
-    *position = i + 1;
-    return dict->values->slot_in_order(i);
-  }
-  const DictKeys* keys = dict->keys;
-  ptrdiff_t count = keys->entry_count;
-  if (i < 0) return -1;
-  if (IsUnicode(keys)) {
-    const UnicodeEntry* entries = UnicodeEntries(keys);
-    while (i < count && !entries[i].value) ++i;
-  } else {
-    const GeneralEntry* entries = GeneralEntries(keys);
-    while (i < count && !entries[i].value) ++i;
-  }
-  if (i >= count) return -1;
-  *position = i + 1;
-  return i;
 }
 
 bool DictNext(const DictObject* dict, ptrdiff_t* position, Object** key, Object** value, int64_t* hash_or_null) {

@@ -25,8 +25,15 @@ int EnumerateTraverse(Object* self, VisitFn visit, void* context) {
   return enumerate->big_index.Visit(visit, context);
 }
 
-// enumerate(iterable, start=0), with the messages of CPython's hand-written parser.
-bool ParseEnumerate(CallArgs args, Object** iterable, Object** start) {
+// enumerate(iterable, start=0). Exactly enumerate has a parser, and messages, of its own in CPython.
+bool ParseEnumerate(TypeObject* type, CallArgs args, Object** iterable, Object** start) {
+  if (type != BuiltinType(TypeId::kEnumerate)) {
+    Object* out[2] = {};
+    if (!ParseArguments({"enumerate", {"iterable", "start"}, 1}, args, out)) return false;
+    *iterable = out[0];
+    *start = out[1];
+    return true;
+  }
   size_t keywords = args.keyword_count();
   size_t count = args.positional_count + keywords;
   auto keyword_is = [&](size_t i, const char* name) { return StrEqualsAscii(AsStr(args.keyword_names->items[i]), name); };
@@ -58,7 +65,7 @@ bool ParseEnumerate(CallArgs args, Object** iterable, Object** start) {
 Ref<Object> EnumerateNew(TypeObject* type, CallArgs args) {
   Object* iterable = nullptr;
   Object* start = nullptr;
-  if (!ParseEnumerate(args, &iterable, &start)) return nullptr;
+  if (!ParseEnumerate(type, args, &iterable, &start)) return nullptr;
   Ref<EnumerateObject> enumerate = NewInstanceOf<EnumerateObject>(type, TypeId::kEnumerate);
   if (!enumerate) return nullptr;
   if (start) {

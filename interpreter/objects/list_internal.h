@@ -8,6 +8,11 @@ namespace viv {
 
 inline constexpr ptrdiff_t kMaxListSize = PTRDIFF_MAX / static_cast<ptrdiff_t>(sizeof(Object*));
 
+// An empty list that is not tracked yet. Making it may collect, and so run Python: read other containers only afterwards. Then
+// FillBareList gives it `size` slots, exactly, that hold garbage: fill them at once, and Track the list.
+ListObject* NewBareList();
+bool FillBareList(ListObject* list, ptrdiff_t size);
+
 // Takes out items[index]; the reference is the caller's.
 Ref<Object> ListTakeAt(ListObject* list, ptrdiff_t index);
 

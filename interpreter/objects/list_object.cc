@@ -124,15 +124,14 @@ Ref<Object> ListConcat(Borrowed<Object> self, Borrowed<Object> other) {
   if (!IsList(other)) return RaiseTypeError("can only concatenate list (not \"%.200T\") to list", other.get());
   ListObject* a = AsList(self);
   ListObject* b = AsList(other);
+  Ref<ListObject> result = Ref<ListObject>::Adopt(NewBareList());
+  if (!result) return nullptr;
   if (a->size > kMaxListSize - b->size) return RaiseMemoryError();
-  Ref<ListObject> result;
-  do {  // allocating may collect, and a finaliser change the operands
-    result = NewList(a->size + b->size);
-    if (!result) return nullptr;
-  } while (result->size != a->size + b->size);
+  if (!FillBareList(result.get(), a->size + b->size)) return nullptr;
   Object** out = result->items;
   for (ptrdiff_t i = 0; i < a->size; ++i) IncRef(*out++ = a->items[i]);
   for (ptrdiff_t i = 0; i < b->size; ++i) IncRef(*out++ = b->items[i]);
+  Track(result.get());
   return result;
 }
 
@@ -152,15 +151,16 @@ void FillRepeated(Object** items, ptrdiff_t size, ptrdiff_t total, uint64_t adde
 
 Ref<Object> ListRepeat(Borrowed<Object> self, ptrdiff_t count) {
   ListObject* list = AsList(self);
-  if (count < 0) count = 0;
-  if (list->size == 0 || count == 0) return NewList(0);
-  if (count > kMaxListSize / list->size) return RaiseMemoryError();
-  ptrdiff_t size = list->size, total = size * count;
-  Ref<ListObject> result = NewList(total);
+  Ref<ListObject> result = Ref<ListObject>::Adopt(NewBareList());
   if (!result) return nullptr;
-  if (list->size != size) return ListRepeat(self, count);  // a collection ran a finaliser that changed it
-  std::memcpy(result->items, list->items, static_cast<size_t>(size) * sizeof(Object*));
-  FillRepeated(result->items, size, total, static_cast<uint64_t>(count));
+  ptrdiff_t size = list->size;
+  if (size > 0 && count > 0) {
+    if (count > kMaxListSize / size) return RaiseMemoryError();
+    if (!FillBareList(result.get(), size * count)) return nullptr;
+    std::memcpy(result->items, list->items, static_cast<size_t>(size) * sizeof(Object*));
+    FillRepeated(result->items, size, size * count, static_cast<uint64_t>(count));
+  }
+  Track(result.get());
   return result;
 }
 
@@ -360,10 +360,29 @@ Ref<ListObject> NewList(ptrdiff_t size) {
 }
 
 Ref<ListObject> NewListFrom(ArgSpan items) {
-  Ref<ListObject> list = NewList(static_cast<ptrdiff_t>(items.size));
-  if (!list) return nullptr;
+  Ref<ListObject> list = Ref<ListObject>::Adopt(NewBareList());
+  if (!list || !FillBareList(list.get(), static_cast<ptrdiff_t>(items.size))) return nullptr;
   for (size_t i = 0; i < items.size; ++i) IncRef(list->items[i] = items[i]);
+  Track(list.get());
   return list;
+}
+
+ListObject* NewBareList() {
+  ListObject* list = AllocateList();
+  if (!list) return nullptr;
+  list->size = 0;
+  list->items = nullptr;
+  list->allocated = 0;
+  return list;
+}
+
+bool FillBareList(ListObject* list, ptrdiff_t size) {
+  if (size == 0) return true;
+  list->items = AllocateItems(size);
+  if (!list->items) return RaiseMemoryError(), false;
+  list->size = size;
+  list->allocated = size;
+  return true;
 }
 
 bool ListGrow(ListObject* list, ptrdiff_t new_size) {

@@ -88,13 +88,13 @@ bool AssignSteps(ListObject* list, ptrdiff_t start, ptrdiff_t step, ptrdiff_t co
 }  // namespace
 
 Ref<ListObject> ListSlice(ListObject* list, ptrdiff_t start, ptrdiff_t end) {
+  Ref<ListObject> result = Ref<ListObject>::Adopt(NewBareList());
+  if (!result) return nullptr;
   start = std::clamp<ptrdiff_t>(start, 0, list->size);
   end = std::clamp<ptrdiff_t>(end, start, list->size);
-  ptrdiff_t size = end - start;
-  Ref<ListObject> result = NewList(size);
-  if (!result) return nullptr;
-  if (list->size < end) return ListSlice(list, start, end);  // a collection ran a finaliser that shortened it
-  for (ptrdiff_t i = 0; i < size; ++i) IncRef(result->items[i] = list->items[start + i]);
+  if (!FillBareList(result.get(), end - start)) return nullptr;
+  for (ptrdiff_t i = 0; i < end - start; ++i) IncRef(result->items[i] = list->items[start + i]);
+  Track(result.get());
   return result;
 }
 
@@ -156,19 +156,12 @@ Ref<Object> ListSubscript(Borrowed<Object> self, Borrowed<Object> key) {
   if (key->kind != kSlice) return RaiseTypeError("list indices must be integers or slices, not %.200T", key.get());
   ptrdiff_t start, stop, step;
   if (!SliceUnpack(key, &start, &stop, &step)) return nullptr;
-  ptrdiff_t length = SliceAdjust(list->size, &start, &stop, step);
-  if (length <= 0) return NewList(0);
-  if (step == 1) return ListSlice(list, start, stop);
-  Ref<ListObject> result = NewList(length);
+  Ref<ListObject> result = Ref<ListObject>::Adopt(NewBareList());
   if (!result) return nullptr;
-  // The allocation may have collected, and a finaliser shortened the list: what is gone then cannot be read.
-  for (ptrdiff_t i = 0, from = start; i < length; ++i, from += step) {
-    if (__builtin_expect(static_cast<size_t>(from) >= static_cast<size_t>(list->size), 0)) {
-      ListSetSlice(result.get(), i, length, nullptr);
-      break;
-    }
-    IncRef(result->items[i] = list->items[from]);
-  }
+  ptrdiff_t length = SliceAdjust(list->size, &start, &stop, step);
+  if (!FillBareList(result.get(), length)) return nullptr;
+  for (ptrdiff_t i = 0, from = start; i < length; ++i, from += step) IncRef(result->items[i] = list->items[from]);
+  Track(result.get());
   return result;
 }
 

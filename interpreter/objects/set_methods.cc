@@ -186,7 +186,6 @@ Ref<SetObject> IntersectAll(SetObject* set, ArgSpan others) {
 }
 
 Ref<Object> IntersectionMethod(Borrowed<Object> self, ArgSpan others) {
-  if (self->kind == kFrozenSet && others.size == 0) return NewRef(self);
   return IntersectAll(AsSet(self), others);
 }
 
