@@ -7,6 +7,7 @@
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/int_object.h"
+#include "interpreter/objects/protocols.h"
 #include "interpreter/objects/set_object.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
@@ -157,6 +158,18 @@ bool ConstantPool::AppendKey(Object* value, std::string* key) {
   return true;
 }
 
+bool ConstantPool::MergeItems(TupleObject* tuple) {
+  for (ptrdiff_t i = 0; i < tuple->size; ++i) {
+    Object* merged = Merge(Ref<Object>::Share(tuple->items[i]));
+    if (!merged) return false;
+    if (merged != tuple->items[i]) {
+      Ref<Object> old = Ref<Object>::Adopt(tuple->items[i]);
+      TupleInit(tuple, i, Ref<Object>::Share(merged));
+    }
+  }
+  return true;
+}
+
 Object* ConstantPool::Merge(Ref<Object> value) {
   if (value.get() == None() || value.get() == True() || value.get() == False() || value.get() == Ellipsis()) return value.get();
   if (IsExactInt(value.get()) && !IsBig(value.get())) {
@@ -176,21 +189,19 @@ Object* ConstantPool::Merge(Ref<Object> value) {
   }
   if (IsExact(value.get(), TypeId::kTuple)) {
     // The items first, so that they are shared with what stands alone.
-    TupleObject* tuple = AsTuple(value.get());
-    for (ptrdiff_t i = 0; i < tuple->size; ++i) {
-      Object* merged = Merge(Ref<Object>::Share(tuple->items[i]));
-      if (!merged) return nullptr;
-      if (merged != tuple->items[i]) {
-        Ref<Object> old = Ref<Object>::Adopt(tuple->items[i]);
-        TupleInit(tuple, i, Ref<Object>::Share(merged));
-      }
-    }
+    if (!MergeItems(AsTuple(value.get()))) return nullptr;
   }
   std::string key;
   if (!AppendKey(value.get(), &key)) return nullptr;
-  auto [it, fresh] = others_.try_emplace(std::move(key));
-  if (fresh) it->second = std::move(value);
-  return it->second.get();
+  if (auto it = others_.find(key); it != others_.end()) return it->second.get();
+  if (IsExact(value.get(), TypeId::kFrozenSet) && static_cast<SetObject*>(value.get())->used > 0) {
+    // As in CPython the set is made once more, of its merged items in their order: that may change the order.
+    Ref<TupleObject> items = TupleOf(value);
+    if (!items || !MergeItems(items.get())) return nullptr;
+    value = NewFrozenSet(items);
+    if (!value) return nullptr;
+  }
+  return others_.try_emplace(std::move(key), std::move(value)).first->second.get();
 }
 
 ast::ConstantValue ConstantPool::Fold(Ref<Object> value, bool* ok) {

@@ -44,6 +44,7 @@ class ConstantPool {
 
  private:
   bool AppendKey(Object* value, std::string* key);
+  bool MergeItems(TupleObject* tuple);
 
   absl::flat_hash_map<std::string_view, Ref<StrObject>> texts_;  // names, and strings without surrogates
   absl::flat_hash_map<int64_t, Ref<Object>> ints_;

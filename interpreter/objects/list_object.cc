@@ -392,15 +392,11 @@ bool ListGrow(ListObject* list, ptrdiff_t new_size) {
     list->size = new_size;
     return true;
   }
-  if (new_size == 0) {
-    FreeItems(std::exchange(list->items, nullptr));
-    list->size = 0;
-    list->allocated = 0;
-    return true;
-  }
   size_t new_allocated = (static_cast<size_t>(new_size) + (static_cast<size_t>(new_size) >> 3) + 6) & ~size_t{3};
   // A jump that is larger than the reserve gets none: the caller knew how many there would be.
   if (new_size - list->size > static_cast<ptrdiff_t>(new_allocated) - new_size) new_allocated = (static_cast<size_t>(new_size) + 3) & ~size_t{3};
+  // An empty list keeps a block of no bytes, and so is told from one that never had any: extend() gives it a reserve.
+  if (new_size == 0) new_allocated = 0;
   Object** items = nullptr;
   if (new_allocated <= static_cast<size_t>(kMaxListSize)) {
     items = static_cast<Object**>(Reallocate(Domain::kMem, list->items, new_allocated * sizeof(Object*)));

@@ -7,7 +7,7 @@ namespace viv {
 
 struct ListObject : Object {
   ptrdiff_t size;
-  Object** items;       // mem domain, owned references; null while nothing is allocated
+  Object** items;       // mem domain, owned references; null until something is allocated, and after clear()
   ptrdiff_t allocated;  // slots at `items`; -1 while sort() has taken them away
 };
 static_assert(sizeof(ListObject) == 40);
