@@ -1,6 +1,7 @@
 #include "interpreter/objects/arguments_text.h"
 
 #include <cstring>
+#include <exception>
 
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
@@ -46,6 +47,15 @@ bool SliceIndexArgument(Borrowed<Object> argument, ptrdiff_t* out) {
   }
   *out = AsSsize(argument, TypeId::kObject);
   return !(*out == -1 && ErrorPending());
+}
+
+bool ReserveText(std::string* text, size_t bytes) {
+  try {
+    text->reserve(bytes);
+    return true;
+  } catch (const std::exception&) {
+    return RaiseMemoryError(), false;
+  }
 }
 
 const char* TextArgument(const char* function, const char* shown, Borrowed<Object> argument) {

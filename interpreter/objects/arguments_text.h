@@ -2,6 +2,8 @@
 // its PyArg_ParseTuple.
 #pragma once
 
+#include <string>
+
 #include "interpreter/objects/object.h"
 
 namespace viv {
@@ -19,6 +21,9 @@ bool SliceIndexArgument(Borrowed<Object> argument, ptrdiff_t* out);
 const char* TextArgument(const char* function, const char* shown, Borrowed<Object> argument);
 // The arguments of encode() and decode(); null where not given.
 bool CodecArguments(const char* function, CallArgs args, const char** encoding, const char** errors);
+
+// Room for so many bytes. False: MemoryError pending.
+bool ReserveText(std::string* text, size_t bytes);
 
 // Clips start and end as slicing does (ADJUST_INDICES).
 inline void AdjustIndices(ptrdiff_t length, ptrdiff_t* start, ptrdiff_t* end) {

@@ -269,9 +269,6 @@ bool AssignSubscriptSlot(Borrowed<Object> object, Borrowed<Object> key, Borrowed
   if (key->kind != kSlice) {
     return RaiseFalse(TypeId::kTypeError, "bytearray indices must be integers or slices, not %.200T", key.get());
   }
-  ptrdiff_t start, stop, step;
-  if (!SliceUnpack(key, &start, &stop, &step)) return false;
-  ptrdiff_t count = SliceAdjust(self->length, &start, &stop, step);
   std::string_view bytes;
   Ref<Object> converted;
   if (Object* value = value_or_null.get()) {
@@ -283,10 +280,13 @@ bool AssignSubscriptSlot(Borrowed<Object> object, Borrowed<Object> key, Borrowed
       converted = NewByteArray("");
       if (!converted || !InitFrom(AsByteArray(converted.get()), value)) return false;
       value = converted.get();
-      count = SliceAdjust(self->length, &start, &stop, step);  // the conversion may have changed this array
     }
     bytes = ByteView(value);
   }
+  // After the conversion, which may have changed this array.
+  ptrdiff_t start, stop, step;
+  if (!SliceUnpack(key, &start, &stop, &step)) return false;
+  ptrdiff_t count = SliceAdjust(self->length, &start, &stop, step);
   if ((step < 0 && start < stop) || (step > 0 && start > stop)) stop = start;
   if (step == 1) return ByteArrayReplace(self, start, stop, bytes);
   if (bytes.empty()) return DeleteStepped(self, start, step, count);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "interpreter/objects/bytes_internal.h"
+#include "interpreter/objects/text_loops.h"
 
 namespace viv::bytes_methods {
 namespace {
@@ -14,11 +15,42 @@ constexpr bool IsDigitByte(uint8_t c) { return static_cast<uint8_t>(c - '0') < 1
 constexpr uint8_t LowerByte(uint8_t c) { return static_cast<uint8_t>(IsUpperByte(c) ? c + 32 : c); }
 constexpr uint8_t UpperByte(uint8_t c) { return static_cast<uint8_t>(IsLowerByte(c) ? c - 32 : c); }
 
+// A copy that nobody else has seen, its bytes in *out; of length 0 or 1 it may be shared: then *out is null.
+Ref<Object> NewCopy(Borrowed<Object> self, uint8_t** out) {
+  std::string_view view = ByteView(self);
+  Ref<Object> copy = NewLike(self, view);
+  if (copy) *out = view.size() > 1 || !IsBytes(self) ? const_cast<uint8_t*>(AsUnsigned(ByteView(copy.get()))) : nullptr;
+  return copy;
+}
+
+Ref<Object> MapAll(Borrowed<Object> self, void (*change)(const uint8_t*, uint8_t*, size_t)) {
+  uint8_t* out;
+  Ref<Object> copy = NewCopy(self, &out);
+  if (!copy) return nullptr;
+  size_t n = ByteView(self).size();
+  if (out) {
+    change(out, out, n);
+  } else if (n == 1) {
+    uint8_t c = AsUnsigned(ByteView(self))[0];
+    change(&c, &c, 1);
+    return NewBytes({reinterpret_cast<char*>(&c), 1});
+  }
+  return copy;
+}
+
+// Each byte by itself, in order.
 template <class Change>
 Ref<Object> Map(Borrowed<Object> self, Change change) {
-  std::string out(ByteView(self));
-  for (char& c : out) c = static_cast<char>(change(static_cast<uint8_t>(c)));
-  return NewLike(self, out);
+  uint8_t* out;
+  Ref<Object> copy = NewCopy(self, &out);
+  if (!copy) return nullptr;
+  size_t n = ByteView(self).size();
+  if (!out && n == 1) {
+    auto c = static_cast<char>(change(AsUnsigned(ByteView(self))[0]));
+    return NewBytes({&c, 1});
+  }
+  for (size_t i = 0; out && i < n; ++i) out[i] = change(out[i]);
+  return copy;
 }
 
 template <class Test>
@@ -70,11 +102,9 @@ ptrdiff_t SizeOf(Borrowed<Object> self) { return static_cast<ptrdiff_t>(ByteView
 
 }  // namespace
 
-Ref<Object> Upper(Borrowed<Object> self) { return Map(self, UpperByte); }
-Ref<Object> Lower(Borrowed<Object> self) { return Map(self, LowerByte); }
-Ref<Object> SwapCase(Borrowed<Object> self) {
-  return Map(self, [](uint8_t c) { return IsUpperByte(c) ? LowerByte(c) : UpperByte(c); });
-}
+Ref<Object> Upper(Borrowed<Object> self) { return MapAll(self, UpperAscii); }
+Ref<Object> Lower(Borrowed<Object> self) { return MapAll(self, LowerAscii); }
+Ref<Object> SwapCase(Borrowed<Object> self) { return MapAll(self, SwapCaseAscii); }
 Ref<Object> Capitalize(Borrowed<Object> self) {
   bool first = true;
   return Map(self, [&first](uint8_t c) {
@@ -186,6 +216,12 @@ Ref<Object> ExpandTabs(Borrowed<Object> self, CallArgs args) {
   if (given[0] && !IntArgument(given[0], &tab_size)) return nullptr;
   std::string out;
   ptrdiff_t column = 0;
+  auto tabs = static_cast<size_t>(std::count(ByteView(self).begin(), ByteView(self).end(), '\t'));
+  size_t room = 0;
+  if (__builtin_mul_overflow(tabs, static_cast<size_t>(std::max(tab_size, 0)), &room)) {
+    return Raise(TypeId::kOverflowError, "result too long");
+  }
+  if (!ReserveText(&out, ByteView(self).size() + room)) return nullptr;
   for (char c : ByteView(self)) {
     if (c == '\t') {
       ptrdiff_t step = tab_size > 0 ? tab_size - column % tab_size : 0;

@@ -6,6 +6,7 @@
 #include "interpreter/objects/bytes_internal.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/str_object.h"
+#include "interpreter/objects/text_loops.h"
 #include "interpreter/objects/text_split.h"
 #include "interpreter/objects/tuple_object.h"
 
@@ -256,21 +257,40 @@ Ref<Object> Replace(Borrowed<Object> self, ArgSpan args) {
   ptrdiff_t count = m == 0 ? std::min(n + 1, limit) : CountIn(AsUnsigned(text), n, AsUnsigned(from), m, limit);
   if (count == 0) return UnchangedBytes(self);
   if (k > m && k - m > (PTRDIFF_MAX - n) / count) return Raise(TypeId::kOverflowError, "replace bytes is too long");
-  std::string out;
-  out.reserve(static_cast<size_t>(n + count * (k - m)));
-  size_t at = 0;
-  for (ptrdiff_t i = 0; i < count; ++i) {
-    if (m == 0) {
-      if (i > 0) out += text[at++];
-    } else {
-      auto found = static_cast<size_t>(FindView(text.substr(at), from));
-      out.append(text, at, found);
-      at += found + from.size();
-    }
-    out += to;
+  ptrdiff_t length = n + count * (k - m);
+  Ref<Object> result;
+  char* out;
+  if (IsBytes(self)) {
+    if (length == 0) return NewBytes("");
+    Ref<BytesObject> bytes = NewBytesUninitialized(length);
+    if (!bytes) return nullptr;
+    out = bytes->data;
+    result = std::move(bytes);
+  } else {
+    result = NewByteArray("");
+    if (!result || !ByteArrayResize(AsByteArray(result.get()), length)) return nullptr;
+    out = AsByteArray(result.get())->start;
   }
-  out.append(text, at);
-  return NewLike(self, out);
+  if (m == 1 && k == 1 && count < limit) {
+    if (length) std::memcpy(out, text.data(), text.size());
+    ReplaceCharacters(reinterpret_cast<uint8_t*>(out), n, AsUnsigned(from)[0], AsUnsigned(to)[0]);
+  } else {
+    const char* at = text.data();
+    const char* end = at + n;
+    for (ptrdiff_t i = 0; i < count; ++i) {
+      if (m == 0) {
+        if (i > 0) *out++ = *at++;
+      } else {
+        ptrdiff_t found = FindIn(reinterpret_cast<const uint8_t*>(at), end - at, AsUnsigned(from), m);
+        out = std::copy_n(at, found, out);
+        at += found + m;
+      }
+      out = std::copy_n(to.data(), to.size(), out);
+    }
+    std::copy(at, end, out);
+  }
+  if (length == 1 && IsBytes(self)) return NewBytes(BytesView(result.get()));
+  return result;
 }
 
 Ref<Object> Join(Borrowed<Object> self, Borrowed<Object> iterable) {

@@ -99,36 +99,6 @@ inline uint32_t DecodeSequence(const uint8_t* at, const uint8_t* end, int* size)
   return c < 0x10000 || c > 0x10FFFF ? 0 : c;
 }
 
-// Counts the characters of valid UTF-8 and ors them into *seen. False: it is not all valid.
-bool MeasureUtf8(std::string_view data, ptrdiff_t* length, uint32_t* seen) {
-  const auto* at = reinterpret_cast<const uint8_t*>(data.data());
-  const uint8_t* end = at + data.size();
-  ptrdiff_t n = 0;
-  uint32_t bits = 0;
-  while (at < end) {
-    if (*at < 0x80) {
-      uint64_t word;
-      if (end - at >= 8 && (std::memcpy(&word, at, 8), (word & 0x8080808080808080u) == 0)) {
-        at += 8;
-        n += 8;
-      } else {
-        ++at;
-        ++n;
-      }
-      continue;
-    }
-    int size;
-    uint32_t c = DecodeSequence(at, end, &size);
-    if (!c) return false;
-    bits |= c;
-    at += size;
-    ++n;
-  }
-  *length = n;
-  *seen = bits;
-  return true;
-}
-
 Ref<StrObject> DecodeUtf8Slowly(std::string_view data, const char* errors, ptrdiff_t* consumed) {
   StrBuilder out;
   DecodeErrors handler("utf-8", data, errors);
@@ -166,11 +136,35 @@ Ref<StrObject> DecodeUtf8Slowly(std::string_view data, const char* errors, ptrdi
 
 }  // namespace
 
+bool MeasureUtf8(std::string_view data, ptrdiff_t* length, uint32_t* seen) {
+  const auto* at = reinterpret_cast<const uint8_t*>(data.data());
+  const uint8_t* end = at + data.size();
+  ptrdiff_t n = 0;
+  uint32_t bits = 0;
+  while (at < end) {
+    if (*at < 0x80) {
+      size_t run = AsciiPrefix(reinterpret_cast<const char*>(at), static_cast<size_t>(end - at));
+      at += run;
+      n += static_cast<ptrdiff_t>(run);
+    }
+    for (; at < end && *at >= 0x80; ++n) {
+      int size;
+      uint32_t c = DecodeSequence(at, end, &size);
+      if (!c) return false;
+      bits |= c;
+      at += size;
+    }
+  }
+  *length = n;
+  *seen = bits;
+  return true;
+}
+
 Ref<Object> EncodeUtf8(Borrowed<StrObject> s, const char* errors) {
   if (s->ascii) return NewBytes({s->data, static_cast<size_t>(s->length)});
-  ptrdiff_t surrogate = -1;
-  size_t size = WithWidth(s->width, [&](auto c) { return Utf8Size(Characters<decltype(c)>(s), s->length, &surrogate); });
-  if (surrogate >= 0) {
+  bool surrogates = false;
+  size_t size = WithWidth(s->width, [&](auto c) { return Utf8Size(Characters<decltype(c)>(s), s->length, &surrogates); });
+  if (surrogates) {
     return EncodeSlowly(
         s, "utf-8", errors, "surrogates not allowed", 128, [](uint32_t c) { return c - 0xD800u >= 0x800u; },
         [](uint32_t c, std::string* out) {
@@ -194,9 +188,7 @@ Ref<StrObject> DecodeUtf8(std::string_view data, const char* errors, ptrdiff_t* 
   StrObject* s = AllocateStr(length, std::min(seen, 0x10FFFFu));
   if (!s) return nullptr;
   WithWidth(s->width, [&](auto c) {
-    auto* out = Characters<decltype(c)>(s);
-    Utf8Reader reader(data);
-    while (!reader.done()) *out++ = static_cast<decltype(c)>(reader.Next());
+    DecodeValidUtf8(data, Characters<decltype(c)>(s));
   });
   return Ref<StrObject>::Adopt(s);
 }

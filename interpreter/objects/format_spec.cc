@@ -1,9 +1,13 @@
 #include "interpreter/objects/format_spec.h"
 
+#include <algorithm>
 #include <clocale>
 #include <climits>
 #include <string>
 
+#include "interpreter/objects/arguments_text.h"
+#include "interpreter/objects/float_text.h"
+#include "interpreter/objects/int_text.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/unicode_data.h"
@@ -79,21 +83,20 @@ void ForEachGroup(ptrdiff_t digit_count, ptrdiff_t min_width, const NumberPunctu
   emit(zeros, std::max(ptrdiff_t{0}, std::min(remaining, group)), separate);
 }
 
-std::string GroupDigits(std::string_view digits, ptrdiff_t min_width, const NumberPunctuation& punctuation) {
-  if (!*punctuation.grouping) {
-    ptrdiff_t zeros = min_width - static_cast<ptrdiff_t>(digits.size());
-    if (zeros <= 0) return std::string(digits);
-    return std::string(static_cast<size_t>(zeros), '0').append(digits);
+// Digits with separators, zeros in front up to `min_width`. False: MemoryError pending.
+bool GroupDigits(std::string_view digits, ptrdiff_t min_width, const NumberPunctuation& punctuation, std::string* out) {
+  if (!ReserveText(out, static_cast<size_t>(std::max<ptrdiff_t>(min_width, 0)) + digits.size() * (1 + punctuation.separator.size()) + 16)) {
+    return false;
   }
-  std::string reversed;
   std::string separator(punctuation.separator.rbegin(), punctuation.separator.rend());
   size_t left = digits.size();
   ForEachGroup(static_cast<ptrdiff_t>(digits.size()), min_width, punctuation, [&](ptrdiff_t zeros, ptrdiff_t count, bool separate) {
-    if (separate) reversed += separator;
-    for (ptrdiff_t i = 0; i < count; ++i) reversed += digits[--left];
-    reversed.append(static_cast<size_t>(zeros), '0');
+    if (separate) *out += separator;
+    for (ptrdiff_t i = 0; i < count; ++i) *out += digits[--left];
+    out->append(static_cast<size_t>(zeros), '0');
   });
-  return std::string(reversed.rbegin(), reversed.rend());
+  std::reverse(out->begin(), out->end());
+  return true;
 }
 
 }  // namespace
@@ -201,9 +204,19 @@ bool AppendNumber(StrBuilder* out, const FormatSpec& spec, const NumberParts& pa
   ptrdiff_t others = (parts.sign ? 1 : 0) + static_cast<ptrdiff_t>(parts.prefix.size()) +
                      (parts.decimal_point ? characters(punctuation.decimal_point) : 0) + static_cast<ptrdiff_t>(parts.rest.size());
   ptrdiff_t min_width = spec.fill == '0' && spec.align == '=' ? spec.width - others : 0;
-  std::string grouped;
-  if (!parts.digits.empty()) grouped = GroupDigits(parts.digits, min_width, punctuation);
-  ptrdiff_t padding = spec.width - others - characters(grouped);
+  std::string storage;
+  std::string_view digits = parts.digits;
+  ptrdiff_t digit_count = static_cast<ptrdiff_t>(digits.size());
+  ptrdiff_t zeros = 0;
+  if (!digits.empty() && *punctuation.grouping) {
+    if (!GroupDigits(digits, min_width, punctuation, &storage)) return false;
+    digits = storage;
+    digit_count = characters(digits);
+  } else if (!digits.empty()) {
+    zeros = std::max<ptrdiff_t>(min_width - digit_count, 0);
+    digit_count += zeros;
+  }
+  ptrdiff_t padding = spec.width - others - digit_count;
   ptrdiff_t left = 0, inner = 0, right = 0;
   if (padding > 0) {
     switch (spec.align) {
@@ -215,7 +228,8 @@ bool AppendNumber(StrBuilder* out, const FormatSpec& spec, const NumberParts& pa
   }
   if (!out->AppendFill(spec.fill, left)) return false;
   if (parts.sign && !out->AppendChar(static_cast<unsigned char>(parts.sign))) return false;
-  if (!out->AppendAscii(parts.prefix) || !out->AppendFill(spec.fill, inner) || !out->AppendUtf8(grouped)) return false;
+  if (!out->AppendAscii(parts.prefix) || !out->AppendFill(spec.fill, inner) || !out->AppendFill('0', zeros)) return false;
+  if (!out->AppendUtf8(digits)) return false;
   if (parts.decimal_point && !out->AppendUtf8(punctuation.decimal_point)) return false;
   return out->AppendAscii(parts.rest) && out->AppendFill(spec.fill, right);
 }
@@ -232,27 +246,42 @@ bool AppendPadded(StrBuilder* out, const FormatSpec& spec, Borrowed<StrObject> t
   return out->AppendFill(spec.fill, left) && out->Append(text) && out->AppendFill(spec.fill, padding - left);
 }
 
-Ref<StrObject> FormatStrSpec(Borrowed<StrObject> value, Borrowed<StrObject> spec_text) {
-  if (spec_text->length == 0) {
+bool AppendStrFormatted(StrBuilder* out, Borrowed<StrObject> value, const StrObject* spec_text, ptrdiff_t start, ptrdiff_t end) {
+  FormatSpec spec;
+  if (!ParseFormatSpec(spec_text, start, end, value, 's', '<', &spec)) return false;
+  auto refuse = [](const char* message) { return RaiseFalse(TypeId::kValueError, "%s", message); };
+  if (spec.type != 's') return static_cast<bool>(RaiseUnknownFormatCode(spec.type, value));
+  if (spec.sign == ' ') return refuse("Space not allowed in string format specifier");
+  if (spec.sign) return refuse("Sign not allowed in string format specifier");
+  if (spec.no_negative_zero) return refuse("Negative zero coercion (z) not allowed in string format specifier");
+  if (spec.alternate) return refuse("Alternate form (#) not allowed in string format specifier");
+  if (spec.align == '=') return refuse("'=' alignment not allowed in string format specifier");
+  ptrdiff_t length = spec.precision >= 0 ? std::min(spec.precision, value->length) : value->length;
+  ptrdiff_t padding = std::max(ptrdiff_t{0}, spec.width - length);
+  ptrdiff_t left = spec.align == '<' ? 0 : spec.align == '^' ? padding / 2 : padding;
+  if (!out->AppendFill(spec.fill, left)) return false;
+  if (!(length == value->length ? out->Append(value) : out->Append(value.get(), 0, length))) return false;
+  return out->AppendFill(spec.fill, padding - left);
+}
+
+Ref<StrObject> FormatStrSpec(Borrowed<StrObject> value, Borrowed<StrObject> spec) {
+  if (spec->length == 0) {
     if (IsExactStr(value)) return value.ToOwned();
     return Str(value);
   }
-  FormatSpec spec;
-  if (!ParseFormatSpec(spec_text, 0, spec_text->length, value, 's', '<', &spec)) return nullptr;
-  if (spec.type != 's') return RaiseUnknownFormatCode(spec.type, value), nullptr;
-  if (spec.sign == ' ') return RaiseValueError("Space not allowed in string format specifier"), nullptr;
-  if (spec.sign) return RaiseValueError("Sign not allowed in string format specifier"), nullptr;
-  if (spec.no_negative_zero) return RaiseValueError("Negative zero coercion (z) not allowed in string format specifier"), nullptr;
-  if (spec.alternate) return RaiseValueError("Alternate form (#) not allowed in string format specifier"), nullptr;
-  if (spec.align == '=') return RaiseValueError("'=' alignment not allowed in string format specifier"), nullptr;
-  ptrdiff_t length = value->length;
-  if (spec.precision >= 0 && length > spec.precision) length = spec.precision;
-  if (spec.width <= length) return StrSubstring(value, 0, length);
-  Ref<StrObject> cut = StrSubstring(value, 0, length);
-  if (!cut) return nullptr;
   StrBuilder out;
-  if (!AppendPadded(&out, spec, cut)) return nullptr;
+  if (!AppendStrFormatted(&out, value, spec, 0, spec->length)) return nullptr;
   return out.Finish();
+}
+
+Ref<Object> FormatObject(Borrowed<Object> value, Borrowed<StrObject> spec) {
+  switch (value->kind) {
+    case kStr: return FormatStrSpec(AsStr(value), spec);
+    case kInt:
+    case kBigInt: return IntFormat(value, spec);
+    case kFloat: return FloatFormat(value, spec);
+    default: return Format(value, spec);
+  }
 }
 
 Ref<Object> FormatValue(Borrowed<Object> value, char conversion, Borrowed<StrObject> spec_or_null) {
@@ -265,7 +294,8 @@ Ref<Object> FormatValue(Borrowed<Object> value, char conversion, Borrowed<StrObj
   }
   if (!converted) return nullptr;
   if (IsExactStr(converted.get()) && (!spec_or_null.get() || spec_or_null->length == 0)) return converted;
-  return Format(converted, spec_or_null);
+  if (!spec_or_null.get()) return Format(converted, nullptr);
+  return FormatObject(converted, spec_or_null);
 }
 
 }  // namespace viv

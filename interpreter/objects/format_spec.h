@@ -62,8 +62,13 @@ Ref<StrObject> FormatNumber(const FormatSpec& spec, const NumberParts& parts, co
 // Appends `text` filled up to the spec's width by its alignment ('=' counts as '>').
 bool AppendPadded(StrBuilder* out, const FormatSpec& spec, Borrowed<StrObject> text);
 
-// str.__format__: characters [start, end) of `spec`.
+// str.__format__.
 Ref<StrObject> FormatStrSpec(Borrowed<StrObject> value, Borrowed<StrObject> spec);
+
+// The same of characters [start, end) of `spec`, appended.
+bool AppendStrFormatted(StrBuilder* out, Borrowed<StrObject> value, const StrObject* spec, ptrdiff_t start, ptrdiff_t end);
+// format(value, spec) where the formatter of an exact str, int or float is known; else by the protocol.
+Ref<Object> FormatObject(Borrowed<Object> value, Borrowed<StrObject> spec);
 
 // What an f-string's {value!c:spec} makes. conversion: 's', 'r', 'a' or 0; spec may be null (empty).
 Ref<Object> FormatValue(Borrowed<Object> value, char conversion, Borrowed<StrObject> spec_or_null);

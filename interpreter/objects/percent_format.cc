@@ -271,14 +271,15 @@ class PercentFormatter {
       sign = '-';
       digits.erase(0, 1);
     }
+    ptrdiff_t extra_zeros = 0;
     if (d.precision > 0 && static_cast<size_t>(d.precision) > digits.size()) {
       if (d.precision > INT_MAX - 3) return RaiseFalse(TypeId::kOverflowError, "precision too large");
-      digits.insert(0, static_cast<size_t>(d.precision) - digits.size(), '0');
+      extra_zeros = d.precision - static_cast<ptrdiff_t>(digits.size());
     }
     std::string_view prefix;
     if (d.alternate && (hex || octal)) prefix = octal ? "0o" : d.letter == 'x' ? "0x" : "0X";
     if (d.letter == 'X') std::transform(digits.begin(), digits.end(), digits.begin(), [](char c) { return c >= 'a' ? c - 32 : c; });
-    return AppendNumber(d, sign, prefix, digits, out);
+    return AppendNumber(d, sign, prefix, extra_zeros, digits, out);
   }
 
   bool ConvertFloat(const Directive& d, Borrowed<Object> value, StrBuilder* out) {
@@ -294,19 +295,20 @@ class PercentFormatter {
       sign = '-';
       text.erase(0, 1);
     }
-    return AppendNumber(d, sign, "", text, out);
+    return AppendNumber(d, sign, "", 0, text, out);
   }
 
   // Zeros go between sign and digits, blanks in front of all.
-  bool AppendNumber(const Directive& d, char sign, std::string_view prefix, std::string_view digits, StrBuilder* out) {
+  bool AppendNumber(const Directive& d, char sign, std::string_view prefix, ptrdiff_t extra_zeros, std::string_view digits,
+                    StrBuilder* out) {
     if (!sign) sign = d.plus ? '+' : d.blank ? ' ' : 0;
-    auto length = static_cast<ptrdiff_t>((sign ? 1 : 0) + prefix.size() + digits.size());
+    auto length = static_cast<ptrdiff_t>((sign ? 1 : 0) + prefix.size() + digits.size()) + extra_zeros;
     ptrdiff_t padding = std::max<ptrdiff_t>(d.width - length, 0);
     bool zeros = d.zero && !d.left;
     if (!zeros && !d.left && !out->AppendFill(' ', padding)) return false;
     if (sign && !out->AppendChar(static_cast<uint8_t>(sign))) return false;
     if (!out->AppendAscii(prefix)) return false;
-    if (zeros && !out->AppendFill('0', padding)) return false;
+    if (!out->AppendFill('0', extra_zeros + (zeros ? padding : 0))) return false;
     if (!out->AppendAscii(digits)) return false;
     return !d.left || out->AppendFill(' ', padding);
   }

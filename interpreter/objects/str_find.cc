@@ -25,7 +25,7 @@ class NeedleIn {
         return;
       }
     }
-    WithWidth(needle->width, [&](auto c) { WidenCharacters(copy, Characters<decltype(c)>(needle), needle->length); });
+    WithWidth(needle->width, [&](auto c) { ConvertCharacters(copy, Characters<decltype(c)>(needle), needle->length); });
     characters_ = copy;
   }
   ~NeedleIn() {

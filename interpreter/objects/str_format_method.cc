@@ -205,10 +205,11 @@ class Formatter {
           return IntToText(object, 10, false, &digits) && out->AppendAscii(digits);
         }
       }
+      if (object->kind == kStr) return AppendStrFormatted(out, AsStr(object.get()), field.spec.text, field.spec.start, field.spec.end);
       spec = field.spec.ToStr();
     }
     if (!spec) return false;
-    Ref<Object> text = object->kind == kStr ? Ref<Object>(FormatStrSpec(AsStr(object.get()), spec)) : viv::Format(object, spec);
+    Ref<Object> text = FormatObject(object, spec);
     return text && out->Append(AsStr(text.get()));
   }
 

@@ -6,6 +6,7 @@
 #include "interpreter/objects/arguments_text.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
+#include "interpreter/objects/text_loops.h"
 
 namespace viv {
 
@@ -36,7 +37,6 @@ uint32_t FindMaxChar(const uint8_t* characters, ptrdiff_t n);
 uint32_t FindMaxChar(const uint16_t* characters, ptrdiff_t n);
 uint32_t FindMaxChar(const uint32_t* characters, ptrdiff_t n);
 uint32_t FindMaxChar(const StrObject* s, ptrdiff_t start, ptrdiff_t end);
-bool IsAscii(const char* bytes, size_t n);
 
 // Copies n characters between widths; the characters fit.
 void CopyCharacters(char* to, int to_width, ptrdiff_t to_index, const char* from, int from_width, ptrdiff_t from_index, ptrdiff_t n);
@@ -46,10 +46,6 @@ inline void CopyCharacters(StrObject* to, ptrdiff_t to_index, const StrObject* f
   } else {
     CopyCharacters(to->data, to->width, to_index, from->data, from->width, from_index, n);
   }
-}
-template <class To, class From>
-inline void WidenCharacters(To* to, const From* from, ptrdiff_t n) {
-  for (ptrdiff_t i = 0; i < n; ++i) to[i] = static_cast<To>(from[i]);
 }
 inline void WriteChar(StrObject* s, ptrdiff_t i, uint32_t c) {
   if (s->width == 1) {

@@ -10,44 +10,18 @@ namespace viv {
 
 // ---- Characters of any width --------------------------------------------------------------------------------------------------
 
-bool IsAscii(const char* bytes, size_t n) {
-  size_t i = 0;
-  uint64_t seen = 0;
-  for (; i + 32 <= n; i += 32) {
-    uint64_t words[4];
-    std::memcpy(words, bytes + i, 32);
-    if ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u) return false;
-  }
-  for (; i + 8 <= n; i += 8) {
-    uint64_t word;
-    std::memcpy(&word, bytes + i, 8);
-    seen |= word;
-  }
-  for (; i < n; ++i) seen |= static_cast<uint8_t>(bytes[i]);
-  return (seen & 0x8080808080808080u) == 0;
-}
-
 uint32_t FindMaxChar(const uint8_t* characters, ptrdiff_t n) {
   return IsAscii(reinterpret_cast<const char*>(characters), static_cast<size_t>(n)) ? 0x7F : 0xFF;
 }
 
-namespace {
-template <class C>
-uint32_t FindMaxCharWide(const C* characters, ptrdiff_t n) {
-  C seen = 0;
-  ptrdiff_t i = 0;
-  // In blocks, so that a wide character ends the search early and the rest can be vectorised.
-  while (i < n) {
-    ptrdiff_t stop = std::min(n, i + 64);
-    for (; i < stop; ++i) seen |= characters[i];
-    if (seen >= (sizeof(C) == 2 ? 0x100u : 0x10000u)) return sizeof(C) == 2 ? 0xFFFF : 0x10FFFF;
-  }
+uint32_t FindMaxChar(const uint16_t* characters, ptrdiff_t n) {
+  uint16_t seen = OrOfCharacters(characters, n, 0x100);
   return seen < 0x80 ? 0x7F : seen < 0x100 ? 0xFF : 0xFFFF;
 }
-}  // namespace
-
-uint32_t FindMaxChar(const uint16_t* characters, ptrdiff_t n) { return FindMaxCharWide(characters, n); }
-uint32_t FindMaxChar(const uint32_t* characters, ptrdiff_t n) { return FindMaxCharWide(characters, n); }
+uint32_t FindMaxChar(const uint32_t* characters, ptrdiff_t n) {
+  uint32_t seen = OrOfCharacters(characters, n, 0x10000);
+  return seen < 0x80 ? 0x7F : seen < 0x100 ? 0xFF : seen < 0x10000 ? 0xFFFF : 0x10FFFF;
+}
 
 uint32_t FindMaxChar(const StrObject* s, ptrdiff_t start, ptrdiff_t end) {
   if (s->ascii) return 0x7F;
@@ -61,7 +35,7 @@ void CopyCharacters(char* to, int to_width, ptrdiff_t to_index, const char* from
   }
   WithWidth(to_width, [&](auto t) {
     WithWidth(from_width, [&](auto f) {
-      WidenCharacters(reinterpret_cast<decltype(t)*>(to) + to_index, reinterpret_cast<const decltype(f)*>(from) + from_index, n);
+      ConvertCharacters(reinterpret_cast<decltype(t)*>(to) + to_index, reinterpret_cast<const decltype(f)*>(from) + from_index, n);
     });
   });
 }
@@ -121,7 +95,7 @@ Ref<StrObject> NewStrFromWide(const C* characters, ptrdiff_t n) {
   if (n == 1) return StrFromChar(characters[0]);
   StrObject* s = AllocateStr(n, FindMaxChar(characters, n));
   if (!s) return nullptr;
-  WithWidth(s->width, [&](auto to) { WidenCharacters(Characters<decltype(to)>(s), characters, n); });
+  WithWidth(s->width, [&](auto to) { ConvertCharacters(Characters<decltype(to)>(s), characters, n); });
   return Ref<StrObject>::Adopt(s);
 }
 }  // namespace
@@ -147,19 +121,17 @@ Ref<StrObject> NewStr(std::string_view utf8) {
   if (IsAscii(utf8.data(), utf8.size())) return NewStrAscii(utf8);
   ptrdiff_t length = 0;
   uint32_t max_char = 0;
-  Utf8Reader counting(utf8);
-  while (!counting.done()) {
-    max_char |= counting.Next();
-    ++length;
+  if (!MeasureUtf8(utf8, &length, &max_char)) {  // it has surrogates
+    length = 0;
+    Utf8Reader counting(utf8);
+    for (; !counting.done(); ++length) max_char |= counting.Next();
   }
   if (length == 1) return StrFromChar(max_char);
   // The or of all is not below the largest one and of the same width, but it may leave the code space.
   StrObject* s = AllocateStr(length, std::min(max_char, 0x10FFFFu));
   if (!s) return nullptr;
   WithWidth(s->width, [&](auto c) {
-    auto* out = Characters<decltype(c)>(s);
-    Utf8Reader reader(utf8);
-    while (!reader.done()) *out++ = static_cast<decltype(c)>(reader.Next());
+    DecodeValidUtf8(utf8, Characters<decltype(c)>(s));
   });
   return Ref<StrObject>::Adopt(s);
 }
@@ -175,9 +147,9 @@ std::string_view StrUtf8(Borrowed<StrObject> s) {
   if (s->ascii) return {s->data, static_cast<size_t>(s->length)};
   StrUnicodeExtra* extra = ExtraOf(s);
   if (!extra->utf8) {
-    ptrdiff_t surrogate = -1;
-    size_t size = WithWidth(s->width, [&](auto c) { return Utf8Size(Characters<decltype(c)>(s), s->length, &surrogate); });
-    if (surrogate >= 0) {
+    bool surrogates = false;
+    size_t size = WithWidth(s->width, [&](auto c) { return Utf8Size(Characters<decltype(c)>(s), s->length, &surrogates); });
+    if (surrogates) {
       // The strict codec finds the run of surrogates and raises.
       Ref<Object> never = EncodeUtf8(s, "strict");
       return {};
@@ -199,8 +171,8 @@ std::string StrToStdString(const StrObject* s) {
   if (s->ascii) return std::string(s->data, static_cast<size_t>(s->length));
   std::string out;
   WithWidth(s->width, [&](auto c) {
-    ptrdiff_t surrogate = -1;
-    out.resize(Utf8Size(Characters<decltype(c)>(s), s->length, &surrogate));
+    bool surrogates;
+    out.resize(Utf8Size(Characters<decltype(c)>(s), s->length, &surrogates));
     WriteUtf8(Characters<decltype(c)>(s), s->length, out.data());
   });
   return out;

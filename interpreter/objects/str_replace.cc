@@ -56,7 +56,7 @@ Ref<StrObject> ReplaceWide(Borrowed<StrObject> s, Borrowed<StrObject> from, Borr
     if (m == 1) {
       const C old_char = needle.get()[0], new_char = with.get()[0];
       if (limit >= n) {
-        for (ptrdiff_t i = at; i < n; ++i) out[i] = out[i] == old_char ? new_char : out[i];
+        ReplaceCharacters(out + at, n - at, old_char, new_char);
       } else {
         for (ptrdiff_t i = at; i < n && limit > 0; ++i) {
           if (out[i] != old_char) continue;
@@ -180,17 +180,26 @@ Mapped LookUpTranslation(Borrowed<Object> table, uint32_t character, uint32_t* c
 Ref<Object> Translate(Borrowed<Object> self, Borrowed<Object> table) {
   StrObject* s = AsStr(self);
   // What the table said of ASCII characters: each is looked up once only, as CPython does for strings that stay ASCII.
-  enum : uint8_t { kUnknown = 0xFF, kDeleted = 0xFE, kSlow = 0xFD };
+  enum : uint8_t { kUnknown = 0xFF, kDeleted = 0xFE };
   uint8_t known[128];
   std::memset(known, kUnknown, sizeof(known));
   StrBuilder out;
   for (ptrdiff_t i = 0; i < s->length; ++i) {
     uint32_t character = StrChar(s, i);
-    if (character < 128 && known[character] < 128) {
-      if (!out.AppendChar(known[character])) return nullptr;
+    if (character < 128 && known[character] != kUnknown) {
+      // A run of characters about which everything is known.
+      char run[256];
+      size_t n = 0;
+      for (; i < s->length && n < sizeof(run); ++i) {
+        uint8_t mapped = known[static_cast<uint8_t>(s->data[i])];
+        if (mapped == kUnknown) break;
+        run[n] = static_cast<char>(mapped);
+        n += mapped != kDeleted;
+      }
+      --i;
+      if (!out.AppendAscii({run, n})) return nullptr;
       continue;
     }
-    if (character < 128 && known[character] == kDeleted) continue;
     uint32_t c = 0;
     Ref<StrObject> text;
     bool ok = true;

@@ -10,6 +10,8 @@ namespace {
 constexpr bool IsAsciiSpace(uint8_t c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F); }
 constexpr bool IsAsciiLineBreak(uint8_t c) { return (c >= 10 && c <= 13) || (c >= 0x1C && c <= 0x1E); }
 
+bool IsSpaceChar(uint32_t c) { return c < 0x80 ? IsAsciiSpace(static_cast<uint8_t>(c)) : UnicodeIsSpace(c); }
+
 // Pieces as exact strings; a piece that is all of `s` is `s` itself where it is exact.
 template <class C>
 struct MakePiece {
@@ -38,8 +40,8 @@ Ref<Object> SplitAny(StrObject* s, StrObject* separator, ptrdiff_t max_splits, b
     return WithWidth(s->width, [&](auto c) {
       using C = decltype(c);
       const C* text = Characters<C>(s);
-      return from_end ? SplitAtSpaceFromEnd(text, s->length, max_splits, UnicodeIsSpace, MakePiece<C>{s})
-                      : SplitAtSpace(text, s->length, max_splits, UnicodeIsSpace, MakePiece<C>{s});
+      return from_end ? SplitAtSpaceFromEnd(text, s->length, max_splits, IsSpaceChar, MakePiece<C>{s})
+                      : SplitAtSpace(text, s->length, max_splits, IsSpaceChar, MakePiece<C>{s});
     });
   }
   if (separator->length == 0) return RaiseValueError("empty separator");

@@ -186,6 +186,28 @@ ptrdiff_t FindLastIn(const C* text, ptrdiff_t n, const C* needle, ptrdiff_t m) {
   if (m > n) return -1;
   if (m == 0) return n;
   if (m == 1) return FindLastCharIn(text, n, needle[0]);
+#ifdef __SSE2__
+  {
+    // As FindLonger, from the end; only as long as few places match first and last character in vain.
+    constexpr ptrdiff_t lanes = 16 / static_cast<ptrdiff_t>(sizeof(C));
+    const __m128i firsts = Broadcast(needle[0]), lasts = Broadcast(needle[m - 1]);
+    ptrdiff_t wasted = 0, top = n - m + 1;  // starts below `top` are left
+    while (top >= lanes && wasted <= 4 * n + 1000) {
+      ptrdiff_t at = top - lanes;
+      __m128i a = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
+      __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at + m - 1));
+      auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(EqualLanes<C>(a, firsts), EqualLanes<C>(b, lasts))));
+      while (mask) {
+        int lane = (31 - __builtin_clz(mask)) / static_cast<int>(sizeof(C));
+        if (m == 2 || SameCharacters(text + at + lane + 1, needle + 1, m - 2)) return at + lane;
+        wasted += m;
+        mask &= (1u << (lane * static_cast<int>(sizeof(C)))) - 1;
+      }
+      top = at;
+    }
+    n = top + m - 1;
+  }
+#endif
   // Horspool from the right, with a 64-bit bloom filter of the needle's characters instead of a table.
   uint64_t bloom = 0;
   ptrdiff_t skip = m - 1;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "interpreter/objects/text_loops.h"
 #include "memory/ref.h"
 
 namespace viv {
@@ -17,6 +18,10 @@ class Utf8Reader {
  public:
   explicit Utf8Reader(std::string_view text) : at_(text.data()), end_(text.data() + text.size()) {}
   bool done() const { return at_ >= end_; }
+  bool AtAscii() const { return static_cast<uint8_t>(*at_) < 0x80; }
+  size_t AsciiRun() const { return AsciiPrefix(at_, static_cast<size_t>(end_ - at_)); }
+  const uint8_t* at() const { return reinterpret_cast<const uint8_t*>(at_); }
+  void Skip(size_t n) { at_ += n; }
   uint32_t Next() {
     auto lead = static_cast<uint8_t>(*at_++);
     if (lead < 0x80) return lead;
@@ -36,17 +41,10 @@ class Utf8Reader {
   const char* end_;
 };
 
-// Bytes that the characters take; *surrogate becomes the index of the first one, or stays.
-template <class C>
-size_t Utf8Size(const C* characters, ptrdiff_t n, ptrdiff_t* surrogate) {
-  size_t size = 0;
-  for (ptrdiff_t i = 0; i < n; ++i) {
-    uint32_t c = characters[i];
-    size += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-    if (sizeof(C) > 1 && c - 0xD800u < 0x800u && *surrogate < 0) *surrogate = i;
-  }
-  return size;
-}
+// Bytes that the characters take; whether surrogates are among them.
+size_t Utf8Size(const uint8_t* characters, ptrdiff_t n, bool* surrogates);
+size_t Utf8Size(const uint16_t* characters, ptrdiff_t n, bool* surrogates);
+size_t Utf8Size(const uint32_t* characters, ptrdiff_t n, bool* surrogates);
 
 inline char* WriteUtf8Char(uint32_t c, char* out) {
   if (c < 0x80) {
@@ -69,8 +67,32 @@ inline char* WriteUtf8Char(uint32_t c, char* out) {
 
 template <class C>
 char* WriteUtf8(const C* characters, ptrdiff_t n, char* out) {
-  for (ptrdiff_t i = 0; i < n; ++i) out = WriteUtf8Char(characters[i], out);
+  for (ptrdiff_t i = 0; i < n;) {
+    if (characters[i] < 0x80) {
+      ptrdiff_t run = AsciiPrefixOf(characters + i, n - i);
+      ConvertCharacters(reinterpret_cast<uint8_t*>(out), characters + i, run);
+      out += run;
+      i += run;
+    }
+    for (; i < n && characters[i] >= 0x80; ++i) out = WriteUtf8Char(characters[i], out);
+  }
   return out;
+}
+
+// How many characters there are, and all of them or'ed. False: it is not all valid UTF-8.
+bool MeasureUtf8(std::string_view text, ptrdiff_t* length, uint32_t* seen);
+// Decodes valid UTF-8 whose characters fit.
+template <class C>
+void DecodeValidUtf8(std::string_view text, C* out) {
+  Utf8Reader reader(text);
+  while (!reader.done()) {
+    if (size_t run = reader.AsciiRun()) {
+      ConvertCharacters(out, reader.at(), static_cast<ptrdiff_t>(run));
+      out += run;
+      reader.Skip(run);
+    }
+    while (!reader.done() && !reader.AtAscii()) *out++ = static_cast<C>(reader.Next());
+  }
 }
 
 // codec_utf8.cc
