@@ -72,9 +72,11 @@ bool ReachedEnd(const State& state) {
   return last.kind == kEnd || (last.end == state.stream.text.size() && (!state.stream.HasColumn(last) || LooksBehind(state, last)));
 }
 
+// Reads the rest of the source, whose warnings come out too.
 // An error of the lexer further on, or a bracket that was opened on an earlier line and never closed, says more than one of the
 // parser.
 void CheckRest(State& state) {
+  TakeLexerWarnings(state, state.end(), state.session.warnings.size());
   const LexError& error = state.stream.error;
   if (error.cause == LexError::Cause::kNone || WasFetched(state, kError)) {
     return;
@@ -108,7 +110,9 @@ void Diagnose(State& state, StartRule rule) {
   }
   const Token* last = state.fetched - 1;
   if (!failure) {
+    mark = state.session.warnings.size();
     failure = RunOnce(state, rule, /*invalid_rules=*/true, accepted);
+    TakeLexerWarnings(state, state.fetched, mark);
   }
   if (failure) {
     if (failure->data.kind != ErrorKind::kMemoryError && !ReachedEnd(state)) {

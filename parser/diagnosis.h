@@ -11,10 +11,12 @@
 //   first_of(a, b...)   PEG's alternatives; one that stops ends them
 //   cut(x)              x; if it fails, the alternatives stop (PEG's ~)
 //   memo<kRule>(x)      x, once per place                invalid(x)         x, in the second run only; it can but raise
+//   deeper(n, x)        x, which counts as n levels more
 //   shape<T>(x)         a T without fields               shape_left<T>(x)   ... that begins where left_fold's head does
 //   action(f, x)        f(state, first, after, attributes...), which raises; where it does not, the alternatives stop
 //   raise_at(text, x)   action that raises at x's one attribute, a node or a token; raise_range: from the first to the second;
-//                       raise_here: at the last token looked at
+//                       raise_here: at the last token looked at; raise_invalid_target: about a target; raise_no_block: about a
+//                       block
 //   items(x)            x (',' x)* as Nodes              csv_items(x)       x (',' x)* ','? as Nodes
 #pragma once
 

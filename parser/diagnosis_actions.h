@@ -4,6 +4,7 @@
 #include <string>
 
 #include "parser/diagnosis_control.h"
+#include "parser/targets.h"
 
 namespace viv::parser::diagnosis {
 
@@ -118,6 +119,21 @@ struct RaiseHereFunction {
 template <class Subject>
 constexpr auto raise_here(const char* text, const Subject& subject) {
   return action(RaiseHereFunction{text}, quiet(subject));
+}
+
+// "cannot assign to literal", for the first part of the expression that is no target; if all of it is, nothing.
+struct RaiseInvalidTargetFunction {
+  TargetKind kind;
+  void operator()(State& state, Iterator, Iterator, Node* target) const {
+    if (const Node* invalid = InvalidTarget(target, kind)) {
+      RaiseAt(state, invalid,
+              (kind == TargetKind::kDel ? "cannot delete " : "cannot assign to ") + std::string(ExpressionName(invalid)));
+    }
+  }
+};
+template <class Subject>
+constexpr auto raise_invalid_target(TargetKind kind, const Subject& subject) {
+  return action(RaiseInvalidTargetFunction{kind}, subject);
 }
 
 // "expected an indented block after 'if' statement on line 7": the attribute is the statement's keyword.

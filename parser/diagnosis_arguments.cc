@@ -4,12 +4,6 @@
 namespace viv::parser::diagnosis {
 namespace {
 
-Node* BuildStarred(State& state, Iterator first, Iterator after, Node* value) {
-  auto* starred = state.New<ast::Starred>(first, after);
-  FillFields(*starred, value);
-  return starred;
-}
-
 Node* BuildKeyword(State& state, Iterator first, Iterator after, Node* argument_name) {
   auto* keyword = state.New<ast::Keyword>(first, after);
   keyword->arg = static_cast<ast::Name*>(argument_name)->id;
@@ -80,7 +74,7 @@ void AssignToConstant(State& state, Iterator first, Iterator after) {
 
 constexpr const char* kEqualForComparison = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
 
-auto const starred_expression_def = with(BuildStarred, see(kStar) >> expression);
+auto const starred_expression_def = build<ast::Starred>(see(kStar) >> expression);
 
 auto const named_generator = raise_range(kEqualForComparison, name >> at(kEqual) >> quiet(expression) >> quiet(for_if_clauses));
 auto const invalid_kwarg =

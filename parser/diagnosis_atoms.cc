@@ -1,20 +1,9 @@
 // Atoms, displays and comprehensions, and what is said about mistakes in them.
 #include "parser/diagnosis_rules.h"
-#include "parser/numbers.h"
-#include "parser/strings.h"
-#include "parser/targets.h"
+#include "parser/literals.h"
 
 namespace viv::parser::diagnosis {
 namespace {
-
-template <ast::ConstantKind kKind>
-Node* BuildSingleton(State& state, Iterator first, Iterator after) {
-  auto* constant = state.New<ast::Constant>(first, after);
-  constant->value.kind = kKind;
-  return constant;
-}
-
-Node* BuildStrings(State& state, Iterator first, Iterator after) { return ParseStrings(state, first, after); }
 
 template <class T>
 Node* BuildSequence(State& state, Iterator first, Iterator after, Nodes elements) {
@@ -50,16 +39,21 @@ void ForgottenParentheses(State& state, Iterator, Iterator, Node* first, Nodes r
              "did you forget parentheses around the comprehension target?");
 }
 
-void ForTarget(State& state, Iterator, Iterator, Node* target) {
-  if (const Node* invalid = InvalidTarget(target, TargetKind::kFor)) {
-    RaiseAt(state, invalid, "cannot assign to " + std::string(ExpressionName(invalid)));
-  }
-}
-
 // One character in front of the end of the key, for what that is worth: so CPython has it.
 void MissingColon(State& state, Iterator, Iterator, Node* key) {
   RaiseRange(state, {static_cast<int>(key->line), static_cast<int>(key->end_col) - 1}, {static_cast<int>(key->end_line), -1},
              "':' expected after dictionary key");
+}
+
+Node* BuildNumberOrRaise(State& state, Iterator first, Iterator after) {
+  std::string message;
+  Node* number = NewNumber(state, first, after, message);
+  if (number == nullptr) {
+    int line = static_cast<int>(first->line);
+    RaiseRange(state, {line, -1}, {line, -1},
+               message + " - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.");
+  }
+  return number;
 }
 
 void StarredDictValue(State& state, Iterator, Iterator, Iterator star) {
@@ -68,23 +62,11 @@ void StarredDictValue(State& state, Iterator, Iterator, Iterator star) {
 
 }  // namespace
 
-Node* BuildNumber(State& state, Iterator first, Iterator after) {
-  auto* constant = state.New<ast::Constant>(first, after);
-  std::string message;
-  if (!ParseNumber(state.stream.Text(*first), state.session.options.max_int_digits, state.session.arena, constant->value,
-                   message)) {
-    int line = static_cast<int>(first->line);
-    RaiseRange(state, {line, -1}, {line, -1},
-               message + " - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.");
-  }
-  return constant;
-}
-
 auto const strings_def = memo<RuleId::kStrings>(with(BuildStrings, see(kString) >> *see(kString)));
 
 // --- Comprehensions -----------------------------------------------------------------------------------------------------------
 
-auto const invalid_for_target = action(ForTarget, opt(see(kAsync)) >> see(kFor) >> star_expressions);
+auto const invalid_for_target = raise_invalid_target(TargetKind::kFor, opt(see(kAsync)) >> see(kFor) >> star_expressions);
 auto const clause_behind_for = see(kFor) >> quiet(star_targets) >> see(kIn) >>
                                cut(disjunction >> collect(*(see(kIf) >> push(disjunction))));
 auto const for_if_clause = first_of(with(BuildClause, see(kAsync) >> clause_behind_for), with(BuildClause, clause_behind_for),
@@ -142,16 +124,16 @@ auto const invalid_dict_comprehension =
 auto const dictcomp = first_of(shape<ast::DictComp>(see(kLeftBrace) >> kvpair >> for_if_clauses >> see(kRightBrace)),
                                invalid(invalid_dict_comprehension));
 
-auto const atom_def = memo<RuleId::kAtom>(first_of(                //
-    name,                                                          //
-    with(BuildSingleton<ast::ConstantKind::kTrue>, see(kTrue)),    //
-    with(BuildSingleton<ast::ConstantKind::kFalse>, see(kFalse)),  //
-    with(BuildSingleton<ast::ConstantKind::kNone>, see(kNone)),    //
-    strings,                                                       //
-    with(BuildNumber, see(kNumber)),                               //
-    &see(kLeftParen) >> first_of(tuple, group, genexp),            //
-    &see(kLeftBracket) >> first_of(list, listcomp),                //
-    &see(kLeftBrace) >> first_of(dict, set, dictcomp, setcomp),    //
+auto const atom_def = memo<RuleId::kAtom>(first_of(                         //
+    name,                                                                   //
+    with(BuildSingleton<ast::ConstantKind::kTrue>, see(kTrue)),             //
+    with(BuildSingleton<ast::ConstantKind::kFalse>, see(kFalse)),           //
+    with(BuildSingleton<ast::ConstantKind::kNone>, see(kNone)),             //
+    strings,                                                                //
+    with(BuildNumberOrRaise, see(kNumber)),                                 //
+    &see(kLeftParen) >> first_of(tuple, group, genexp),                     //
+    &see(kLeftBracket) >> deeper(4, first_of(list, listcomp)),              //
+    &see(kLeftBrace) >> deeper(3, first_of(dict, set, dictcomp, setcomp)),  //
     with(BuildSingleton<ast::ConstantKind::kEllipsis>, see(kEllipsis))));
 
 VIV_DEFINE_RULE(strings)

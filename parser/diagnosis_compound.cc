@@ -1,21 +1,8 @@
 // Blocks, compound statements and whole inputs, and what is said about mistakes in them.
 #include "parser/diagnosis_rules.h"
-#include "parser/targets.h"
 
 namespace viv::parser::diagnosis {
 namespace {
-
-void StoredTarget(State& state, Iterator, Iterator, Node* target) {
-  if (const Node* invalid = InvalidTarget(target, TargetKind::kStar)) {
-    RaiseAt(state, invalid, "cannot assign to " + std::string(ExpressionName(invalid)));
-  }
-}
-
-void ForTarget(State& state, Iterator, Iterator, Node* target) {
-  if (const Node* invalid = InvalidTarget(target, TargetKind::kFor)) {
-    RaiseAt(state, invalid, "cannot assign to " + std::string(ExpressionName(invalid)));
-  }
-}
 
 void ExpectedBlock(State& state, Iterator, Iterator) {
   RaiseHere(state, "expected an indented block", ErrorKind::kIndentationError);
@@ -68,14 +55,14 @@ auto const for_head = quiet(star_targets) >> see(kIn) >> quiet(star_expressions)
 auto const invalid_for_stmt = first_of(raise_here(kExpectedColon, opt(async) >> see(kFor) >> for_head >> no_colon),
                                        raise_no_block("'for' statement", opt(async) >> at(kFor) >> for_head >> no_block));
 auto const for_rest = quiet(star_targets) >> see(kIn) >> cut(quiet(star_expressions) >> colon >> block >> opt(else_block));
-auto const invalid_for_target = action(ForTarget, opt(async) >> see(kFor) >> star_expressions);
+auto const invalid_for_target = raise_invalid_target(TargetKind::kFor, opt(async) >> see(kFor) >> star_expressions);
 auto const for_stmt =
     quiet(first_of(invalid(invalid_for_stmt), see(kFor) >> for_rest, async >> see(kFor) >> for_rest, invalid(invalid_for_target)));
 
 // --- with, try ----------------------------------------------------------------------------------------------------------------
 
 auto const item_end = &(see(kComma) | see(kRightParen) | see(kColon));
-auto const invalid_with_item = action(StoredTarget, quiet(expression) >> see(kAs) >> expression >> item_end);
+auto const invalid_with_item = raise_invalid_target(TargetKind::kStar, quiet(expression) >> see(kAs) >> expression >> item_end);
 auto const with_item_def =
     quiet(first_of(quiet(expression) >> see(kAs) >> quiet(star_target) >> item_end, invalid(invalid_with_item), expression));
 auto const with_items = with_item >> *(see(kComma) >> with_item);

@@ -121,6 +121,28 @@ struct InvalidDirective : x3::unary_parser<Subject, InvalidDirective<Subject>> {
 };
 VIV_DIRECTIVE(InvalidDirective, invalid)
 
+// With the invalid_ rules on, the way into some brackets is longer by a few levels of rules (limits.h).
+template <class Subject>
+struct DeeperDirective : x3::unary_parser<Subject, DeeperDirective<Subject>> {
+  using attribute_type = Node*;
+  static constexpr bool has_attribute = true;
+
+  constexpr DeeperDirective(const Subject& subject, int levels)
+      : x3::unary_parser<Subject, DeeperDirective<Subject>>(subject), levels(levels) {}
+  template <class C, class R, class A>
+  bool parse(Iterator& first, const Iterator& last, const C& context, R&, A& attribute) const {
+    State& state = StateOf(context);
+    LevelGuard guard(state, state.invalid_rules ? levels : 0);
+    return this->subject.parse(first, last, context, x3::unused, attribute);
+  }
+
+  int levels;
+};
+template <class Subject>
+constexpr auto deeper(int levels, const Subject& subject) {
+  return DeeperDirective<AsParser<Subject>>(x3::as_parser(subject), levels);
+}
+
 // The subject with the invalid_ rules off.
 template <class Subject>
 struct WithoutInvalidDirective : x3::unary_parser<Subject, WithoutInvalidDirective<Subject>> {

@@ -79,12 +79,6 @@ auto tuple_of_items(const Subject& subject) {
   return with(BuildTuple, csv_items(subject));
 }
 
-Node* BuildStarred(State& state, Iterator first, Iterator after, Node* value) {
-  auto* starred = state.New<ast::Starred>(first, after);
-  FillFields(*starred, value);
-  return starred;
-}
-
 // Counts levels while an expression is read.
 template <class Subject>
 struct NestedDirective : x3::unary_parser<Subject, NestedDirective<Subject>> {
@@ -120,7 +114,7 @@ auto const expression_def = nested(memo<RuleId::kExpression>(
 auto const expressions_def = tuple_of_items(expression);
 auto const yield_expr_def = first_of(shape<ast::YieldFrom>(see(kYield) >> see(kFrom) >> expression),
                                      shape<ast::Yield>(see(kYield) >> opt(star_expressions)));
-auto const starred_bitwise_or = with(BuildStarred, see(kStar) >> bitwise_or);
+auto const starred_bitwise_or = build<ast::Starred>(see(kStar) >> bitwise_or);
 auto const star_expression_def = memo<RuleId::kStarExpression>(first_of(starred_bitwise_or, expression));
 auto const star_expressions_def = tuple_of_items(star_expression);
 auto const star_named_expression_def = memo<RuleId::kStarNamedExpression>(first_of(starred_bitwise_or, named_expression));

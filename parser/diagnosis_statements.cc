@@ -25,20 +25,8 @@ void AnnotatedTarget(State& state, Iterator, Iterator, Node* target) {
   RaiseAt(state, target, "only single target (not " + std::string(ExpressionName(target)) + ") can be annotated");
 }
 
-void AssignedTarget(State& state, Iterator, Iterator, Node* target) {
-  if (const Node* invalid = InvalidTarget(target, TargetKind::kStar)) {
-    RaiseAt(state, invalid, "cannot assign to " + std::string(ExpressionName(invalid)));
-  }
-}
-
 void AugmentedTarget(State& state, Iterator, Iterator, Node* target) {
   RaiseAt(state, target, "'" + std::string(ExpressionName(target)) + "' is an illegal expression for augmented assignment");
-}
-
-void DeletedTarget(State& state, Iterator, Iterator, Node* target) {
-  if (const Node* invalid = InvalidTarget(target, TargetKind::kDel)) {
-    RaiseAt(state, invalid, "cannot delete " + std::string(ExpressionName(invalid)));
-  }
 }
 
 Node* PassOn(State&, Iterator, Iterator, Node* inner) { return inner; }
@@ -62,7 +50,7 @@ auto const invalid_assignment =
              raise_at("only single target (not tuple) can be annotated",
                       star_named_expression >> see(kComma) >> *quiet(csv_items(star_named_expression)) >> annotation),
              raise_at("illegal target for annotation", expression >> annotation),
-             action(AssignedTarget, *targets_with_equal >> star_expressions >> see(kEqual)),
+             raise_invalid_target(TargetKind::kStar, *targets_with_equal >> star_expressions >> see(kEqual)),
              raise_at("assignment to yield expression not possible", *targets_with_equal >> yield_expr >> see(kEqual)),
              action(AugmentedTarget, star_expressions >> augassign >> value));
 auto const assignment = first_of(
@@ -89,7 +77,7 @@ auto const import_from = (see(kFrom) >> *dots >> dotted_name >> see(kImport) >> 
                          (see(kFrom) >> +dots >> see(kImport) >> import_from_targets);
 
 auto const raise_stmt = (see(kRaise) >> quiet(expression) >> opt(see(kFrom) >> quiet(expression))) | see(kRaise);
-auto const invalid_del_stmt = action(DeletedTarget, see(kDel) >> star_expressions);
+auto const invalid_del_stmt = raise_invalid_target(TargetKind::kDel, see(kDel) >> star_expressions);
 auto const del_stmt = first_of(see(kDel) >> del_targets >> &(see(kSemicolon) | see(kNewline)), invalid(invalid_del_stmt));
 auto const assert_stmt = see(kAssert) >> quiet(expression) >> opt(see(kComma) >> quiet(expression));
 

@@ -45,16 +45,17 @@ inline void CheckRuleLevels(const State& state, ptrdiff_t levels) {
 // While an expression, and what is in it, is read.
 class LevelGuard {
  public:
-  explicit LevelGuard(State& state) : state_(state) {
-    CheckRuleLevels(state, kLevelsPerExpression);
-    state_.levels += kLevelsPerExpression;
+  explicit LevelGuard(State& state, int levels = kLevelsPerExpression) : state_(state), levels_(levels) {
+    CheckRuleLevels(state, levels);
+    state_.levels += levels;
   }
-  ~LevelGuard() { state_.levels -= kLevelsPerExpression; }
+  ~LevelGuard() { state_.levels -= levels_; }
   LevelGuard(const LevelGuard&) = delete;
   LevelGuard& operator=(const LevelGuard&) = delete;
 
  private:
   State& state_;
+  int levels_;
 };
 
 // `<>` is an operator only with barry_as_FLUFL, and then `!=` is an error.

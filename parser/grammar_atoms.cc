@@ -1,31 +1,11 @@
 // Atoms and what may stand behind them: calls, subscripts, attributes; displays and comprehensions; parameters.
 #include "parser/failures.h"
 #include "parser/grammar.h"
-#include "parser/numbers.h"
-#include "parser/strings.h"
+#include "parser/literals.h"
 #include "parser/targets.h"
 
 namespace viv::parser {
 namespace {
-
-// --- Literals and names -------------------------------------------------------------------------------------------------------
-
-template <ast::ConstantKind kKind>
-Node* BuildSingleton(State& state, Iterator first, Iterator after) {
-  auto* constant = state.New<ast::Constant>(first, after);
-  constant->value.kind = kKind;
-  return constant;
-}
-
-Node* BuildNumber(State& state, Iterator first, Iterator after) {
-  auto* constant = state.New<ast::Constant>(first, after);
-  std::string message;
-  return ParseNumber(state.stream.Text(*first), state.session.options.max_int_digits, state.session.arena, constant->value, message)
-             ? constant
-             : nullptr;
-}
-
-Node* BuildStrings(State& state, Iterator first, Iterator after) { return ParseStrings(state, first, after); }
 
 // --- Displays -----------------------------------------------------------------------------------------------------------------
 

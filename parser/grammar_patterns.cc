@@ -1,8 +1,7 @@
 // The match statement and its patterns.
 #include "parser/failures.h"
 #include "parser/grammar.h"
-#include "parser/numbers.h"
-#include "parser/strings.h"
+#include "parser/literals.h"
 
 namespace viv::parser {
 namespace {
@@ -10,14 +9,6 @@ namespace {
 bool IsWildcard(ast::Identifier name) { return name->view() == "_"; }
 
 // --- Literals -----------------------------------------------------------------------------------------------------------------
-
-Node* BuildNumber(State& state, Iterator first, Iterator after) {
-  auto* constant = state.New<ast::Constant>(first, after);
-  std::string message;
-  return ParseNumber(state.stream.Text(*first), state.session.options.max_int_digits, state.session.arena, constant->value, message)
-             ? constant
-             : nullptr;
-}
 
 Node* BuildNegative(State& state, Iterator first, Iterator after, Node* number) {
   auto* result = state.New<ast::UnaryOp>(first, after);
@@ -53,14 +44,12 @@ Node* BuildComplexTail(State& state, Iterator first, Iterator after, Node* imagi
   return result;
 }
 
-Node* BuildStrings(State& state, Iterator first, Iterator after) { return ParseStrings(state, first, after); }
-
 ast::ConstantKind SingletonKind(Tok kind) {
   return kind == kNone ? ast::ConstantKind::kNone : kind == kTrue ? ast::ConstantKind::kTrue : ast::ConstantKind::kFalse;
 }
 
 template <class T>
-Node* BuildSingleton(State& state, Iterator first, Iterator after) {
+Node* BuildKeyword(State& state, Iterator first, Iterator after) {
   auto* result = state.New<T>(first, after);
   result->value.kind = SingletonKind(first->kind);
   return result;
@@ -246,12 +235,12 @@ auto const named = with(BuildNamed, dotted >> opt(class_arguments_pattern));
 // A key is a literal or a dotted name.
 auto const dotted_key =
     with([](State&, Iterator, Iterator, Node* name) { return name->Is<ast::Attribute>() ? name : nullptr; }, dotted);
-auto const key = node(complex_number | strings | with(BuildSingleton<ast::Constant>, singleton) | dotted_key);
+auto const key = node(complex_number | strings | with(BuildKeyword<ast::Constant>, singleton) | dotted_key);
 auto const mapping_item = with(BuildKeyItem, key >> token(kColon) >> pattern) | with(BuildRest, token(kDoubleStar) >> identifier);
 auto const mapping = with(BuildMapping, token(kLeftBrace) >> opt(csv(mapping_item)) >> token(kRightBrace));
 
 auto const closed = node(build<ast::MatchValue>(node(complex_number | strings)) |                                    //
-                         with(BuildSingleton<ast::MatchSingleton>, singleton) |                                      //
+                         with(BuildKeyword<ast::MatchSingleton>, singleton) |                                        //
                          named |                                                                                     //
                          with(BuildGroup, token(kLeftParen) >> opt(csv(maybe_star)) >> token(kRightParen)) |         //
                          with(BuildSequence, token(kLeftBracket) >> opt(csv(maybe_star)) >> token(kRightBracket)) |  //

@@ -76,12 +76,12 @@ StartRule StartRuleOf(ParseMode mode) {
 
 void TakeLexerWarnings(State& state, const Token* end, size_t mark) {
   std::vector<ParseWarning>& warnings = state.session.warnings;
-  for (TokenStream::Warning& warning : state.stream.warnings) {
-    if (state.begin() + warning.token < end) {
-      warnings.push_back(std::move(warning.warning));
-    }
+  std::vector<TokenStream::Warning>& waiting = state.stream.warnings;
+  auto taken = waiting.begin();
+  for (; taken != waiting.end() && state.begin() + taken->token < end; ++taken) {
+    warnings.push_back(std::move(taken->warning));
   }
-  state.stream.warnings.clear();
+  waiting.erase(waiting.begin(), taken);
   std::stable_sort(warnings.begin() + static_cast<ptrdiff_t>(mark), warnings.end(),
                    [](const ParseWarning& a, const ParseWarning& b) { return a.line < b.line; });
 }

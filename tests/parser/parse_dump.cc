@@ -73,7 +73,12 @@ void AnswerErrors() {
         answer.push_back(error.text);
       }
     }
-    std::cout << answer.dump() << std::endl;
+    nlohmann::json warnings = nlohmann::json::array();
+    for (const parser::ParseWarning& warning : result.warnings) {
+      bool deprecation = warning.category == parser::WarningCategory::kDeprecationWarning;
+      warnings.push_back({deprecation ? "DeprecationWarning" : "SyntaxWarning", warning.message, warning.line});
+    }
+    std::cout << nlohmann::json{answer, warnings}.dump() << std::endl;
   }
 }
 

@@ -36,6 +36,13 @@ def expected(mode, source):
     return None
 
 
+def expected_warnings(mode, source):
+    with warnings.catch_warnings(record=True) as found:
+        warnings.simplefilter("always")
+        error = expected(mode, source)
+    return error, [[w.category.__name__, str(w.message), w.lineno] for w in found]
+
+
 class Tool:
     def __init__(self, path):
         self.process = subprocess.Popen([path, "--errors"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -106,12 +113,15 @@ def fuzz(path, count, seed=1, *files):
         if "\0" in source or any(0xD800 <= ord(c) < 0xE000 for c in source):
             continue
         mode = random_.choice(["exec"] * 8 + ["eval", "single"])
-        want = expected(mode, source)
-        got = tool.ask(mode, source)
+        want, want_warnings = expected_warnings(mode, source)
+        got, got_warnings = tool.ask(mode, source)
         errors += want is not None
         if want != got:
             differ += 1
             print(f"{mode} {source!r}\n  python: {want}\n  viv:    {got}", flush=True)
+        elif want_warnings != got_warnings:
+            differ += 1
+            print(f"{mode} {source!r}\n  python: {want_warnings}\n  viv:    {got_warnings}", flush=True)
     print(f"{count} programs, {errors} errors, {differ} differ")
 
 
