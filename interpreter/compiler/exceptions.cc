@@ -97,7 +97,7 @@ bool CodeGenerator::TryExcept(Span<ast::StmtNode> body, Span<ast::ExceptHandler>
       std::string_view name = h->name->view();
       Label name_cleanup = em().NewLabel();
       int copy = em().Push();
-      em().Emit(Opcode::kCopy, copy, base + 1);
+      em().Emit(Opcode::kTake, copy, base + 1);
       if (!StoreNamed(name, copy)) return false;
       em().Pop();
       VariableSet in_body = em().assigned();
@@ -122,6 +122,7 @@ bool CodeGenerator::TryExcept(Span<ast::StmtNode> body, Span<ast::ExceptHandler>
       em().Emit(Opcode::kReraise, base + 2);
       em().set_top(base + 2);
     } else {
+      em().Emit(Opcode::kDrop, base + 1);
       if (!PushBlock({.kind = BlockKind::kHandlerCleanup, .top = base, .outer = outer})) return false;
       if (!Statements(h->body)) return false;
       PopBlock();

@@ -40,29 +40,37 @@ bool ParseArguments(const Parameters& parameters, CallArgs args, Object** out) {
     return RaiseFalse(TypeId::kTypeError, "%.200s() takes %s %d positional argument%s (%d given)", parameters.function,
                       parameters.required >= max_positional ? "exactly" : "at most", max_positional, max_positional == 1 ? "" : "s", positional);
   }
+  int needed = parameters.required < parameters.positional_only ? parameters.required : parameters.positional_only;
+  if (positional < needed) {
+    return RaiseFalse(TypeId::kTypeError, "%.200s() takes %s %d positional argument%s (%d given)", parameters.function,
+                      needed < max_positional ? "at least" : "exactly", needed, needed == 1 ? "" : "s", positional);
+  }
   for (int i = 0; i < positional; ++i) out[i] = args.data[i];
+  // What is missing is said before what is wrong.
+  StrObject* unknown = nullptr;
+  int twice = -1;
   for (int k = 0; k < keywords; ++k) {
     auto* key = AsStr(args.keyword_names->items[k]);
     int found = -1;
     for (int i = parameters.positional_only; i < total && found < 0; ++i) {
       if (StrEqualsAscii(key, names[i])) found = i;
     }
-    if (found < 0) return RaiseFalse(TypeId::kTypeError, "'%U' is an invalid keyword argument for %.200s()", key, parameters.function);
-    if (found < positional) {
-      return RaiseFalse(TypeId::kTypeError, "argument for %.200s() given by name ('%s') and position (%d)", parameters.function, names[found],
-                        found + 1);
+    if (found < 0) {
+      if (!unknown) unknown = key;
+    } else if (found < positional) {
+      twice = found;
+    } else {
+      out[found] = args.keyword_value(k);
     }
-    out[found] = args.keyword_value(k);
   }
   for (int i = 0; i < parameters.required; ++i) {
-    if (out[i]) continue;
-    if (i < parameters.positional_only) {
-      return RaiseFalse(TypeId::kTypeError, "%.200s() takes %s %d positional argument%s (%d given)", parameters.function,
-                        parameters.required < max_positional ? "at least" : "exactly", parameters.positional_only,
-                        parameters.positional_only == 1 ? "" : "s", positional);
-    }
-    return RaiseFalse(TypeId::kTypeError, "%.200s() missing required argument '%s' (pos %d)", parameters.function, names[i], i + 1);
+    if (!out[i]) return RaiseFalse(TypeId::kTypeError, "%.200s() missing required argument '%s' (pos %d)", parameters.function, names[i], i + 1);
   }
+  if (twice >= 0) {
+    return RaiseFalse(TypeId::kTypeError, "argument for %.200s() given by name ('%s') and position (%d)", parameters.function, names[twice],
+                      twice + 1);
+  }
+  if (unknown) return RaiseFalse(TypeId::kTypeError, "'%U' is an invalid keyword argument for %.200s()", unknown, parameters.function);
   return true;
 }
 

@@ -60,7 +60,7 @@ bool ReserveText(std::string* text, size_t bytes) {
 
 const char* TextArgument(const char* function, const char* shown, Borrowed<Object> argument) {
   if (!IsStr(argument)) {
-    RaiseTypeError("%s() %s must be str, not %.50T", function, shown, argument.get());
+    RaiseTypeError("%s() %s must be str, not %.50K", function, shown, argument.get());
     return nullptr;
   }
   std::string_view text = StrUtf8(AsStr(argument));

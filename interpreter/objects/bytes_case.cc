@@ -92,7 +92,7 @@ bool ParsePad(const char* function, ArgSpan args, ptrdiff_t* width, char* fill) 
   if (args.size < 2) return true;
   bool one = IsBytes(args[1]) || IsByteArray(args[1]);
   if (!one || ByteView(args[1]).size() != 1) {
-    return RaiseFalse(TypeId::kTypeError, "%s() argument 2 must be a byte string of length 1, not %.50T", function, args[1]);
+    return RaiseFalse(TypeId::kTypeError, "%s() argument 2 must be a byte string of length 1, not %.50K", function, args[1]);
   }
   *fill = ByteView(args[1])[0];
   return true;

@@ -170,7 +170,7 @@ Ref<Object> HexMethod(std::string_view data, CallArgs args) {
 }
 
 bool ParseHex(Borrowed<Object> argument, std::string* out) {
-  if (!IsStr(argument)) return RaiseFalse(TypeId::kTypeError, "fromhex() argument must be str, not %.50T", argument.get());
+  if (!IsStr(argument)) return RaiseFalse(TypeId::kTypeError, "fromhex() argument must be str, not %.50K", argument.get());
   const StrObject* text = AsStr(argument);
   auto digit_at = [&](ptrdiff_t i) {
     uint32_t c = i < text->length ? StrChar(text, i) : 0;

@@ -1,7 +1,7 @@
 // What a program sees of a code object: co_*, replace(), the tables of lines and positions.
 //
-// Offsets that a program sees (co_lines, tb_lasti) count an instruction word as two, so that `offset // 2` is the index of an entry of
-// co_positions(), as the library takes for granted; co_code gives the words themselves.
+// Offsets that a program sees (co_lines, tb_lasti) count an instruction word as two, so that `offset // 2` is the index of an entry
+// of co_positions(), as the library takes for granted; co_code gives the words themselves.
 #include <cstring>
 
 #include "interpreter/objects/bytes_object.h"
@@ -41,11 +41,16 @@ Ref<Object> GetCode(Borrowed<Object> object) {
   return NewBytes({reinterpret_cast<const char*>(WordsAsCompiled(self)), static_cast<size_t>(self->word_count) * sizeof(uint64_t)});
 }
 
+Ref<Object> GetVarnames(Borrowed<Object> self) { return NewRef<Object>(AsCode(self)->local_names.get()); }
+Ref<Object> GetCellvars(Borrowed<Object> self) { return NewRef<Object>(AsCode(self)->cell_names.get()); }
+Ref<Object> GetFreevars(Borrowed<Object> self) { return NewRef<Object>(AsCode(self)->free_names.get()); }
+
 Ref<Object> CodeSizeof(Borrowed<Object> object) {
   auto* self = AsCode(object);
   size_t words = static_cast<size_t>(self->word_count) * sizeof(uint64_t) * (self->original_words ? 2 : 1);
   size_t tables = static_cast<size_t>(self->exception_entry_count) * sizeof(ExceptionTableEntry) +
-                  static_cast<size_t>(self->position_entry_count) * sizeof(PositionEntry) + static_cast<size_t>(self->cell_count) * sizeof(int16_t);
+                  static_cast<size_t>(self->position_entry_count) * sizeof(PositionEntry) +
+                  static_cast<size_t>(self->cell_count) * sizeof(int16_t);
   return NewInt(static_cast<int64_t>(sizeof(CodeObject) + words + tables));
 }
 
@@ -155,7 +160,7 @@ Ref<CodeObject> CopyOf(const CodeObject* self) {
 }
 
 bool RaiseWrongType(const char* argument, const char* expected, Object* given) {
-  return RaiseFalse(TypeId::kTypeError, "replace() argument '%s' must be %s, not %.50s", argument, expected, TypeOf(given)->name);
+  return RaiseFalse(TypeId::kTypeError, "replace() argument '%s' must be %s, not %.50K", argument, expected, given);
 }
 
 bool ReplaceNumber(const char* argument, Object* given, int32_t* field) {
@@ -193,21 +198,39 @@ bool ReplaceTuple(const char* argument, Object* given, ptrdiff_t count, bool of_
 bool CheckSameCode(CodeObject* self, Object* given) {
   if (!given) return true;
   if (!IsBytes(given)) return RaiseWrongType("co_code", "bytes", given);
-  std::string_view own(reinterpret_cast<const char*>(WordsAsCompiled(self)), static_cast<size_t>(self->word_count) * sizeof(uint64_t));
+  std::string_view own(reinterpret_cast<const char*>(WordsAsCompiled(self)),
+                       static_cast<size_t>(self->word_count) * sizeof(uint64_t));
   return BytesView(given) == own || RaiseFalse(TypeId::kValueError, "code: co_code cannot be replaced");
 }
 
 Ref<Object> CodeReplace(Borrowed<Object> object, CallArgs args) {
-  enum { kArgCount, kPosOnly, kKwOnly, kNLocals, kStackSize, kFlags, kFirstLine, kCodeBytes, kConsts, kNamesTuple, kVarnames, kFreevars, kCellvars,
-         kFilename, kName, kQualname, kCount };
+  enum {
+    kArgCount,
+    kPosOnly,
+    kKwOnly,
+    kNLocals,
+    kStackSize,
+    kFlags,
+    kFirstLine,
+    kCodeBytes,
+    kConsts,
+    kNamesTuple,
+    kVarnames,
+    kFreevars,
+    kCellvars,
+    kFilename,
+    kName,
+    kQualname,
+    kCount
+  };
   Object* given[kCount];
-  const Parameters kParameters = {"replace",
-                                  {"co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_flags",
-                                   "co_firstlineno", "co_code", "co_consts", "co_names", "co_varnames", "co_freevars", "co_cellvars",
-                                   "co_filename", "co_name", "co_qualname"},
-                                  0,
-                                  0,
-                                  0};
+  const Parameters kParameters = {
+      "replace",
+      {"co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_flags", "co_firstlineno",
+       "co_code", "co_consts", "co_names", "co_varnames", "co_freevars", "co_cellvars", "co_filename", "co_name", "co_qualname"},
+      0,
+      0,
+      0};
   if (!ParseArguments(kParameters, args, given)) return nullptr;
   auto* self = AsCode(object);
   Ref<CodeObject> copy = CopyOf(self);
@@ -218,10 +241,10 @@ Ref<Object> CodeReplace(Borrowed<Object> object, CallArgs args) {
   Object* filename = given[kFilename];
   if (!ReplaceNumber("co_argcount", given[kArgCount], &copy->argument_count) ||
       !ReplaceNumber("co_posonlyargcount", given[kPosOnly], &copy->positional_only_count) ||
-      !ReplaceNumber("co_kwonlyargcount", given[kKwOnly], &copy->keyword_only_count) || !ReplaceNumber("co_nlocals", given[kNLocals], &locals) ||
-      !ReplaceNumber("co_stacksize", given[kStackSize], &stack) || !ReplaceNumber("co_flags", given[kFlags], &flags) ||
-      !ReplaceNumber("co_firstlineno", given[kFirstLine], &copy->first_line) || !CheckSameCode(self, given[kCodeBytes]) ||
-      !ReplaceTuple("co_consts", given[kConsts], -1, false, &copy->constants) ||
+      !ReplaceNumber("co_kwonlyargcount", given[kKwOnly], &copy->keyword_only_count) ||
+      !ReplaceNumber("co_nlocals", given[kNLocals], &locals) || !ReplaceNumber("co_stacksize", given[kStackSize], &stack) ||
+      !ReplaceNumber("co_flags", given[kFlags], &flags) || !ReplaceNumber("co_firstlineno", given[kFirstLine], &copy->first_line) ||
+      !CheckSameCode(self, given[kCodeBytes]) || !ReplaceTuple("co_consts", given[kConsts], -1, false, &copy->constants) ||
       !ReplaceTuple("co_names", given[kNamesTuple], self->names->size, true, &copy->names) ||
       !ReplaceTuple("co_varnames", given[kVarnames], self->local_names->size, true, &copy->local_names) ||
       !ReplaceTuple("co_freevars", given[kFreevars], self->free_names->size, true, &copy->free_names) ||
@@ -230,7 +253,8 @@ Ref<Object> CodeReplace(Borrowed<Object> object, CallArgs args) {
     return nullptr;
   }
   if (given[kConsts] && copy->constants->size < self->constants->size) return RaiseValueError("code: co_consts is too small");
-  if (copy->positional_only_count > copy->argument_count) return RaiseValueError("code: co_posonlyargcount is larger than co_argcount");
+  if (copy->positional_only_count > copy->argument_count)
+    return RaiseValueError("code: co_posonlyargcount is larger than co_argcount");
   if (copy->argument_count + copy->keyword_only_count > copy->local_count) return RaiseValueError("code: varnames is too small");
   if (locals != copy->local_count) return RaiseValueError("code: co_nlocals != len(co_varnames)");
   copy->flags = static_cast<uint32_t>(flags);
@@ -252,7 +276,8 @@ constexpr MethodDef kMethods[] = {
              "        co_names=None, co_varnames=None, co_freevars=None,\n"
              "        co_cellvars=None, co_filename=None, co_name=None,\n"
              "        co_qualname=None)\n--\n\nA copy of the code object with other values for the fields given."),
-    OneArg("_varname_from_oparg", &VarnameFromOparg, "_varname_from_oparg($self, /, oparg)\n--\n\nThe name of a variable by its number."),
+    OneArg("_varname_from_oparg", &VarnameFromOparg,
+           "_varname_from_oparg($self, /, oparg)\n--\n\nThe name of a variable by its number."),
 };
 
 constexpr MemberDef kMembers[] = {
@@ -267,12 +292,12 @@ constexpr MemberDef kMembers[] = {
     {"co_name", MemberKind::kObject, offsetof(CodeObject, name)},
     {"co_qualname", MemberKind::kObject, offsetof(CodeObject, qualname)},
     {"co_firstlineno", MemberKind::kInt32, offsetof(CodeObject, first_line)},
-    {"co_varnames", MemberKind::kObject, offsetof(CodeObject, local_names)},
-    {"co_cellvars", MemberKind::kObject, offsetof(CodeObject, cell_names)},
-    {"co_freevars", MemberKind::kObject, offsetof(CodeObject, free_names)},
 };
 
-constexpr GetSetDef kGetSets[] = {{"co_stacksize", &GetStackSize}, {"co_code", &GetCode}};
+constexpr GetSetDef kGetSets[] = {
+    {"co_stacksize", &GetStackSize}, {"co_varnames", &GetVarnames}, {"co_cellvars", &GetCellvars},
+    {"co_freevars", &GetFreevars},   {"co_code", &GetCode},
+};
 
 }  // namespace
 

@@ -352,7 +352,7 @@ Ref<Object> MethodGetNewArgs(Borrowed<Object> self) {
   return NewTuple({real.get(), imaginary.get()});
 }
 Ref<Object> MethodFormat(Borrowed<Object> self, Borrowed<Object> spec) {
-  if (!IsStr(spec)) return RaiseTypeError("__format__() argument must be str, not %.50T", spec.get());
+  if (!IsStr(spec)) return RaiseTypeError("__format__() argument must be str, not %.50K", spec.get());
   return ComplexFormat(self, AsStr(spec));
 }
 Ref<Object> GetReal(Borrowed<Object> self) { return NewFloat(ValueOf(self).real); }

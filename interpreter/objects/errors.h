@@ -14,7 +14,7 @@ inline bool ErrorPending() { return CurrentThread().pending != nullptr; }
 
 // Raises `type` with a formatted message. The format is printf's with these conversions only: %s (const char*, UTF-8), %d %u (int),
 // %zd (ptrdiff_t), %zu, %lld, %llu, %c, %x %p %%, and %U (StrObject*), %R (Object*: its repr), %S (Object*: its str), %A (ascii),
-// %T (Object*: its type's name), %N (TypeObject*: its name); precision as in %.100s / %.200U cuts. Returns null for `return Raise(...)`.
+// %T (Object*: its type's name), %K (the same, but None for None), %N (TypeObject*: its name); a precision cuts. Returns null.
 Ref<Object> Raise(TypeId type, const char* format, ...);
 Ref<Object> RaiseV(TypeObject* type, const char* format, va_list args);
 // The same for a function that returns bool or int.

@@ -423,7 +423,7 @@ using UnicodeErrorFields =
 
 bool UnicodeArgument(CallArgs args, size_t i, bool ok, const char* wanted) {
   if (ok) return true;
-  return RaiseFalse(TypeId::kTypeError, "argument %zu must be %s, not %.50T", i + 1, wanted, args.data[i]);
+  return RaiseFalse(TypeId::kTypeError, "argument %zu must be %s, not %.50K", i + 1, wanted, args.data[i]);
 }
 
 bool UnicodeFill(Borrowed<Object> self, CallArgs args, bool has_encoding, bool wants_bytes) {

@@ -345,12 +345,12 @@ Ref<Object> MethodGetNewArgs(Borrowed<Object> self) {
 }
 
 Ref<Object> MethodFormat(Borrowed<Object> self, Borrowed<Object> spec) {
-  if (!IsStr(spec)) return RaiseTypeError("__format__() argument must be str, not %.50T", spec.get());
+  if (!IsStr(spec)) return RaiseTypeError("__format__() argument must be str, not %.50K", spec.get());
   return FloatFormat(self, AsStr(spec));
 }
 
 Ref<Object> MethodGetFormat(Borrowed<Object>, Borrowed<Object> kind) {
-  if (!IsStr(kind)) return RaiseTypeError("__getformat__() argument must be str, not %.50T", kind.get());
+  if (!IsStr(kind)) return RaiseTypeError("__getformat__() argument must be str, not %.50K", kind.get());
   if (!StrEqualsAscii(AsStr(kind), "double") && !StrEqualsAscii(AsStr(kind), "float")) {
     return RaiseValueError("__getformat__() argument 1 must be 'double' or 'float'");
   }

@@ -212,7 +212,7 @@ Ref<Object> FunctionNew(TypeObject* type, CallArgs args) {
   Object* given[5];
   if (!ParseArguments({"function", {"code", "globals", "name", "argdefs", "closure"}, 2}, args, given)) return nullptr;
   auto wrong = [](const char* name, const char* expected, Object* object) {
-    return RaiseTypeError("function() argument '%s' must be %s, not %.50s", name, expected, TypeOf(object)->name);
+    return RaiseTypeError("function() argument '%s' must be %s, not %.50K", name, expected, object);
   };
   if (given[0]->kind != kCode) return wrong("code", "code", given[0]);
   if (!IsDict(given[1])) return wrong("globals", "dict", given[1]);

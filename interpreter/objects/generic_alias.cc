@@ -96,7 +96,7 @@ Ref<Object> AliasCall(Borrowed<Object> self, CallArgs args) {
 
 // What an alias answers itself; everything else is its origin's.
 constexpr const char* kOwnAttributes[] = {
-    "__class__",      "__bases__",       "__origin__",    "__args__",   "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__",
+    "__class__",       "__origin__",    "__args__",   "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__",
     "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__",     "__deepcopy__"};
 
 Ref<Object> AliasGetAttr(Borrowed<Object> self, Borrowed<StrObject> name) {

@@ -51,8 +51,9 @@ Ref<Object> NewIntValue(CallArgs args) {
 Ref<Object> NewIntOfSubclass(TypeObject* type, Borrowed<Object> plain) {
   IntView view(plain);
   bool big = IsBig(plain);
-  // Items are 30-bit digits: enough of them for the limbs.
-  ptrdiff_t digits = big ? static_cast<ptrdiff_t>(view.size) * 64 / 30 + 1 : view.size == 0 ? 0 : 3;
+  // As many 30-bit digits as CPython; rounded up to eight bytes they have room for the limbs.
+  constexpr size_t kDigitBits = 30;
+  auto digits = static_cast<ptrdiff_t>((IntBitLength(plain) + kDigitBits - 1) / kDigitBits);
   Ref<Object> self = AllocateInstance(type, digits);
   if (!self) return nullptr;
   auto* integer = static_cast<IntObject*>(self.get());
@@ -158,7 +159,7 @@ Ref<Object> MethodGetNewArgs(Borrowed<Object> self) {
 }
 Ref<Object> MethodSelf(Borrowed<Object> self) { return ExactInt(self); }
 Ref<Object> MethodFormat(Borrowed<Object> self, Borrowed<Object> spec) {
-  if (!IsStr(spec)) return RaiseTypeError("__format__() argument must be str, not %.50T", spec.get());
+  if (!IsStr(spec)) return RaiseTypeError("__format__() argument must be str, not %.50K", spec.get());
   return IntFormat(self, AsStr(spec));
 }
 
@@ -186,15 +187,15 @@ Ref<Object> MethodRound(Borrowed<Object> self, ArgSpan args) {
 Ref<Object> MethodSizeof(Borrowed<Object> self) {
   // Zero takes a digit, too.
   auto digits = std::max<int64_t>(static_cast<int64_t>((IntBitLength(self) + 29) / 30), 1);
-  return NewInt(self->type->basic_size + digits * self->type->item_size);
+  return NewInt(static_cast<int64_t>(sizeof(IntObject)) + digits * self->type->item_size);
 }
 
-bool ParseByteOrder(Object* order, bool* little) {
+bool ParseByteOrder(const char* function, Object* order, bool* little) {
   if (!order) {
     *little = false;
     return true;
   }
-  if (!IsStr(order)) return RaiseFalse(TypeId::kTypeError, "to_bytes() argument 'byteorder' must be str, not %.50T", order);
+  if (!IsStr(order)) return RaiseFalse(TypeId::kTypeError, "%s() argument 'byteorder' must be str, not %.50K", function, order);
   *little = StrEqualsAscii(AsStr(order), "little");
   if (*little || StrEqualsAscii(AsStr(order), "big")) return true;
   return RaiseFalse(TypeId::kValueError, "byteorder must be either 'little' or 'big'");
@@ -209,7 +210,7 @@ Ref<Object> MethodToBytes(Borrowed<Object> self, CallArgs args) {
     if (length == -1 && ErrorPending()) return nullptr;
   }
   bool little;
-  if (!ParseByteOrder(out[1], &little)) return nullptr;
+  if (!ParseByteOrder("to_bytes", out[1], &little)) return nullptr;
   int is_signed = out[2] ? IsTrue(out[2]) : 0;
   if (is_signed < 0) return nullptr;
   if (length < 0) return RaiseValueError("length argument must be non-negative");
@@ -224,7 +225,7 @@ Ref<Object> MethodFromBytes(Borrowed<Object> cls, CallArgs args) {
   Object* out[3];
   if (!ParseArguments({"from_bytes", {"bytes", "byteorder", "signed"}, 1, 0, 2}, args, out)) return nullptr;
   bool little;
-  if (!ParseByteOrder(out[1], &little)) return nullptr;
+  if (!ParseByteOrder("from_bytes", out[1], &little)) return nullptr;
   int is_signed = out[2] ? IsTrue(out[2]) : 0;
   if (is_signed < 0) return nullptr;
   Ref<Object> bytes = BytesOf(out[0]);

@@ -397,7 +397,7 @@ Ref<Object> ToBytes(Borrowed<Object> self, CallArgs args) {
   if (!ParseArguments({.function = "tobytes", .names = {"order"}}, args, given)) return nullptr;
   char order = 'C';
   if (given[0] && !IsNone(given[0])) {
-    if (!IsStr(given[0])) return RaiseTypeError("tobytes() argument 'order' must be str or None, not %.50T", given[0]);
+    if (!IsStr(given[0])) return RaiseTypeError("tobytes() argument 'order' must be str or None, not %.50K", given[0]);
     const StrObject* text = AsStr(given[0]);
     order = text->length == 1 && StrChar(text, 0) < 128 ? static_cast<char>(StrChar(text, 0)) : 0;
     if (order != 'C' && order != 'F' && order != 'A') return RaiseValueError("order must be 'C', 'F' or 'A'");
@@ -485,7 +485,7 @@ bool CastToShape(MemoryViewObject* view, ArgSpan shape) {
 Ref<Object> Cast(Borrowed<Object> self, CallArgs args) {
   Object* given[2] = {};
   if (!ParseArguments({.function = "cast", .names = {"format", "shape"}, .required = 1}, args, given)) return nullptr;
-  if (!IsStr(given[0])) return RaiseTypeError("cast() argument 'format' must be str, not %.50T", given[0]);
+  if (!IsStr(given[0])) return RaiseTypeError("cast() argument 'format' must be str, not %.50K", given[0]);
   const MemoryViewObject* view = AsMemoryView(self);
   if (!CheckReleased(view)) return nullptr;
   if (!IsContiguous(view, 'C')) return RaiseTypeError("memoryview: casts are restricted to C-contiguous views");

@@ -48,25 +48,23 @@ Ref<Object> ModuleNew(TypeObject* type, CallArgs args) {
 bool ModuleInit(Borrowed<Object> self, CallArgs args) {
   Object* given[2];
   if (!ParseArguments({"module", {"name", "doc"}, 1}, args, given)) return false;
-  if (!IsStr(given[0])) return RaiseFalse(TypeId::kTypeError, "module() argument 'name' must be str, not %.50s", TypeOf(given[0])->name);
+  if (!IsStr(given[0])) return RaiseFalse(TypeId::kTypeError, "module() argument 'name' must be str, not %.50K", given[0]);
   return InitDict(AsModule(self), given[0], given[1] ? given[1] : None());
 }
 
 // ---- Attributes ----------------------------------------------------------------------------------------------------------------
 
-// Whether spec.attribute is true; an absent attribute is false. Errors count as false, as they do in CPython.
-bool SpecSays(Borrowed<Object> spec, const char* attribute) {
-  Ref<StrObject> name = InternStr(attribute);
+// Errors count as "no", as they do in CPython.
+bool IsInitializing(Borrowed<Object> spec) {
   Ref<Object> value;
-  int answer = name && LookupAttr(spec, name, &value) > 0 ? IsTrue(value) : 0;
+  int answer = LookupAttr(spec, Names()._initializing, &value) > 0 ? IsTrue(value) : 0;
   if (ErrorPending()) ClearError();
   return answer > 0;
 }
 
 bool IsUninitializedSubmodule(Borrowed<Object> spec, Borrowed<StrObject> name) {
-  Ref<StrObject> attribute = InternStr("_uninitialized_submodules");
   Ref<Object> names;
-  int answer = attribute && LookupAttr(spec, attribute, &names) > 0 ? Contains(names, name) : 0;
+  int answer = LookupAttr(spec, Names()._uninitialized_submodules, &names) > 0 ? Contains(names, name) : 0;
   if (ErrorPending()) ClearError();
   return answer > 0;
 }
@@ -77,7 +75,7 @@ Ref<Object> RaiseAbsent(ModuleObject* module, Borrowed<StrObject> name) {
   if (!found || !IsStr(found)) return Raise(TypeId::kAttributeError, "module has no attribute '%U'", name.get());
   Ref<StrObject> module_name = NewRef(AsStr(found));
   Ref<Object> spec = DictGetStr(dict, Names().__spec__).ToOwned();
-  if (spec && SpecSays(spec, "_initializing")) {
+  if (spec && IsInitializing(spec)) {
     return Raise(TypeId::kAttributeError, "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)",
                  module_name.get(), name.get());
   }

@@ -1,5 +1,6 @@
 // repr, str, hash, comparison, truth, instance checks and attributes: what every object can be asked.
 // Answers to CPython's Objects/object.c and the instance-check part of abstract.c.
+#include "interpreter/objects/buffer.h"
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/function_object.h"
@@ -87,6 +88,10 @@ Ref<Object> BytesOf(Borrowed<Object> object) {
     return result;
   }
   if (ErrorPending()) return nullptr;
+  // bytes(object) would take a number for a size and encode a text.
+  if (!HasBuffer(object) && (IsStr(object) || (!TypeOf(object)->slots.iter && !IsSequence(object)))) {
+    return RaiseTypeError("cannot convert '%.200T' object to bytes", object.get());
+  }
   return Call(BuiltinType(TypeId::kBytes), {object.get()});
 }
 

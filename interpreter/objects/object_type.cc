@@ -65,11 +65,14 @@ Ref<Object> ObjectCompare(Borrowed<Object> self, Borrowed<Object> other, Compare
 
 Ref<Object> GetClass(Borrowed<Object> self) { return NewRef<Object>(TypeOf(self)); }
 
-Ref<Object> ObjectSubclassHook(Borrowed<Object> self, ArgSpan args) { return NewNotImplemented(); }
+Ref<Object> ObjectSubclassHook(Borrowed<Object> self, CallArgs args) {
+  return NoKeywords("__subclasshook__", args) ? NewNotImplemented() : nullptr;
+}
+
 Ref<Object> ObjectInitSubclass(Borrowed<Object> self) { return NewNone(); }
 
 Ref<Object> ObjectFormat(Borrowed<Object> self, Borrowed<Object> spec) {
-  if (!IsStr(spec)) return RaiseTypeError("__format__() argument must be str, not %.50s", TypeOf(spec)->name);
+  if (!IsStr(spec)) return RaiseTypeError("__format__() argument must be str, not %.50K", spec.get());
   if (AsStr(spec)->length > 0) return RaiseTypeError("unsupported format string passed to %.200s.__format__", TypeOf(self)->name);
   return Str(self);
 }
@@ -139,7 +142,7 @@ constexpr MethodDef kMethods[] = {
     OneArg("__reduce_ex__", &ObjectReduceEx, "__reduce_ex__($self, protocol, /)\n--\n\nWhat pickle of that protocol needs."),
     NoArgs("__reduce__", &ObjectReduce, "__reduce__($self, /)\n--\n\nWhat pickle needs."),
     NoArgs("__getstate__", &ObjectGetState, "__getstate__($self, /)\n--\n\nThe state that pickle saves."),
-    Positional("__subclasshook__", &ObjectSubclassHook, 0, -1,
+    Keywords("__subclasshook__", &ObjectSubclassHook,
                "An abstract class answers here whether a class counts as its subclass.\n\nTrue, False, or NotImplemented: the usual way.",
                kClassMethodFlag),
     NoArgs("__init_subclass__", &ObjectInitSubclass, "Called when a class is derived from this one. Does nothing by itself.",

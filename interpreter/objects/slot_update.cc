@@ -61,6 +61,9 @@ const SlotDef* UpdateGroup(TypeObject* type, const SlotDef* row) {
     }
   }
   slot = specific && !use_generic ? specific : generic;
+  if (offset == kFinalizeSlot) {
+    type->type_flags = slot ? type->type_flags | kTypeHasFinalizer : type->type_flags & ~uint32_t{kTypeHasFinalizer};
+  }
   return row;
 }
 

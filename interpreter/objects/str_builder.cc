@@ -236,10 +236,17 @@ bool AppendFormat(StrBuilder* out, const char* format, va_list* args) {
       }
       case 's':
       case 'T':
+      case 'K':
       case 'N': {
-        const char* text = conversion.letter == 's'   ? va_arg(*args, const char*)
-                           : conversion.letter == 'T' ? va_arg(*args, Object*)->type->name
-                                                      : va_arg(*args, TypeObject*)->name;
+        const char* text;
+        if (conversion.letter == 's') {
+          text = va_arg(*args, const char*);
+        } else if (conversion.letter == 'N') {
+          text = va_arg(*args, TypeObject*)->name;
+        } else {
+          Object* object = va_arg(*args, Object*);
+          text = conversion.letter == 'K' && IsNone(object) ? "None" : object->type->name;
+        }
         if (!text) text = "(null)";
         size_t n = conversion.precision < 0 ? std::strlen(text) : strnlen(text, static_cast<size_t>(conversion.precision));
         ptrdiff_t padding = conversion.width - static_cast<ptrdiff_t>(n);

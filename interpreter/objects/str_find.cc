@@ -153,14 +153,14 @@ Ref<Object> StartsWith(Borrowed<Object> self, ArgSpan args) { return TailMethod(
 Ref<Object> EndsWith(Borrowed<Object> self, ArgSpan args) { return TailMethod("endswith", self, args, Side::kLast); }
 
 Ref<Object> RemovePrefix(Borrowed<Object> self, Borrowed<Object> prefix) {
-  if (!IsStr(prefix)) return RaiseTypeError("removeprefix() argument must be str, not %.50T", prefix.get());
+  if (!IsStr(prefix)) return RaiseTypeError("removeprefix() argument must be str, not %.50K", prefix.get());
   StrObject* s = AsStr(self);
   ptrdiff_t n = AsStr(prefix)->length;
   return StrSubstring(s, Tailmatch(s, AsStr(prefix), 0, PTRDIFF_MAX, Side::kFirst) ? n : 0, s->length);
 }
 
 Ref<Object> RemoveSuffix(Borrowed<Object> self, Borrowed<Object> suffix) {
-  if (!IsStr(suffix)) return RaiseTypeError("removesuffix() argument must be str, not %.50T", suffix.get());
+  if (!IsStr(suffix)) return RaiseTypeError("removesuffix() argument must be str, not %.50K", suffix.get());
   StrObject* s = AsStr(self);
   ptrdiff_t n = AsStr(suffix)->length;
   return StrSubstring(s, 0, Tailmatch(s, AsStr(suffix), 0, PTRDIFF_MAX, Side::kLast) ? s->length - n : s->length);

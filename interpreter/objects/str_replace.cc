@@ -126,7 +126,7 @@ namespace str_methods {
 
 Ref<Object> Replace(Borrowed<Object> self, ArgSpan args) {
   for (size_t i = 0; i < 2; ++i) {
-    if (!IsStr(args[i])) return RaiseTypeError("replace() argument %d must be str, not %.50T", static_cast<int>(i + 1), args[i]);
+    if (!IsStr(args[i])) return RaiseTypeError("replace() argument %d must be str, not %.50K", static_cast<int>(i + 1), args[i]);
   }
   ptrdiff_t limit = -1;
   if (args.size > 2 && !SsizeArgument(args[2], &limit)) return nullptr;
@@ -257,7 +257,7 @@ Ref<Object> MakeTransFromDict(Borrowed<Object> argument) {
 
 Ref<Object> MakeTrans(Borrowed<Object>, ArgSpan args) {
   for (size_t i = 1; i < args.size; ++i) {
-    if (!IsStr(args[i])) return RaiseTypeError("maketrans() argument %d must be str, not %.50T", static_cast<int>(i + 1), args[i]);
+    if (!IsStr(args[i])) return RaiseTypeError("maketrans() argument %d must be str, not %.50K", static_cast<int>(i + 1), args[i]);
   }
   if (args.size == 1) return MakeTransFromDict(args[0]);
   if (!IsStr(args[0])) return RaiseTypeError("first maketrans argument must be a string if there is a second argument");

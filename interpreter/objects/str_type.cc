@@ -181,7 +181,7 @@ Ref<Object> Encode(Borrowed<Object> self, CallArgs args) {
 }
 
 Ref<Object> DunderFormat(Borrowed<Object> self, Borrowed<Object> spec) {
-  if (!IsStr(spec)) return RaiseTypeError("__format__() argument must be str, not %.50T", spec.get());
+  if (!IsStr(spec)) return RaiseTypeError("__format__() argument must be str, not %.50K", spec.get());
   return FormatStrSpec(AsStr(self), AsStr(spec));
 }
 

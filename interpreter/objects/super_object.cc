@@ -95,7 +95,7 @@ bool SuperInit(Borrowed<Object> object, CallArgs args) {
     if (!bare_super(&type, &instance)) return false;
   } else {
     if (!IsType(args.data[0])) {
-      return RaiseFalse(TypeId::kTypeError, "super() argument 1 must be a type, not %.50s", TypeOf(args.data[0])->name);
+      return RaiseFalse(TypeId::kTypeError, "super() argument 1 must be a type, not %.200T", args.data[0]);
     }
     type = NewRef(AsTypeObject(args.data[0]));
     if (args.positional_count == 2 && !IsNone(args.data[1])) instance = NewRef(args.data[1]);

@@ -57,10 +57,17 @@ void FiniTypes(Runtime& runtime) {
   }
 }
 
+void EmptyTypeCache(Runtime& runtime) {
+  for (TypeCacheEntry& entry : runtime.type_cache->entries) {
+    Ref<StrObject> name = Ref<StrObject>::Adopt(entry.name);
+    entry = {};
+  }
+}
+
 void ClearTypes(Runtime& runtime) {
-  if (TypeCache* cache = std::exchange(runtime.type_cache, nullptr)) {
-    for (TypeCacheEntry& entry : cache->entries) Ref<StrObject>::Adopt(entry.name).Reset();
-    Free(Domain::kRaw, cache);
+  if (runtime.type_cache) {
+    EmptyTypeCache(runtime);
+    Free(Domain::kRaw, std::exchange(runtime.type_cache, nullptr));
   }
   for (TypeObject* type = runtime.builtin_types; type; type = type->next_builtin) {
     type->version_tag = 0;

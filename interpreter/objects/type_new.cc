@@ -217,7 +217,7 @@ bool ParseTypeArguments(CallArgs args, StrObject** name, TupleObject** bases, Di
     return RaiseFalse(TypeId::kTypeError, "type.__new__() takes exactly 3 arguments (%zu given)", args.positional_count);
   }
   auto wrong = [&](int i, const char* expected) {
-    return RaiseFalse(TypeId::kTypeError, "type.__new__() argument %d must be %s, not %.50s", i + 1, expected, TypeOf(args.data[i])->name);
+    return RaiseFalse(TypeId::kTypeError, "type.__new__() argument %d must be %s, not %.50K", i + 1, expected, args.data[i]);
   };
   if (!IsStr(args.data[0])) return wrong(0, "str");
   if (!IsTuple(args.data[1])) return wrong(1, "tuple");

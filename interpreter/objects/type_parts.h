@@ -72,6 +72,8 @@ Ref<Object> TypeNew(TypeObject* metatype, CallArgs args);
 // For dir(): the attributes of a class, or of what poses as one, and of its bases.
 bool MergeClassAttributes(DictObject* into, Borrowed<Object> cls);
 int TraverseType(Object* self, VisitFn visit, void* context);
+// Drops what the attribute cache holds (type_lookup.cc).
+void EmptyTypeCache(Runtime& runtime);
 void DeallocType(Object* self);
 
 // type_getset.cc

@@ -1147,13 +1147,22 @@ push_slowly : {
   (callable->kind == kBuiltinFunction &&      \
    static_cast<const void*>(static_cast<BuiltinFunctionObject*>(callable)->def) == static_cast<const void*>(cache->object))
 
+  // CPython counts calls of these two kinds against the recursion limit. At the limit the long way raises.
+#define COUNTED(generic_name, call)                                     \
+  if (UNLIKELY(--vm.thread->recursion_remaining < 0)) {                 \
+    ++vm.thread->recursion_remaining;                                   \
+    CALL_MISS(generic_name);                                            \
+  }                                                                     \
+  SAVE();                                                               \
+  Ref<Object> result = call;                                            \
+  ++vm.thread->recursion_remaining
+
   TARGET(CallBuiltinOne) {
     auto* cache = CacheOf<CallCache>(pc);
     Value* row = R + I->a;
     if (UNLIKELY(!IS_CACHED_BUILTIN(row->object, cache))) CALL_MISS(Call);
     auto* function = static_cast<BuiltinFunctionObject*>(row->object);
-    SAVE();
-    Ref<Object> result = function->def->function.one_arg(function->self.get(), row[1].object);
+    COUNTED(Call, function->def->function.one_arg(function->self.get(), row[1].object));
     BUILTIN_RESULT(row, 1, result);
   }
 
@@ -1239,8 +1248,7 @@ push_slowly : {
     auto* cache = CacheOf<CallCache>(pc);
     Value* row = R + I->a;
     if (UNLIKELY(!IS_CACHED_DESCRIPTOR(row, cache))) CALL_MISS(CallMethod);
-    SAVE();
-    Ref<Object> result = static_cast<MethodDescriptorObject*>(row->object)->def->function.no_args(row[1].object);
+    COUNTED(CallMethod, static_cast<MethodDescriptorObject*>(row->object)->def->function.no_args(row[1].object));
     BUILTIN_RESULT(row, 1, result);
   }
 
@@ -1248,8 +1256,7 @@ push_slowly : {
     auto* cache = CacheOf<CallCache>(pc);
     Value* row = R + I->a;
     if (UNLIKELY(!IS_CACHED_DESCRIPTOR(row, cache))) CALL_MISS(CallMethod);
-    SAVE();
-    Ref<Object> result = static_cast<MethodDescriptorObject*>(row->object)->def->function.one_arg(row[1].object, row[2].object);
+    COUNTED(CallMethod, static_cast<MethodDescriptorObject*>(row->object)->def->function.one_arg(row[1].object, row[2].object));
     BUILTIN_RESULT(row, 2, result);
   }
 

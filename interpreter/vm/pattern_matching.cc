@@ -26,7 +26,7 @@ Ref<Object> Attribute(Borrowed<Object> subject, Borrowed<Object> cls, Borrowed<O
 }  // namespace
 
 Ref<Object> MatchClass(Borrowed<Object> subject, Borrowed<Object> cls, Borrowed<TupleObject> names, int positional_count) {
-  if (!IsType(cls)) return RaiseTypeError("called match pattern must be a class");
+  if (!IsType(cls)) return RaiseTypeError("called match pattern must be a type");
   int is_instance = IsInstance(subject, cls);
   if (is_instance < 0) return nullptr;
   if (!is_instance) return NewNone();

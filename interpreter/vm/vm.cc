@@ -34,8 +34,8 @@ bool InitVm(Runtime& runtime) {
   runtime.hooks.call_function = &CallFunction;
   runtime.hooks.current_globals = &CurrentGlobals;
   runtime.hooks.running_code_flags = &RunningCodeFlags;
-  runtime.hooks.handle_signals = &RaiseKeyboardInterrupt;
   runtime.hooks.bare_super = &ZeroArgumentSuper;
+  runtime.hooks.handle_signals = &RaiseKeyboardInterrupt;
   return true;
 }
 
@@ -52,6 +52,7 @@ void FiniVm(Runtime& runtime) {
   runtime.hooks.call_function = nullptr;
   runtime.hooks.current_globals = nullptr;
   runtime.hooks.running_code_flags = nullptr;
+  runtime.hooks.bare_super = nullptr;
   runtime.vm = nullptr;
   vm->~Vm();
   Free(Domain::kRaw, vm);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "expression_types.h"
 #include "interpreter/objects/buffer.h"
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/dict_object.h"
@@ -68,11 +69,11 @@ class Expression {
   }
 
   Ref<Object> Compare() {
-    Ref<Object> left = Sum();
+    Ref<Object> left = Bitwise();
     while (left) {
       Ref<Object> right;
       auto with = [&](CompareOp op) {
-        right = Sum();
+        right = Bitwise();
         return right ? viv::Compare(left, right, op) : nullptr;
       };
       if (Take("==")) {
@@ -97,6 +98,16 @@ class Expression {
       } else {
         break;
       }
+    }
+    return left;
+  }
+
+  Ref<Object> Bitwise() {
+    Ref<Object> left = Sum();
+    while (left && Peek() == '|') {
+      ++at_;
+      Ref<Object> right = Sum();
+      left = right ? Or(left, right) : nullptr;
     }
     return left;
   }
@@ -318,30 +329,20 @@ class Expression {
     return f(value);
   }
 
+  // Builtin functions of several arguments, of which enough must be given.
+  static Ref<Object> CallByName(std::string_view name, ListObject* args) {
+    Object** a = args->items;
+    auto from = [](int answer) { return answer < 0 ? Ref<Object>() : NewBool(answer != 0); };
+    if (name == "isinstance") return from(IsInstance(a[0], a[1]));
+    if (name == "issubclass") return from(IsSubclass(a[0], a[1]));
+    if (name == "dir") return Dir(a[0]);
+    if (name == "getattr") return GetAttrObject(a[0], a[1]);
+    bool ok = name == "setattr" ? SetAttr(a[0], AsStr(a[1]), a[2]) : DeleteAttr(a[0], AsStr(a[1]));
+    return ok ? NewNone() : nullptr;
+  }
+
   Ref<Object> Named(std::string_view name) {
-    static constexpr struct {
-      std::string_view name;
-      TypeId id;
-    } kTypes[] = {{"str", TypeId::kStr},
-                  {"bytes", TypeId::kBytes},
-                  {"bytearray", TypeId::kByteArray},
-                  {"memoryview", TypeId::kMemoryView},
-                  {"int", TypeId::kInt},
-                  {"float", TypeId::kFloat},
-                  {"list", TypeId::kList},
-                  {"tuple", TypeId::kTuple},
-                  {"dict", TypeId::kDict},
-                  {"set", TypeId::kSet},
-                  {"object", TypeId::kObject},
-                  {"bool", TypeId::kBool},
-                  {"slice", TypeId::kSlice},
-                  {"range", TypeId::kRange},
-                  {"complex", TypeId::kComplex},
-                  {"type", TypeId::kType},
-                  {"frozenset", TypeId::kFrozenSet},
-                  {"reversed", TypeId::kReversed},
-                  {"enumerate", TypeId::kEnumerate}};
-    for (const auto& row : kTypes) {
+    for (const auto& row : kNamedTypes) {
       if (row.name == name) return Ref<Object>::Share(BuiltinType(row.id));
     }
     if (name == "None") return NewNone();
@@ -349,9 +350,15 @@ class Expression {
     if (name == "False") return NewBool(false);
     if (name == "repr") return OneArgument([](Borrowed<Object> x) -> Ref<Object> { return Repr(x); });
     if (name == "ascii") return OneArgument([](Borrowed<Object> x) -> Ref<Object> { return Ascii(x); });
+    if (name == "getattr" || name == "setattr" || name == "delattr" || name == "isinstance" || name == "issubclass" || name == "dir") {
+      if (!Take("(")) return Malformed();
+      Ref<Object> args = Sequence(')', false);
+      return args ? CallByName(name, AsList(args.get())) : nullptr;
+    }
     if (name == "iter") return OneArgument(GetIter);
     if (name == "next") {
       return OneArgument([](Borrowed<Object> x) -> Ref<Object> {
+        if (!IsIterator(x)) return RaiseTypeError("'%.200T' object is not an iterator", x.get());
         Ref<Object> item = Next(x);
         if (!item && !ErrorPending()) RaiseNone(TypeId::kStopIteration);
         return item;
