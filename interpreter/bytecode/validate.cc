@@ -30,7 +30,7 @@ std::string FindCodeFault(const CodeObject* code) {
         case 't':
         case 'T':
         case 'x':
-          if (operands[i] >= code->register_count) return fault("a register beyond the window");
+          if (operands[i] >= code->register_count && !(opcode == Opcode::kRaise && in.b == 0)) return fault("a register beyond the window");
           break;
         case 'k':
           if (operands[i] >= code->constants->size) return fault("no such constant");

@@ -33,7 +33,13 @@ Object* CodeGenerator::KeywordNames(Span<ast::Keyword> keywords, uint32_t begin,
 }
 
 bool CodeGenerator::CallExpr(const ast::Call* e, int dest) {
-  if (auto* method = e->func->As<ast::Attribute>(); method && method->ctx == ast::ExprContext::kLoad) {
+  // A function of a module that was imported here is no method.
+  auto imported = [&](Expr owner) {
+    auto* name = owner->As<ast::Name>();
+    const Symbol* symbol = name ? symbols_.top()->Find(name->id->view()) : nullptr;
+    return symbol && (symbol->flags & kDefImport);
+  };
+  if (auto* method = e->func->As<ast::Attribute>(); method && method->ctx == ast::ExprContext::kLoad && !imported(method->value)) {
     uint32_t count = e->args.size() + e->keywords.size() + (e->keywords.empty() ? 0 : 1);
     bool plain = count < kStackGuideline &&
                  std::none_of(e->args.begin(), e->args.end(), [](Expr arg) { return arg->Is<ast::Starred>(); }) &&

@@ -21,29 +21,32 @@ bool FindFuture(const ast::ModNode* module, ErrorReporter& errors, uint32_t* fla
   } else if (auto* interactive = module->As<ast::Interactive>()) {
     body = interactive->body;
   }
-  bool first = true;
-  for (const ast::StmtNode* statement : body) {
+  bool done = false;
+  uint32_t previous_line = 0;
+  for (uint32_t i = compiler::DocString(body) ? 1 : 0; i < body.size(); ++i) {
+    const ast::StmtNode* statement = body[i];
+    if (done && statement->line > previous_line) return true;
+    previous_line = statement->line;
     auto* import = statement->As<ast::ImportFrom>();
-    if (import && import->module && import->module->view() == "__future__" && import->level == 0) {
-      for (const ast::Alias* alias : import->names) {
-        std::string_view feature = alias->name->view();
-        if (feature == "annotations") {
-          *flags |= kCodeFutureAnnotations;
-        } else if (feature == "barry_as_FLUFL") {
-          *flags |= kCompileFutureBarry;
-        } else if (feature == "braces") {
-          return errors.Error(statement, "not a chance");
-        } else if (feature != "nested_scopes" && feature != "generators" && feature != "division" && feature != "absolute_import" &&
-                   feature != "with_statement" && feature != "print_function" && feature != "unicode_literals" &&
-                   feature != "generator_stop") {
-          return errors.Error(statement, "future feature %.100s is not defined", std::string(feature).c_str());
-        }
-      }
-      *last_line = static_cast<int>(statement->line);
-    } else if (!(first && statement->Is<ast::Expr>() && compiler::DocString(body))) {
-      break;
+    if (!import || !import->module || import->module->view() != "__future__") {
+      done = true;
+      continue;
     }
-    first = false;
+    if (done) return errors.FutureError(statement, 0, "from __future__ imports must occur at the beginning of the file");
+    for (const ast::Alias* alias : import->names) {
+      std::string_view feature = alias->name->view();
+      if (feature == "annotations") {
+        *flags |= kCodeFutureAnnotations;
+      } else if (feature == "barry_as_FLUFL") {
+        *flags |= kCompileFutureBarry;
+      } else if (feature == "braces") {
+        return errors.FutureError(statement, 1, "not a chance");
+      } else if (feature != "nested_scopes" && feature != "generators" && feature != "division" && feature != "absolute_import" &&
+                 feature != "with_statement" && feature != "print_function" && feature != "unicode_literals" && feature != "generator_stop") {
+        return errors.FutureError(statement, 1, "future feature %.100s is not defined", std::string(feature).c_str());
+      }
+    }
+    *last_line = static_cast<int>(statement->line);
   }
   return true;
 }

@@ -48,13 +48,14 @@ void Emitter::Reset(int variables) {
   location_ = last_location_ = Location{};
   first_temporary_ = top_ = max_top_ = variables;
   reachable_ = true;
-  ends_with_return_ = too_large_ = false;
+  ends_with_return_ = too_large_ = no_line_yet_ = false;
   handler_ = kNoLabel;
   handler_depth_ = range_start_ = 0;
 }
 
 void Emitter::AddPosition() {
-  if (location_.line < 0 && !positions_.empty()) return;
+  if (location_.line < 0 && !positions_.empty() && !no_line_yet_) return;
+  no_line_yet_ = false;
   if (!positions_.empty() && std::memcmp(&location_, &last_location_, sizeof location_) == 0) return;
   last_location_ = location_;
   auto start = static_cast<uint32_t>(words_.size());
@@ -175,6 +176,7 @@ void Emitter::BindHandler(Label handler, const VariableSet& assigned, bool reach
   reachable_ = reachable;
   assigned_ = assigned;
   assigned_.Subtract(deletable_);
+  no_line_yet_ = true;
 }
 
 void Emitter::Renumber(int first, int count) {

@@ -154,6 +154,7 @@ class Emitter {
   Location location_, last_location_;
   int first_temporary_ = 0, top_ = 0, max_top_ = 0;
   bool reachable_ = true, ends_with_return_ = false, too_large_ = false;
+  bool no_line_yet_ = false;  // at the start of a handler: artificial instructions have no line to inherit
   Label handler_ = kNoLabel;
   int handler_depth_ = 0, range_start_ = 0;
 };

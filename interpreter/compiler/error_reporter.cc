@@ -39,29 +39,41 @@ bool RaiseWithPlace(TypeId type, Borrowed<StrObject> message, Borrowed<TupleObje
 
 }  // namespace
 
+bool ErrorReporter::RaiseMarked(Borrowed<StrObject> message, int line, int offset, int end_line, int end_offset) {
+  RaiseWithValue(TypeId::kSyntaxError, message);
+  if (!PendingMatches(TypeId::kSyntaxError)) return false;
+  Ref<BaseExceptionObject> exception = TakeError();
+  Ref<Object> line_object = NewInt(line), offset_object = NewInt(offset), end_line_object = NewInt(end_line);
+  Ref<Object> end_offset_object = end_offset < 0 ? NewNone() : NewInt(end_offset), text = LineOfFile(filename_, line);
+  if (!line_object || !offset_object || !end_line_object || !end_offset_object || !text) return false;
+  auto* error = static_cast<SyntaxErrorObject*>(exception.get());
+  error->lineno.Set(std::move(line_object));
+  error->offset.Set(std::move(offset_object));
+  error->end_lineno.Set(std::move(end_line_object));
+  error->end_offset.Set(std::move(end_offset_object));
+  error->filename.Set(NewRef<Object>(filename_.get()));
+  error->text.Set(std::move(text));
+  RestoreError(std::move(exception));
+  return false;
+}
+
 bool ErrorReporter::Error(const ast::Node* node, const char* format, ...) {
   if (ErrorPending()) return false;
   va_list args;
   va_start(args, format);
   Ref<StrObject> message = StrFormatV(format, args);
   va_end(args);
-  if (!message) return false;
-  RaiseWithValue(TypeId::kSyntaxError, message);
-  if (!PendingMatches(TypeId::kSyntaxError)) return false;
-  Location location = Location::Of(node);
-  Ref<BaseExceptionObject> exception = TakeError();
-  Ref<Object> line = NewInt(location.line), offset = OneBased(location.column), end_line = NewInt(location.end_line);
-  Ref<Object> end_offset = OneBased(location.end_column), text = LineOfFile(filename_, location.line);
-  if (!line || !offset || !end_line || !end_offset || !text) return false;
-  auto* error = static_cast<SyntaxErrorObject*>(exception.get());
-  error->lineno.Set(std::move(line));
-  error->offset.Set(std::move(offset));
-  error->end_lineno.Set(std::move(end_line));
-  error->end_offset.Set(std::move(end_offset));
-  error->filename.Set(NewRef<Object>(filename_.get()));
-  error->text.Set(std::move(text));
-  RestoreError(std::move(exception));
-  return false;
+  Location place = Location::Of(node);
+  return message && RaiseMarked(message, place.line, place.column + 1, place.end_line, place.end_column + 1);
+}
+
+bool ErrorReporter::FutureError(const ast::Node* node, int shift, const char* format, ...) {
+  va_list args;
+  va_start(args, format);
+  Ref<StrObject> message = StrFormatV(format, args);
+  va_end(args);
+  Location place = Location::Of(node);
+  return message && RaiseMarked(message, place.line, place.column + shift, place.line, -1);
 }
 
 bool ErrorReporter::ErrorAt(const Location& location, Borrowed<StrObject> message) {

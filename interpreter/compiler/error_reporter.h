@@ -18,6 +18,8 @@ class ErrorReporter {
 
   // SyntaxError of the symbol table: the message alone is the argument, the place only in attributes. Always false.
   bool Error(const ast::Node* node, const char* format, ...);
+  // SyntaxError about a __future__ import. `shift`: what is added to the column. Always false.
+  bool FutureError(const ast::Node* node, int shift, const char* format, ...);
   // SyntaxError of the code generator. Always false.
   bool ErrorAt(const Location& location, Borrowed<StrObject> message);
   // SyntaxWarning at the location's line. False: it was turned into a SyntaxError.
@@ -28,6 +30,8 @@ class ErrorReporter {
   Borrowed<StrObject> filename() const { return filename_; }
 
  private:
+  // Raises the message alone and sets the place in attributes; -1 for end_offset: not set.
+  bool RaiseMarked(Borrowed<StrObject> message, int line, int offset, int end_line, int end_offset);
   Borrowed<StrObject> filename_;
 };
 

@@ -158,9 +158,9 @@ bool CodeGenerator::TryStar(Span<ast::StmtNode> body, Span<ast::ExceptHandler> h
   if (!Statements(body)) return false;
   em().RestoreHandler(outer);
   PopBlock();
-  if (!Statements(orelse)) return false;
   em().set_no_location();
-  em().EmitJump(Opcode::kJump, 0, end);
+  Label otherwise = em().NewLabel();
+  em().EmitJump(Opcode::kJump, 0, otherwise);
 
   em().BindHandler(handler, assigned, reachable);
   em().set_no_location();
@@ -238,6 +238,8 @@ bool CodeGenerator::TryStar(Span<ast::StmtNode> body, Span<ast::ExceptHandler> h
   em().Emit(Opcode::kReraise, base);
   EmitUnwindHandler(cleanup, base, in_handler, reachable);
   em().set_top(base);
+  em().Bind(otherwise);
+  if (!Statements(orelse)) return false;
   em().Bind(end);
   return true;
 }

@@ -325,11 +325,9 @@ void CodeGenerator::LocateAttribute(const ast::Attribute* e) {
   auto end_column = static_cast<int32_t>(e->end_col);
   if (length <= end_column) {
     location.column = end_column - length;
-    location.end_column = end_column;
   } else {
     location.column = location.end_column = -1;
   }
-  if (location.end_line < end_line) location.end_line = end_line;
   em().set_location(location);
 }
 

@@ -57,7 +57,7 @@ class FormatParser {
     int digits = 0, number = 0;
     while (position_ < format_.size() && format_[position_] >= '0' && format_[position_] <= '9') {
       number = number * 10 + (format_[position_++] - '0');
-      if (++digits > kMaxDigits) return -2;
+      if (++digits >= kMaxDigits) return -2;
     }
     return digits ? number : -1;
   }

@@ -83,6 +83,11 @@ bool CodeGenerator::Pattern(const ast::PatternNode* p, int subject, PatternConte
     }
     case ast::NodeKind::kMatchSingleton: {
       Object* value = pool_.Of(p->As<ast::MatchSingleton>()->value);
+      if (value == None()) {
+        if (!KeepConstant(value)) return false;
+        em().EmitJump(Opcode::kJumpIfNotNoneT, subject, FailLabel(pc));
+        return true;
+      }
       int index = UsedConstant(value);
       if (index < 0) return false;
       CompareJump(ast::CompareOperator::kIs, {Operand::kTemporary, subject}, {Operand::kConstant, index}, FailLabel(pc), false);

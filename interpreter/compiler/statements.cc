@@ -190,7 +190,7 @@ bool CodeGenerator::Raise(const ast::Raise* s) {
     }
   }
   em().set_top(base);
-  em().Emit(Opcode::kRaise, base, count);
+  em().Emit(Opcode::kRaise, count ? base : 0, count);
   return true;
 }
 
@@ -417,7 +417,7 @@ bool CodeGenerator::Import(const ast::Import* s) {
     std::string_view name = alias->name->view();
     int base = em().top();
     if (!LoadConstant(pool_.Int(0), kNewTemporary) || !LoadNone(kNewTemporary)) return false;
-    int index = NameIndex(name);
+    int index = NameIndex(Mangled(name));
     if (index < 0) return false;
     em().set_top(base + 1);
     em().Emit(Opcode::kImportName, base, base, index);
@@ -456,7 +456,7 @@ bool CodeGenerator::ImportFrom(const ast::ImportFrom* s) {
     return Error("from __future__ imports must occur at the beginning of the file");
   }
   if (!LoadConstant(TupleConstant(names), kNewTemporary)) return false;
-  int index = NameIndex(module);
+  int index = NameIndex(Mangled(module));
   if (index < 0) return false;
   em().set_top(base + 1);
   em().Emit(Opcode::kImportName, base, base, index);
@@ -466,7 +466,7 @@ bool CodeGenerator::ImportFrom(const ast::ImportFrom* s) {
       em().Pop();
       return true;
     }
-    int name = NameIndex(alias->name->view());
+    int name = NameIndex(Mangled(alias->name->view()));
     if (name < 0) return false;
     int value = em().Push();
     em().Emit(Opcode::kImportFrom, value, base, name);
