@@ -79,16 +79,30 @@ std::string DisassembleInstruction(const CodeObject* code, int word) {
       case 'r':
       case 't':
       case 'T':
-      case 'x': add(RegisterName(code, operands[i])); break;
-      case 'k': add(ConstantText(TupleItem(code->constants, operands[i]))); break;
-      case 'n': add(Text(TupleItem(code->names, operands[i]))); break;
-      case 'i': add(opcode == Opcode::kMakeCell ? RegisterName(code, operands[i]) : std::to_string(operands[i])); break;
-      case 'J': list += " -> " + std::to_string(word + in.jump()); break;
-      case 'j': list += " -> " + std::to_string(word + static_cast<int32_t>(static_cast<uint32_t>(code->original_words[word + 1]))); break;
-      default: break;
+      case 'x':
+        add(RegisterName(code, operands[i]));
+        break;
+      case 'k':
+        add(ConstantText(TupleItem(code->constants, operands[i])));
+        break;
+      case 'n':
+        add(Text(TupleItem(code->names, operands[i])));
+        break;
+      case 'i':
+        add(opcode == Opcode::kMakeCell ? RegisterName(code, operands[i]) : std::to_string(operands[i]));
+        break;
+      case 'J':
+        list += " -> " + std::to_string(word + in.jump());
+        break;
+      case 'j':
+        list += " -> " + std::to_string(word + static_cast<int32_t>(static_cast<uint32_t>(code->original_words[word + 1])));
+        break;
+      default:
+        break;
     }
   }
-  if (opcode == Opcode::kLoadConstWide) add(ConstantText(TupleItem(code->constants, static_cast<ptrdiff_t>(code->original_words[word + 1]))));
+  if (opcode == Opcode::kLoadConstWide)
+    add(ConstantText(TupleItem(code->constants, static_cast<ptrdiff_t>(code->original_words[word + 1]))));
   if (opcode == Opcode::kUnpackEx) add(std::to_string(code->original_words[word + 1]));
   if (list.empty()) return name;
   if (name.size() < 20) name.resize(20, ' ');

@@ -12,7 +12,8 @@ bool CodeGenerator::ForbiddenName(std::string_view name, ExprContext context) {
   return true;
 }
 
-// ---- Assignment ------------------------------------------------------------------------------------------------------------------------
+// ---- Assignment
+// ------------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::AssignFrom(Expr target, Expr value) {
   if (auto* name = target->As<ast::Name>()) {
@@ -63,14 +64,18 @@ bool CodeGenerator::AssignFrom(Expr target, Expr value) {
 // Would evaluating `e` mention a variable that has no register yet? Then the target must not be given one first.
 bool CodeGenerator::NamesNothingNew(Expr e) {
   switch (e->kind) {
-    case ast::NodeKind::kConstant: return true;
+    case ast::NodeKind::kConstant:
+      return true;
     case ast::NodeKind::kName: {
       const Symbol* symbol = u_->scope->Find(Mangled(e->As<ast::Name>()->id->view()));
       return !symbol || symbol->scope != NameScope::kLocal || symbol->slot >= 0;
     }
-    case ast::NodeKind::kBinOp: return NamesNothingNew(e->As<ast::BinOp>()->left) && NamesNothingNew(e->As<ast::BinOp>()->right);
-    case ast::NodeKind::kUnaryOp: return NamesNothingNew(e->As<ast::UnaryOp>()->operand);
-    case ast::NodeKind::kAttribute: return NamesNothingNew(e->As<ast::Attribute>()->value);
+    case ast::NodeKind::kBinOp:
+      return NamesNothingNew(e->As<ast::BinOp>()->left) && NamesNothingNew(e->As<ast::BinOp>()->right);
+    case ast::NodeKind::kUnaryOp:
+      return NamesNothingNew(e->As<ast::UnaryOp>()->operand);
+    case ast::NodeKind::kAttribute:
+      return NamesNothingNew(e->As<ast::Attribute>()->value);
     case ast::NodeKind::kSubscript:
       return NamesNothingNew(e->As<ast::Subscript>()->value) && NamesNothingNew(e->As<ast::Subscript>()->slice);
     case ast::NodeKind::kList:
@@ -83,8 +88,10 @@ bool CodeGenerator::NamesNothingNew(Expr e) {
         if (!NamesNothingNew(item)) return false;
       }
       return true;
-    case ast::NodeKind::kDict: return e->As<ast::Dict>()->values.empty();
-    default: return false;
+    case ast::NodeKind::kDict:
+      return e->As<ast::Dict>()->values.empty();
+    default:
+      return false;
   }
 }
 
@@ -130,17 +137,22 @@ bool CodeGenerator::StoreTarget(Expr target, int value) {
     case ast::NodeKind::kSubscript: {
       auto* subscript = target->As<ast::Subscript>();
       Operand container, key;
-      if (!Use(subscript->value, kAcceptLocal, &container, subscript->value->Is<ast::Name>() && MayRebind(subscript->slice))) return false;
+      if (!Use(subscript->value, kAcceptLocal, &container, subscript->value->Is<ast::Name>() && MayRebind(subscript->slice)))
+        return false;
       if (!Use(subscript->slice, kAcceptLocal | kAcceptConstant, &key)) return false;
       PopOperand(key);
       PopOperand(container);
       StoreItem(value, container, key);
       return true;
     }
-    case ast::NodeKind::kTuple: return Unpack(target, target->As<ast::Tuple>()->elts, value);
-    case ast::NodeKind::kList: return Unpack(target, target->As<ast::List>()->elts, value);
-    case ast::NodeKind::kStarred: return Error("starred assignment target must be in a list or tuple");
-    default: return false;
+    case ast::NodeKind::kTuple:
+      return Unpack(target, target->As<ast::Tuple>()->elts, value);
+    case ast::NodeKind::kList:
+      return Unpack(target, target->As<ast::List>()->elts, value);
+    case ast::NodeKind::kStarred:
+      return Error("starred assignment target must be in a list or tuple");
+    default:
+      return false;
   }
 }
 
@@ -174,7 +186,8 @@ bool CodeGenerator::Unpack(Expr target, Span<ast::ExprNode> items, int value) {
   return true;
 }
 
-// ---- Augmented assignment --------------------------------------------------------------------------------------------------------------
+// ---- Augmented assignment
+// --------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::AugAssign(const ast::AugAssign* s) {
   Location statement = em().location();
@@ -227,7 +240,9 @@ bool CodeGenerator::AugAssign(const ast::AugAssign* s) {
   auto* subscript = s->target->As<ast::Subscript>();
   bool rebinds = MayRebind(s->value);
   Operand container, key;
-  if (!Use(subscript->value, kAcceptLocal, &container, subscript->value->Is<ast::Name>() && (rebinds || MayRebind(subscript->slice)))) return false;
+  if (!Use(subscript->value, kAcceptLocal, &container,
+           subscript->value->Is<ast::Name>() && (rebinds || MayRebind(subscript->slice))))
+    return false;
   if (!Use(subscript->slice, kAcceptLocal | kAcceptConstant, &key, rebinds)) return false;
   em().set_location(s->target);
   Operand container_copy = container, key_copy = key;
@@ -251,7 +266,8 @@ bool CodeGenerator::AugAssign(const ast::AugAssign* s) {
   return true;
 }
 
-// ---- Annotations -----------------------------------------------------------------------------------------------------------------------
+// ---- Annotations
+// -----------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::AnnAssign(const ast::AnnAssign* s) {
   bool records = u_->kind == UnitKind::kModule || u_->kind == UnitKind::kClass;
@@ -319,7 +335,8 @@ bool CodeGenerator::EvaluateSubscriptAnnotation(Expr e) {
   return EvaluateAnnotationPart(e);
 }
 
-// ---- del -------------------------------------------------------------------------------------------------------------------------------
+// ---- del
+// -------------------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::DeleteTarget(Expr target) {
   LocationScope scope(em());
@@ -358,7 +375,8 @@ bool CodeGenerator::DeleteTarget(Expr target) {
         if (!DeleteTarget(item)) return false;
       }
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 

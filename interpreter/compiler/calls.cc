@@ -41,9 +41,9 @@ bool CodeGenerator::CallExpr(const ast::Call* e, int dest) {
   };
   if (auto* method = e->func->As<ast::Attribute>(); method && method->ctx == ast::ExprContext::kLoad && !imported(method->value)) {
     uint32_t count = e->args.size() + e->keywords.size() + (e->keywords.empty() ? 0 : 1);
-    bool plain = count < kStackGuideline &&
-                 std::none_of(e->args.begin(), e->args.end(), [](Expr arg) { return arg->Is<ast::Starred>(); }) &&
-                 std::all_of(e->keywords.begin(), e->keywords.end(), [](const ast::Keyword* keyword) { return keyword->arg != nullptr; });
+    bool plain =
+        count < kStackGuideline && std::none_of(e->args.begin(), e->args.end(), [](Expr arg) { return arg->Is<ast::Starred>(); }) &&
+        std::all_of(e->keywords.begin(), e->keywords.end(), [](const ast::Keyword* keyword) { return keyword->arg != nullptr; });
     if (plain) {
       if (!CheckKeywords(e->keywords)) return false;
       return MethodCall(e, method, dest);

@@ -1,5 +1,5 @@
-// CodeGenerator: the tree, with its symbol table, to code objects. One Unit per code object under construction; the methods are spread
-// over the files named below, each for one part of the language.
+// CodeGenerator: the tree, with its symbol table, to code objects. One Unit per code object under construction; the methods are
+// spread over the files named below, each for one part of the language.
 //
 // How values travel
 //   An expression is compiled Into a register: kNewTemporary pushes one; a variable's register takes the result of the last
@@ -7,80 +7,21 @@
 //   moved first. A variable may only stay where it is while nothing runs that could rebind it or look at its references
 //   (MayRebind): then it is moved, which is also what the refcounts of CPython's stack look like.
 //
-// Order of evaluation, order of co_consts and co_names, and the position of each instruction follow CPython's Python/compile.c: what
-// it would load is counted as a constant here too (KeepConstant), though a register machine may not load it.
+// Order of evaluation, order of co_consts and co_names, and the position of each instruction follow CPython's Python/compile.c:
+// what it would load is counted as a constant here too (KeepConstant), though a register machine may not load it.
 #pragma once
 
 #include <memory>
 
 #include "absl/container/flat_hash_map.h"
 #include "interpreter/compiler/constants.h"
-#include "interpreter/compiler/emitter.h"
 #include "interpreter/compiler/error_reporter.h"
-#include "interpreter/compiler/scopes.h"
+#include "interpreter/compiler/unit.h"
 #include "interpreter/objects/str_object.h"
 
 namespace viv::compiler {
 
-inline constexpr int kNewTemporary = -1;
-inline constexpr int kStackGuideline = 30;  // longer displays and calls are built piece by piece, as CPython does
-
-struct Operand {
-  enum Kind : uint8_t { kLocal, kTemporary, kConstant } kind;
-  int index;
-};
-enum Accept : unsigned { kAcceptNone = 0, kAcceptLocal = 1, kAcceptConstant = 2 };
-
-enum class UnitKind : uint8_t { kModule, kClass, kFunction, kAsyncFunction, kLambda, kComprehension };
-
-// What is to be undone when control leaves a statement from within.
-enum class BlockKind : uint8_t {
-  kWhile, kFor, kTry, kFinallyTry, kFinallyEnd, kWith, kAsyncWith, kHandlerCleanup, kPopValue, kExceptionHandler, kStarHandler,
-  kAsyncComprehension
-};
-struct Block {
-  BlockKind kind;
-  int top = 0;                          // its first temporary
-  Label continue_label = kNoLabel, break_label = kNoLabel;
-  Emitter::HandlerState outer = {};     // handler in force around it
-  ast::Span<ast::StmtNode*> finally_body = {};
-  const ast::Node* node = nullptr;      // of with: the statement
-  std::string_view name = {};           // `except ... as name`
-};
-
-enum class NameOp : uint8_t { kFast, kCell, kGlobal, kName };
-struct NameRef {
-  NameOp op;
-  int index;  // register, or index into names
-};
-
 struct PatternContext;
-
-struct Unit {
-  Unit* parent = nullptr;
-  UnitKind kind;
-  Scope* scope;
-  std::string_view name, class_name;  // class_name: for mangling
-  std::string qualname;
-  int first_line = 1;
-  int argument_count = 0, positional_only_count = 0, keyword_only_count = 0;
-  Emitter em;
-  std::vector<Object*> constants;  // the pool owns them
-  absl::flat_hash_map<Object*, int> constant_index;
-  int last_used_constant = -1;
-  struct LateTuple {
-    int instruction;  // LoadConst to patch; -1: in dead code
-    std::vector<Object*> items;
-  };
-  std::vector<LateTuple> late_tuples;
-  std::vector<StrObject*> names;
-  absl::flat_hash_map<std::string_view, int> name_index;
-  std::vector<std::string_view> locals, cells, frees;
-  std::vector<int16_t> cell_parameters;
-  int local_capacity = 0;  // registers kept for locals
-  std::vector<Block> blocks;
-  bool IsFunctionLike() const { return kind != UnitKind::kModule && kind != UnitKind::kClass; }
-};
 
 struct CodegenOptions {
   int optimize = 0;
@@ -118,8 +59,8 @@ class CodeGenerator {
   Ref<TupleObject> NamesTuple(const std::vector<std::string_view>& names);
 
   // ---- units.cc: constants and names
-  int ConstantIndex(Object* value);                 // -1: failed
-  int UsedConstant(Object* value) {                 // as an operand of what is emitted next
+  int ConstantIndex(Object* value);  // -1: failed
+  int UsedConstant(Object* value) {  // as an operand of what is emitted next
     int index = ConstantIndex(value);
     if (em().reachable() && index > u_->last_used_constant) u_->last_used_constant = index;
     return index;
@@ -129,14 +70,14 @@ class CodeGenerator {
   bool LoadNone(int dest) { return LoadConstant(None(), dest); }
   bool LoadLateTuple(std::vector<Object*> items, int dest);
   Object* TupleConstant(const std::vector<Object*>& items);
-  int NameIndex(std::string_view name);             // -1: failed
+  int NameIndex(std::string_view name);  // -1: failed
   std::string_view Mangled(std::string_view name) { return symbols_.Mangle(u_->class_name, name); }
   bool Resolve(std::string_view name, NameRef* ref);
   bool LoadNamed(std::string_view name, int dest);
   bool StoreNamed(std::string_view name, int value);  // takes temporary `value`
   bool DeleteNamed(std::string_view name);
-  int Fast(std::string_view name);                    // the register of a local variable; -1: it is none
-  bool ClearNamed(std::string_view name);             // name = None; del name
+  int Fast(std::string_view name);         // the register of a local variable; -1: it is none
+  bool ClearNamed(std::string_view name);  // name = None; del name
   int CellRegister(std::string_view name);
 
   // ---- expressions.cc
@@ -179,7 +120,8 @@ class CodeGenerator {
   bool BuildConstKeyMap(int base, const std::vector<Object*>& keys);
   bool Comprehension(Expr e, Span<ast::Comprehension> generators, Expr element, Expr value, std::string_view name, int dest);
   bool ComprehensionLoop(Expr e, Span<ast::Comprehension> generators, uint32_t index, Expr element, Expr value, int collection);
-  bool AsyncComprehensionLoop(Expr e, Span<ast::Comprehension> generators, uint32_t index, Expr element, Expr value, int collection);
+  bool AsyncComprehensionLoop(Expr e, Span<ast::Comprehension> generators, uint32_t index, Expr element, Expr value,
+                              int collection);
   bool ComprehensionElement(Expr e, Expr element, Expr value, int collection);
   static bool IsConstantLike(Expr e);
   Object* ConstantLikeValue(Expr e);
@@ -213,8 +155,8 @@ class CodeGenerator {
   bool While(const ast::While* s);
   bool For(const ast::For* s);
   bool AsyncFor(const ast::AsyncFor* s);
-  bool NextInto(Expr target, int iterator, Label end);    // the next item to a target; at the end to `end`, the iterator gone
-  bool AsyncNextItem(int iterator, Label handler);        // as a new temporary; exceptions go to `handler`
+  bool NextInto(Expr target, int iterator, Label end);  // the next item to a target; at the end to `end`, the iterator gone
+  bool AsyncNextItem(int iterator, Label handler);      // as a new temporary; exceptions go to `handler`
   bool Break(const ast::Break* s);
   bool Continue(const ast::Continue* s);
   bool Import(const ast::Import* s);
@@ -240,11 +182,12 @@ class CodeGenerator {
   bool ForbiddenName(std::string_view name, ast::ExprContext context);  // true: an error is pending
 
   // ---- exceptions.cc
-  bool Try(Span<ast::StmtNode> body, Span<ast::ExceptHandler> handlers, Span<ast::StmtNode> orelse, Span<ast::StmtNode> finally_body, bool star);
+  bool Try(Span<ast::StmtNode> body, Span<ast::ExceptHandler> handlers, Span<ast::StmtNode> orelse,
+           Span<ast::StmtNode> finally_body, bool star);
   bool TryExcept(Span<ast::StmtNode> body, Span<ast::ExceptHandler> handlers, Span<ast::StmtNode> orelse);
   bool TryStar(Span<ast::StmtNode> body, Span<ast::ExceptHandler> handlers, Span<ast::StmtNode> orelse);
-  bool TryFinally(Span<ast::StmtNode> body, Span<ast::ExceptHandler> handlers, Span<ast::StmtNode> orelse, Span<ast::StmtNode> finally_body,
-                  bool star);
+  bool TryFinally(Span<ast::StmtNode> body, Span<ast::ExceptHandler> handlers, Span<ast::StmtNode> orelse,
+                  Span<ast::StmtNode> finally_body, bool star);
   bool With(Stmt s, Span<ast::WithItem> items, Span<ast::StmtNode> body, uint32_t index, bool is_async);
   void EmitUnwindHandler(Label cleanup, int registers, const VariableSet& assigned, bool reachable);
   bool CallExitWithNones(int exit, bool is_async);

@@ -2,10 +2,10 @@
 
 #include "interpreter/compiler/codegen.h"
 #include "interpreter/compiler/fold.h"
-#include "interpreter/objects/codec.h"
+#include "interpreter/objects/bytes_object.h"
+#include "interpreter/objects/exception_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
-#include "interpreter/objects/unicode_data.h"
 
 namespace viv {
 
@@ -42,13 +42,29 @@ bool FindFuture(const ast::ModNode* module, ErrorReporter& errors, uint32_t* fla
       } else if (feature == "braces") {
         return errors.FutureError(statement, 1, "not a chance");
       } else if (feature != "nested_scopes" && feature != "generators" && feature != "division" && feature != "absolute_import" &&
-                 feature != "with_statement" && feature != "print_function" && feature != "unicode_literals" && feature != "generator_stop") {
+                 feature != "with_statement" && feature != "print_function" && feature != "unicode_literals" &&
+                 feature != "generator_stop") {
         return errors.FutureError(statement, 1, "future feature %.100s is not defined", std::string(feature).c_str());
       }
     }
     *last_line = static_cast<int>(statement->line);
   }
   return true;
+}
+
+// Source whose cookie names a codec that the parser does not know.
+bool DecodeDeclared(std::string_view codec, std::string_view bytes, std::string* utf8, std::string* message) {
+  Ref<StrObject> text = DecodeBytes(bytes, std::string(codec).c_str(), "strict");
+  if (text) {
+    *utf8 = StrToStdString(text.get());
+    return true;
+  }
+  Ref<BaseExceptionObject> error = TakeError();
+  if (IsInstanceExactOrSub(error.get(), TypeId::kLookupError)) *message = "unknown encoding: " + std::string(codec);
+  Ref<StrObject> shown = IsInstanceExactOrSub(error.get(), TypeId::kUnicodeError) ? Str(error) : nullptr;
+  if (shown) *message = StrToStdString(shown.get());
+  ClearError();
+  return false;
 }
 
 }  // namespace
@@ -60,6 +76,8 @@ parser::ParseOptions ParserOptions(const CompileOptions& options) {
   result.dont_imply_dedent = options.flags & kCompileDontImplyDedent;
   result.barry_as_flufl = options.flags & kCompileFutureBarry;
   result.max_int_digits = CurrentRuntime().int_max_str_digits;
+  result.unicode_name = CurrentRuntime().hooks.unicode_name;
+  result.decode = &DecodeDeclared;
   return result;
 }
 
@@ -67,7 +85,8 @@ bool FinishParsing(const parser::ParseResult& result, Borrowed<StrObject> filena
   for (const parser::ParseWarning& warning : result.warnings) {
     auto warn = CurrentRuntime().hooks.warn_explicit;
     if (!warn) break;
-    TypeId category = warning.category == parser::WarningCategory::kSyntaxWarning ? TypeId::kSyntaxWarning : TypeId::kDeprecationWarning;
+    TypeId category =
+        warning.category == parser::WarningCategory::kSyntaxWarning ? TypeId::kSyntaxWarning : TypeId::kDeprecationWarning;
     Ref<StrObject> text = NewStr(warning.message);
     if (!text) return false;
     if (warn(BuiltinType(category), text, filename, warning.line)) continue;
@@ -93,7 +112,8 @@ Ref<CodeObject> CompileTree(parser::ParseResult& tree, Borrowed<StrObject> filen
   return compiler::CodeGenerator(*symbols, pool, errors, codegen).Module(tree.mod);
 }
 
-Ref<CodeObject> CompileSource(std::string_view source, Borrowed<StrObject> filename, CompileMode mode, const CompileOptions& options) {
+Ref<CodeObject> CompileSource(std::string_view source, Borrowed<StrObject> filename, CompileMode mode,
+                              const CompileOptions& options) {
   parser::ParseMode parse_mode = mode == CompileMode::kExec   ? parser::ParseMode::kFile
                                  : mode == CompileMode::kEval ? parser::ParseMode::kExpression
                                                               : parser::ParseMode::kSingle;

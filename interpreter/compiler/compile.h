@@ -24,13 +24,14 @@ enum CompileFlag : uint32_t {
 };
 
 struct CompileOptions {
-  int optimize = -1;    // -O's level; -1: the interpreter's own
-  uint32_t flags = 0;   // future features, as CodeFlag bits (compile()'s flags, what exec and eval inherit), and CompileFlag bits
+  int optimize = -1;   // -O's level; -1: the interpreter's own
+  uint32_t flags = 0;  // future features, as CodeFlag bits (compile()'s flags, what exec and eval inherit), and CompileFlag bits
   parser::SourceKind source_kind = parser::SourceKind::kStr;
 };
 
 // Parses and compiles. Null: SyntaxError or another exception pending.
-Ref<CodeObject> CompileSource(std::string_view source, Borrowed<StrObject> filename, CompileMode mode, const CompileOptions& options);
+Ref<CodeObject> CompileSource(std::string_view source, Borrowed<StrObject> filename, CompileMode mode,
+                              const CompileOptions& options);
 // Compiles a tree, which is folded in place.
 Ref<CodeObject> CompileTree(parser::ParseResult& tree, Borrowed<StrObject> filename, const CompileOptions& options);
 

@@ -91,7 +91,7 @@ bool CodeGenerator::JumpIf(Expr e, Label target, bool condition) {
     if (!value || !KeepConstant(value)) return false;
     int truth = IsTrue(value);
     if (truth < 0) return false;
-    if ((truth != 0) == condition) em().EmitJump(Opcode::kJump, 0, target);
+    if ((truth != 0) == condition) em().EmitJump(em().IsBound(target) ? Opcode::kJumpBack : Opcode::kJump, 0, target);
     return true;
   }
   Operand operand;

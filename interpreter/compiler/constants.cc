@@ -17,9 +17,8 @@ namespace viv::compiler {
 namespace {
 
 bool IsNameLike(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 void AppendRaw(std::string* key, const void* bytes, size_t size) { key->append(static_cast<const char*>(bytes), size); }
@@ -69,11 +68,16 @@ Object* ConstantPool::Of(const ast::ConstantValue& value) {
   using ast::ConstantKind;
   if (value.kind == kFolded) return folded_[static_cast<size_t>(value.integer)];
   switch (value.kind) {
-    case ConstantKind::kNone: return None();
-    case ConstantKind::kTrue: return True();
-    case ConstantKind::kFalse: return False();
-    case ConstantKind::kEllipsis: return Ellipsis();
-    case ConstantKind::kInt: return Int(value.integer);
+    case ConstantKind::kNone:
+      return None();
+    case ConstantKind::kTrue:
+      return True();
+    case ConstantKind::kFalse:
+      return False();
+    case ConstantKind::kEllipsis:
+      return Ellipsis();
+    case ConstantKind::kInt:
+      return Int(value.integer);
     case ConstantKind::kBigInt: {
       Ref<Object> made = IntFromDigits(value.text, value.base);
       return made ? Merge(std::move(made)) : nullptr;
@@ -86,7 +90,8 @@ Object* ConstantPool::Of(const ast::ConstantValue& value) {
       Ref<Object> made = NewComplex(0.0, value.real);
       return made ? Merge(std::move(made)) : nullptr;
     }
-    case ConstantKind::kStr: return Text(value.text);
+    case ConstantKind::kStr:
+      return Text(value.text);
     case ConstantKind::kBytes: {
       Ref<Object> made = NewBytes(value.text);
       return made ? Merge(std::move(made)) : nullptr;

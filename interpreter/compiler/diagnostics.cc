@@ -31,22 +31,30 @@ namespace {
 // The type that the literal or display `e` certainly has, for messages; null: not known.
 const char* DisplayTypeName(const ast::ExprNode* e, ConstantPool& pool) {
   switch (e->kind) {
-    case NodeKind::kTuple: return "tuple";
+    case NodeKind::kTuple:
+      return "tuple";
     case NodeKind::kList:
-    case NodeKind::kListComp: return "list";
+    case NodeKind::kListComp:
+      return "list";
     case NodeKind::kDict:
-    case NodeKind::kDictComp: return "dict";
+    case NodeKind::kDictComp:
+      return "dict";
     case NodeKind::kSet:
-    case NodeKind::kSetComp: return "set";
-    case NodeKind::kGeneratorExp: return "generator";
-    case NodeKind::kLambda: return "function";
+    case NodeKind::kSetComp:
+      return "set";
+    case NodeKind::kGeneratorExp:
+      return "generator";
+    case NodeKind::kLambda:
+      return "function";
     case NodeKind::kJoinedStr:
-    case NodeKind::kFormattedValue: return "str";
+    case NodeKind::kFormattedValue:
+      return "str";
     case NodeKind::kConstant: {
       Object* value = pool.Of(e->As<ast::Constant>()->value);
       return value ? TypeOf(value)->name : nullptr;
     }
-    default: return nullptr;
+    default:
+      return nullptr;
   }
 }
 
@@ -57,8 +65,10 @@ bool IsIdentitySafe(const ast::ExprNode* e) {
     case ConstantKind::kNone:
     case ConstantKind::kTrue:
     case ConstantKind::kFalse:
-    case ConstantKind::kEllipsis: return true;
-    default: return false;
+    case ConstantKind::kEllipsis:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -91,7 +101,8 @@ bool CodeGenerator::CheckCaller(Expr callee) {
     case NodeKind::kJoinedStr:
     case NodeKind::kFormattedValue:
       return Warning("'%.200s' object is not callable; perhaps you missed a comma?", DisplayTypeName(callee, pool_));
-    default: return true;
+    default:
+      return true;
   }
 }
 
@@ -108,8 +119,10 @@ bool CodeGenerator::CheckSubscripted(Expr container) {
     case NodeKind::kSet:
     case NodeKind::kSetComp:
     case NodeKind::kGeneratorExp:
-    case NodeKind::kLambda: break;
-    default: return true;
+    case NodeKind::kLambda:
+      break;
+    default:
+      return true;
   }
   return Warning("'%.200s' object is not subscriptable; perhaps you missed a comma?", DisplayTypeName(container, pool_));
 }
@@ -133,11 +146,13 @@ bool CodeGenerator::CheckIndex(Expr container, Expr index) {
     case NodeKind::kList:
     case NodeKind::kListComp:
     case NodeKind::kJoinedStr:
-    case NodeKind::kFormattedValue: break;
-    default: return true;
+    case NodeKind::kFormattedValue:
+      break;
+    default:
+      return true;
   }
-  return Warning("%.200s indices must be integers or slices, not %.200s; perhaps you missed a comma?", DisplayTypeName(container, pool_),
-                 index_type);
+  return Warning("%.200s indices must be integers or slices, not %.200s; perhaps you missed a comma?",
+                 DisplayTypeName(container, pool_), index_type);
 }
 
 }  // namespace viv::compiler

@@ -98,7 +98,8 @@ bool CodeGenerator::DictPart(const ast::Dict* e, uint32_t begin, uint32_t end) {
   uint32_t count = end - begin;
   int base = em().top();
   bool big = count * 2 > kStackGuideline;
-  bool constant_keys = std::all_of(e->keys.begin() + begin, e->keys.begin() + end, [](Expr key) { return key->Is<ast::Constant>(); });
+  bool constant_keys =
+      std::all_of(e->keys.begin() + begin, e->keys.begin() + end, [](Expr key) { return key->Is<ast::Constant>(); });
   if (count > 1 && !big && constant_keys) {
     std::vector<Object*> keys;
     for (uint32_t i = begin; i < end; ++i) {
@@ -180,9 +181,11 @@ bool CodeGenerator::DictDisplay(const ast::Dict* e, int dest) {
   return true;
 }
 
-// ---- Comprehensions --------------------------------------------------------------------------------------------------------------------
+// ---- Comprehensions
+// --------------------------------------------------------------------------------------------------------------------
 
-bool CodeGenerator::Comprehension(Expr e, Span<ast::Comprehension> generators, Expr element, Expr value, std::string_view name, int dest) {
+bool CodeGenerator::Comprehension(Expr e, Span<ast::Comprehension> generators, Expr element, Expr value, std::string_view name,
+                                  int dest) {
   const ast::Comprehension* outermost = generators[0];
   bool is_generator = e->Is<ast::GeneratorExp>();
   UnitKind around = u_->kind;
@@ -241,8 +244,12 @@ bool CodeGenerator::ComprehensionElement(Expr e, Expr element, Expr value, int c
       EmitYield(base);
       em().Emit(Opcode::kDrop, base);
       break;
-    case ast::NodeKind::kListComp: em().Emit(Opcode::kListAppend, collection, base); break;
-    case ast::NodeKind::kSetComp: em().Emit(Opcode::kSetAdd, collection, base); break;
+    case ast::NodeKind::kListComp:
+      em().Emit(Opcode::kListAppend, collection, base);
+      break;
+    case ast::NodeKind::kSetComp:
+      em().Emit(Opcode::kSetAdd, collection, base);
+      break;
     default:
       if (!Push(value)) return false;
       em().Emit(Opcode::kMapAdd, collection, base, base + 1);
@@ -251,7 +258,8 @@ bool CodeGenerator::ComprehensionElement(Expr e, Expr element, Expr value, int c
   return true;
 }
 
-bool CodeGenerator::ComprehensionLoop(Expr e, Span<ast::Comprehension> generators, uint32_t index, Expr element, Expr value, int collection) {
+bool CodeGenerator::ComprehensionLoop(Expr e, Span<ast::Comprehension> generators, uint32_t index, Expr element, Expr value,
+                                      int collection) {
   const ast::Comprehension* generator = generators[index];
   int base = em().top();
   Label start = em().NewLabel(), skip = em().NewLabel(), end = em().NewLabel();

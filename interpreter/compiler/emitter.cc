@@ -18,8 +18,21 @@ bool EndsFlow(Opcode opcode) {
     case Opcode::kReturnConst:
     case Opcode::kRaise:
     case Opcode::kReraise:
-    case Opcode::kUnwindHandler: return true;
-    default: return false;
+    case Opcode::kUnwindHandler:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool LooksAtSignals(Opcode opcode) {
+  switch (opcode) {
+    case Opcode::kForIter:
+    case Opcode::kSend:
+    case Opcode::kJumpIfTrueKeep:
+    case Opcode::kJumpIfFalseKeep:
+    case Opcode::kJumpIfNoMatch: return false;
+    default: return true;
   }
 }
 
@@ -49,8 +62,10 @@ void Emitter::Reset(int variables) {
   first_temporary_ = top_ = max_top_ = variables;
   reachable_ = true;
   ends_with_return_ = too_large_ = no_line_yet_ = false;
+  line_waits_ = false;
   handler_ = kNoLabel;
   handler_depth_ = range_start_ = 0;
+  last_bound_ = -1;
 }
 
 void Emitter::AddPosition() {
@@ -62,10 +77,43 @@ void Emitter::AddPosition() {
   positions_.push_back({start, location_.line, location_.end_line, location_.column, location_.end_column});
 }
 
+void Emitter::EmitLine() {
+  ends_with_return_ = false;
+  if (!reachable_) return;
+  FlushLine();
+  if (!positions_.empty() && last_bound_ != position() && last_location_.line == location_.line) return;
+  waiting_line_ = location_;
+  line_waits_ = true;
+}
+
+void Emitter::FlushLine() {
+  if (!line_waits_) return;
+  line_waits_ = false;
+  Location next = location_;
+  location_ = waiting_line_;
+  AddPosition();
+  words_.push_back(Instruction{static_cast<uint16_t>(Opcode::kNop), 0, 0, 0}.ToWord());
+  location_ = next;
+}
+
 void Emitter::AddWord(Opcode opcode, int a, int b, int c) {
+  if (line_waits_) {
+    if (location_.line < 0) {
+      location_ = waiting_line_;
+      AddPosition();
+      location_ = Location{};
+      line_waits_ = false;
+    } else if (location_.line == waiting_line_.line) {
+      line_waits_ = false;
+    } else {
+      FlushLine();
+    }
+  }
   AddPosition();
   if ((a | b | c) & ~kMaxOperand) too_large_ = true;
-  words_.push_back(Instruction{static_cast<uint16_t>(opcode), static_cast<uint16_t>(a), static_cast<uint16_t>(b), static_cast<uint16_t>(c)}.ToWord());
+  words_.push_back(
+      Instruction{static_cast<uint16_t>(opcode), static_cast<uint16_t>(a), static_cast<uint16_t>(b), static_cast<uint16_t>(c)}
+          .ToWord());
 }
 
 void Emitter::Emit(Opcode opcode, int a, int b, int c) {
@@ -138,8 +186,10 @@ void Emitter::JumpTo(Label target, int instruction, bool in_word) {
 
 void Emitter::Bind(Label target) {
   ends_with_return_ = false;
+  FlushLine();
   LabelState& label = labels_[target];
   if (reachable_) Reach(label);
+  last_bound_ = position();
   label.position = position();
   for (int32_t i = label.fixups; i >= 0; i = fixups_[i].next) {
     Patch(fixups_[i].instruction, fixups_[i].in_word, label.position);
@@ -153,7 +203,36 @@ void Emitter::BindLoop(Label label) {
   assigned_.Subtract(deletable_);
 }
 
+// A jump to a jump goes to the end of the chain at once.
+void Emitter::ThreadJumps() {
+  for (const Fixup& fixup : fixups_) {
+    int at = fixup.instruction;
+    Instruction in = Instruction::FromWord(words_[at]);
+    int target = at + (fixup.in_word ? static_cast<int32_t>(static_cast<uint32_t>(words_[at + 1])) : in.jump());
+    int end = target;
+    for (int i = 0; i < 8 && end < position(); ++i) {
+      Instruction next = Instruction::FromWord(words_[end]);
+      auto opcode = static_cast<Opcode>(next.op);
+      if (opcode != Opcode::kJumpBack && (opcode != Opcode::kJump || next.jump() < 0)) break;
+      if (opcode == Opcode::kJumpBack) {
+        // Only jumps that look at signals themselves may go back.
+        if (in.op == static_cast<uint16_t>(Opcode::kJump)) {
+          in.op = next.op;
+          words_[at] = in.ToWord();
+        } else if (!LooksAtSignals(static_cast<Opcode>(in.op))) {
+          break;
+        }
+        end += next.jump();
+        break;
+      }
+      end += next.jump();
+    }
+    if (end != target) Patch(at, fixup.in_word, end);
+  }
+}
+
 void Emitter::CloseRange() {
+  FlushLine();
   if (handler_ != kNoLabel && range_start_ < position()) ranges_.push_back({range_start_, position(), handler_, handler_depth_});
   range_start_ = position();
 }
@@ -170,6 +249,8 @@ Emitter::HandlerState Emitter::SetHandler(Label handler, int depth) {
 
 void Emitter::BindHandler(Label handler, const VariableSet& assigned, bool reachable) {
   ends_with_return_ = false;
+  FlushLine();
+  last_bound_ = position();
   LabelState& label = labels_[handler];
   label.position = position();
   label.reached = reachable;
@@ -194,8 +275,12 @@ void Emitter::Renumber(int first, int count) {
         case 'r':
         case 't':
         case 'T':
-        case 'x': move(*operands[k]); break;
-        case 'J': k = 3; break;
+        case 'x':
+          move(*operands[k]);
+          break;
+        case 'J':
+          k = 3;
+          break;
         default:
           if (opcode == Opcode::kMakeCell && k == 1) move(*operands[k]);
       }
@@ -210,12 +295,14 @@ void Emitter::Renumber(int first, int count) {
 
 bool Emitter::Finish(CodeObject* code) {
   CloseRange();
+  ThreadJumps();
   std::vector<ExceptionTableEntry> table;
   table.reserve(ranges_.size());
   for (const Range& range : ranges_) {
     auto target = static_cast<uint32_t>(labels_[range.handler].position);
     auto depth = static_cast<uint32_t>(range.depth);
-    if (!table.empty() && table.back().end == static_cast<uint32_t>(range.start) && table.back().target == target && table.back().depth == depth) {
+    if (!table.empty() && table.back().end == static_cast<uint32_t>(range.start) && table.back().target == target &&
+        table.back().depth == depth) {
       table.back().end = static_cast<uint32_t>(range.end);
     } else {
       table.push_back({static_cast<uint32_t>(range.start), static_cast<uint32_t>(range.end), target, depth});

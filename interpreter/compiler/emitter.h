@@ -61,19 +61,22 @@ class Emitter {
 
   // ---- Instructions
   void Emit(Opcode opcode, int a = 0, int b = 0, int c = 0);
-  void EmitWide(Opcode opcode, int a, int b, int c, uint32_t extra);        // one extra word that is a number
-  void EmitJump(Opcode opcode, int a, Label target);                        // distance in b and c
-  void EmitJumpWord(Opcode opcode, int a, int b, int c, Label target);      // distance in the first extra word
+  void EmitWide(Opcode opcode, int a, int b, int c, uint32_t extra);    // one extra word that is a number
+  void EmitJump(Opcode opcode, int a, Label target);                    // distance in b and c
+  void EmitJumpWord(Opcode opcode, int a, int b, int c, Label target);  // distance in the first extra word
 
   // ---- Places
   Label NewLabel();
   void Bind(Label label);
   void BindLoop(Label label);
   bool IsReached(Label label) const { return labels_[label].reached; }
+  bool IsBound(Label label) const { return labels_[label].position >= 0; }
   bool reachable() const { return reachable_; }
   void MarkUnreachable() { reachable_ = false; }
   bool ends_with_return() const { return ends_with_return_; }  // no label has been bound and nothing emitted behind a return
   void EndReturn() { ends_with_return_ = false; }
+  // A statement without an instruction of its own: what comes next takes its line or, where that has another one, a Nop keeps it.
+  void EmitLine();
   int position() const { return static_cast<int>(words_.size()); }
 
   // ---- Source positions
@@ -144,6 +147,8 @@ class Emitter {
   void Reach(LabelState& label);
   void Patch(int instruction, bool in_word, int target);
   void CloseRange();
+  void FlushLine();
+  void ThreadJumps();
 
   std::vector<uint64_t> words_;
   std::vector<PositionEntry> positions_;
@@ -151,12 +156,13 @@ class Emitter {
   std::vector<Fixup> fixups_;
   std::vector<Range> ranges_;
   VariableSet assigned_, deletable_;
-  Location location_, last_location_;
+  Location location_, last_location_, waiting_line_;
+  bool line_waits_ = false;  // waiting_line_ is to be kept
   int first_temporary_ = 0, top_ = 0, max_top_ = 0;
   bool reachable_ = true, ends_with_return_ = false, too_large_ = false;
   bool no_line_yet_ = false;  // at the start of a handler: artificial instructions have no line to inherit
   Label handler_ = kNoLabel;
-  int handler_depth_ = 0, range_start_ = 0;
+  int handler_depth_ = 0, range_start_ = 0, last_bound_ = -1;
 };
 
 }  // namespace viv::compiler

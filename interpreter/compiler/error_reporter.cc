@@ -117,11 +117,12 @@ bool RaiseParserError(const parser::SyntaxErrorData& error, Borrowed<StrObject> 
     return false;
   }
   Ref<Object> text = error.has_text ? Ref<Object>(NewStr(error.text)) : NewNone();
-  Ref<Object> line = NewInt(error.line), offset = NewInt(error.offset), end_line = NewInt(error.end_line), end_offset = NewInt(error.end_offset);
+  Ref<Object> line = NewInt(error.line), offset = NewInt(error.offset), end_line = NewInt(error.end_line),
+              end_offset = NewInt(error.end_offset);
   if (!text || !line || !offset || !end_line || !end_offset) return false;
-  Ref<TupleObject> place =
-      error.has_end ? NewTuple({filename.get(), line.get(), offset.get(), text.get(), end_line.get(), end_offset.get()})
-                    : NewTuple({filename.get(), line.get(), offset.get(), text.get()});
+  Ref<TupleObject> place = error.has_end
+                               ? NewTuple({filename.get(), line.get(), offset.get(), text.get(), end_line.get(), end_offset.get()})
+                               : NewTuple({filename.get(), line.get(), offset.get(), text.get()});
   return place && RaiseWithPlace(type, message, place);
 }
 

@@ -1,7 +1,7 @@
 // try in its forms, and with.
 //
-// A handler's registers: the exception handled before, and the one caught (Catch). While a handler's body runs, exceptions that leave
-// it go through an UnwindHandler that puts the former back.
+// A handler's registers: the exception handled before, and the one caught (Catch). While a handler's body runs, exceptions that
+// leave it go through an UnwindHandler that puts the former back.
 #include "interpreter/compiler/codegen.h"
 
 namespace viv::compiler {
@@ -244,7 +244,8 @@ bool CodeGenerator::TryStar(Span<ast::StmtNode> body, Span<ast::ExceptHandler> h
   return true;
 }
 
-// ---- with ------------------------------------------------------------------------------------------------------------------------------
+// ---- with
+// ------------------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::CallExitWithNones(int exit, bool is_async) {
   for (int i = 0; i < 3; ++i) {
@@ -275,7 +276,8 @@ bool CodeGenerator::With(Stmt s, Span<ast::WithItem> items, Span<ast::StmtNode> 
   VariableSet assigned = em().assigned();
   bool reachable = em().reachable();
   em().SetHandler(handler, exit + 1);
-  if (!PushBlock({.kind = is_async ? BlockKind::kAsyncWith : BlockKind::kWith, .top = exit, .outer = outer, .node = s})) return false;
+  if (!PushBlock({.kind = is_async ? BlockKind::kAsyncWith : BlockKind::kWith, .top = exit, .outer = outer, .node = s}))
+    return false;
   if (item->optional_vars) {
     if (!StoreTarget(item->optional_vars, exit + 1)) return false;
   } else {

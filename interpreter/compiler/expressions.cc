@@ -12,19 +12,32 @@ namespace {
 Opcode BinaryOpcode(ast::BinaryOperator op, bool inplace) {
   using B = ast::BinaryOperator;
   switch (op) {
-    case B::kAdd: return inplace ? Opcode::kInplaceAddLL : Opcode::kAddLL;
-    case B::kSub: return inplace ? Opcode::kInplaceSubtractLL : Opcode::kSubtractLL;
-    case B::kMult: return inplace ? Opcode::kInplaceMultiplyLL : Opcode::kMultiplyLL;
-    case B::kMatMult: return inplace ? Opcode::kInplaceMatrixMultiplyLL : Opcode::kMatrixMultiplyLL;
-    case B::kDiv: return inplace ? Opcode::kInplaceTrueDivideLL : Opcode::kTrueDivideLL;
-    case B::kMod: return inplace ? Opcode::kInplaceRemainderLL : Opcode::kRemainderLL;
-    case B::kPow: return inplace ? Opcode::kInplacePowerLL : Opcode::kPowerLL;
-    case B::kLShift: return inplace ? Opcode::kInplaceLeftShiftLL : Opcode::kLeftShiftLL;
-    case B::kRShift: return inplace ? Opcode::kInplaceRightShiftLL : Opcode::kRightShiftLL;
-    case B::kBitOr: return inplace ? Opcode::kInplaceOrLL : Opcode::kOrLL;
-    case B::kBitXor: return inplace ? Opcode::kInplaceXorLL : Opcode::kXorLL;
-    case B::kBitAnd: return inplace ? Opcode::kInplaceAndLL : Opcode::kAndLL;
-    case B::kFloorDiv: return inplace ? Opcode::kInplaceFloorDivideLL : Opcode::kFloorDivideLL;
+    case B::kAdd:
+      return inplace ? Opcode::kInplaceAddLL : Opcode::kAddLL;
+    case B::kSub:
+      return inplace ? Opcode::kInplaceSubtractLL : Opcode::kSubtractLL;
+    case B::kMult:
+      return inplace ? Opcode::kInplaceMultiplyLL : Opcode::kMultiplyLL;
+    case B::kMatMult:
+      return inplace ? Opcode::kInplaceMatrixMultiplyLL : Opcode::kMatrixMultiplyLL;
+    case B::kDiv:
+      return inplace ? Opcode::kInplaceTrueDivideLL : Opcode::kTrueDivideLL;
+    case B::kMod:
+      return inplace ? Opcode::kInplaceRemainderLL : Opcode::kRemainderLL;
+    case B::kPow:
+      return inplace ? Opcode::kInplacePowerLL : Opcode::kPowerLL;
+    case B::kLShift:
+      return inplace ? Opcode::kInplaceLeftShiftLL : Opcode::kLeftShiftLL;
+    case B::kRShift:
+      return inplace ? Opcode::kInplaceRightShiftLL : Opcode::kRightShiftLL;
+    case B::kBitOr:
+      return inplace ? Opcode::kInplaceOrLL : Opcode::kOrLL;
+    case B::kBitXor:
+      return inplace ? Opcode::kInplaceXorLL : Opcode::kXorLL;
+    case B::kBitAnd:
+      return inplace ? Opcode::kInplaceAndLL : Opcode::kAndLL;
+    case B::kFloorDiv:
+      return inplace ? Opcode::kInplaceFloorDivideLL : Opcode::kFloorDivideLL;
   }
   return Opcode::kNop;
 }
@@ -37,17 +50,22 @@ namespace {
 
 Opcode UnaryOpcode(ast::UnaryOperator op, bool temporary) {
   switch (op) {
-    case ast::UnaryOperator::kInvert: return temporary ? Opcode::kInvertT : Opcode::kInvertL;
-    case ast::UnaryOperator::kNot: return temporary ? Opcode::kNotT : Opcode::kNotL;
-    case ast::UnaryOperator::kUAdd: return temporary ? Opcode::kPositiveT : Opcode::kPositiveL;
-    case ast::UnaryOperator::kUSub: return temporary ? Opcode::kNegativeT : Opcode::kNegativeL;
+    case ast::UnaryOperator::kInvert:
+      return temporary ? Opcode::kInvertT : Opcode::kInvertL;
+    case ast::UnaryOperator::kNot:
+      return temporary ? Opcode::kNotT : Opcode::kNotL;
+    case ast::UnaryOperator::kUAdd:
+      return temporary ? Opcode::kPositiveT : Opcode::kPositiveL;
+    case ast::UnaryOperator::kUSub:
+      return temporary ? Opcode::kNegativeT : Opcode::kNegativeL;
   }
   return Opcode::kNop;
 }
 
 }  // namespace
 
-// ---- Operands --------------------------------------------------------------------------------------------------------------------------
+// ---- Operands
+// --------------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::MayRebindAny(Span<ast::ExprNode> list) {
   for (Expr e : list) {
@@ -60,20 +78,30 @@ bool CodeGenerator::MayRebindAny(Span<ast::ExprNode> list) {
 bool CodeGenerator::MayRebind(Expr e) {
   switch (e->kind) {
     case NodeKind::kConstant:
-    case NodeKind::kName: return false;
-    case NodeKind::kBinOp: return MayRebind(e->As<ast::BinOp>()->right) || MayRebind(e->As<ast::BinOp>()->left);
-    case NodeKind::kUnaryOp: return MayRebind(e->As<ast::UnaryOp>()->operand);
-    case NodeKind::kAttribute: return MayRebind(e->As<ast::Attribute>()->value);
-    case NodeKind::kSubscript: return MayRebind(e->As<ast::Subscript>()->value) || MayRebind(e->As<ast::Subscript>()->slice);
-    case NodeKind::kCompare: return MayRebind(e->As<ast::Compare>()->left) || MayRebindAny(e->As<ast::Compare>()->comparators);
-    case NodeKind::kBoolOp: return MayRebindAny(e->As<ast::BoolOp>()->values);
-    case NodeKind::kTuple: return MayRebindAny(e->As<ast::Tuple>()->elts);
-    case NodeKind::kList: return MayRebindAny(e->As<ast::List>()->elts);
+    case NodeKind::kName:
+      return false;
+    case NodeKind::kBinOp:
+      return MayRebind(e->As<ast::BinOp>()->right) || MayRebind(e->As<ast::BinOp>()->left);
+    case NodeKind::kUnaryOp:
+      return MayRebind(e->As<ast::UnaryOp>()->operand);
+    case NodeKind::kAttribute:
+      return MayRebind(e->As<ast::Attribute>()->value);
+    case NodeKind::kSubscript:
+      return MayRebind(e->As<ast::Subscript>()->value) || MayRebind(e->As<ast::Subscript>()->slice);
+    case NodeKind::kCompare:
+      return MayRebind(e->As<ast::Compare>()->left) || MayRebindAny(e->As<ast::Compare>()->comparators);
+    case NodeKind::kBoolOp:
+      return MayRebindAny(e->As<ast::BoolOp>()->values);
+    case NodeKind::kTuple:
+      return MayRebindAny(e->As<ast::Tuple>()->elts);
+    case NodeKind::kList:
+      return MayRebindAny(e->As<ast::List>()->elts);
     case NodeKind::kSlice: {
       auto* s = e->As<ast::Slice>();
       return (s->lower && MayRebind(s->lower)) || (s->upper && MayRebind(s->upper)) || (s->step && MayRebind(s->step));
     }
-    default: return true;
+    default:
+      return true;
   }
 }
 
@@ -148,26 +176,40 @@ bool CodeGenerator::Into(Expr e, int dest) {
 bool CodeGenerator::Dispatch(Expr e, int dest) {
   if (reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) < CurrentThread().stack_limit) return errors_.TooDeep();
   switch (e->kind) {
-    case NodeKind::kConstant: return LoadConstant(pool_.Of(e->As<ast::Constant>()->value), dest);
-    case NodeKind::kName: return LoadNamed(e->As<ast::Name>()->id->view(), dest);
-    case NodeKind::kBinOp: return Binary(e->As<ast::BinOp>(), dest);
-    case NodeKind::kUnaryOp: return Unary(e->As<ast::UnaryOp>(), dest);
-    case NodeKind::kBoolOp: return BoolOp(e->As<ast::BoolOp>(), dest);
-    case NodeKind::kIfExp: return IfExp(e->As<ast::IfExp>(), dest);
-    case NodeKind::kCompare: return Compare(e->As<ast::Compare>(), dest);
-    case NodeKind::kNamedExpr: return Walrus(e->As<ast::NamedExpr>(), dest);
-    case NodeKind::kAttribute: return Attribute(e->As<ast::Attribute>(), dest);
-    case NodeKind::kSubscript: return Subscript(e->As<ast::Subscript>(), dest);
-    case NodeKind::kSlice: return Slice(e->As<ast::Slice>(), dest);
-    case NodeKind::kCall: return CallExpr(e->As<ast::Call>(), dest);
+    case NodeKind::kConstant:
+      return LoadConstant(pool_.Of(e->As<ast::Constant>()->value), dest);
+    case NodeKind::kName:
+      return LoadNamed(e->As<ast::Name>()->id->view(), dest);
+    case NodeKind::kBinOp:
+      return Binary(e->As<ast::BinOp>(), dest);
+    case NodeKind::kUnaryOp:
+      return Unary(e->As<ast::UnaryOp>(), dest);
+    case NodeKind::kBoolOp:
+      return BoolOp(e->As<ast::BoolOp>(), dest);
+    case NodeKind::kIfExp:
+      return IfExp(e->As<ast::IfExp>(), dest);
+    case NodeKind::kCompare:
+      return Compare(e->As<ast::Compare>(), dest);
+    case NodeKind::kNamedExpr:
+      return Walrus(e->As<ast::NamedExpr>(), dest);
+    case NodeKind::kAttribute:
+      return Attribute(e->As<ast::Attribute>(), dest);
+    case NodeKind::kSubscript:
+      return Subscript(e->As<ast::Subscript>(), dest);
+    case NodeKind::kSlice:
+      return Slice(e->As<ast::Slice>(), dest);
+    case NodeKind::kCall:
+      return CallExpr(e->As<ast::Call>(), dest);
     case NodeKind::kTuple:
       return Display(e->As<ast::Tuple>()->elts, 0, Opcode::kBuildList, Opcode::kListAppend, Opcode::kListExtend, true, dest);
     case NodeKind::kList:
       return Display(e->As<ast::List>()->elts, 0, Opcode::kBuildList, Opcode::kListAppend, Opcode::kListExtend, false, dest);
     case NodeKind::kSet:
       return Display(e->As<ast::Set>()->elts, 0, Opcode::kBuildSet, Opcode::kSetAdd, Opcode::kSetUpdate, false, dest);
-    case NodeKind::kDict: return DictDisplay(e->As<ast::Dict>(), dest);
-    case NodeKind::kLambda: return Lambda(e->As<ast::Lambda>(), dest);
+    case NodeKind::kDict:
+      return DictDisplay(e->As<ast::Dict>(), dest);
+    case NodeKind::kLambda:
+      return Lambda(e->As<ast::Lambda>(), dest);
     case NodeKind::kListComp: {
       auto* c = e->As<ast::ListComp>();
       return Comprehension(e, c->generators, c->elt, nullptr, "<listcomp>", dest);
@@ -184,17 +226,25 @@ bool CodeGenerator::Dispatch(Expr e, int dest) {
       auto* c = e->As<ast::GeneratorExp>();
       return Comprehension(e, c->generators, c->elt, nullptr, "<genexpr>", dest);
     }
-    case NodeKind::kYield: return YieldExpr(e->As<ast::Yield>(), dest);
-    case NodeKind::kYieldFrom: return YieldFrom(e->As<ast::YieldFrom>(), dest);
-    case NodeKind::kAwait: return AwaitExpr(e->As<ast::Await>(), dest);
-    case NodeKind::kJoinedStr: return JoinedStr(e->As<ast::JoinedStr>(), dest);
-    case NodeKind::kFormattedValue: return FormattedValue(e->As<ast::FormattedValue>(), dest);
-    case NodeKind::kStarred: return Error("can't use starred expression here");
-    default: return false;
+    case NodeKind::kYield:
+      return YieldExpr(e->As<ast::Yield>(), dest);
+    case NodeKind::kYieldFrom:
+      return YieldFrom(e->As<ast::YieldFrom>(), dest);
+    case NodeKind::kAwait:
+      return AwaitExpr(e->As<ast::Await>(), dest);
+    case NodeKind::kJoinedStr:
+      return JoinedStr(e->As<ast::JoinedStr>(), dest);
+    case NodeKind::kFormattedValue:
+      return FormattedValue(e->As<ast::FormattedValue>(), dest);
+    case NodeKind::kStarred:
+      return Error("can't use starred expression here");
+    default:
+      return false;
   }
 }
 
-// ---- Operators ---------------------------------------------------------------------------------------------------------------------------
+// ---- Operators
+// ---------------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::Binary(const ast::BinOp* e, int dest) {
   Operand left, right;
@@ -312,7 +362,8 @@ bool CodeGenerator::Walrus(const ast::NamedExpr* e, int dest) {
   return true;
 }
 
-// ---- Attributes and items ------------------------------------------------------------------------------------------------------------------
+// ---- Attributes and items
+// ------------------------------------------------------------------------------------------------------------------
 
 // An attribute on a later line than its object begins: the position is the name's alone.
 void CodeGenerator::LocateAttribute(const ast::Attribute* e) {
@@ -362,7 +413,8 @@ bool CodeGenerator::Slice(const ast::Slice* e, int dest) {
   return true;
 }
 
-// ---- Suspension ----------------------------------------------------------------------------------------------------------------------------
+// ---- Suspension
+// ----------------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::YieldExpr(const ast::Yield* e, int dest) {
   if (u_->scope->kind != ScopeKind::kFunction) return Error("'yield' outside function");
@@ -417,7 +469,8 @@ bool CodeGenerator::AwaitExpr(const ast::Await* e, int dest) {
   return true;
 }
 
-// ---- f-strings -----------------------------------------------------------------------------------------------------------------------------
+// ---- f-strings
+// -----------------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::JoinedStr(const ast::JoinedStr* e, int dest) {
   int base = em().top();

@@ -1,8 +1,6 @@
 #include "interpreter/compiler/fold.h"
 
-#include <algorithm>
-#include <limits>
-
+#include "interpreter/compiler/depth_limit.h"
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
@@ -22,10 +20,9 @@ using ast::NodeKind;
 using ast::UnaryOperator;
 
 constexpr size_t kMaxIntBits = 128;
-constexpr ptrdiff_t kMaxCollection = 256;  // items of a result
-constexpr ptrdiff_t kMaxText = 4096;       // characters of a result
-constexpr ptrdiff_t kMaxTotalItems = 1024; // items of a result, nested ones too
-constexpr int kDepthScale = 3;
+constexpr ptrdiff_t kMaxCollection = 256;   // items of a result
+constexpr ptrdiff_t kMaxText = 4096;        // characters of a result
+constexpr ptrdiff_t kMaxTotalItems = 1024;  // items of a result, nested ones too
 
 class Folder {
  public:
@@ -39,13 +36,6 @@ class Folder {
   }
 
  private:
-  struct Level {
-    explicit Level(DepthLimit& limit) : limit(limit), ok(limit.Enter()) {}
-    ~Level() { limit.Leave(); }
-    DepthLimit& limit;
-    bool ok;
-  };
-
   // ---- Results
 
   // Puts a constant into the place of `slot`. A null value: could not be computed, which is no error: the program will see it.
@@ -98,9 +88,12 @@ class Folder {
       Object* value = ValueOf(operand);
       if (!value) return false;
       switch (node->op) {
-        case UnaryOperator::kInvert: return Replace(slot, Invert(value));
-        case UnaryOperator::kUAdd: return Replace(slot, Positive(value));
-        case UnaryOperator::kUSub: return Replace(slot, Negative(value));
+        case UnaryOperator::kInvert:
+          return Replace(slot, Invert(value));
+        case UnaryOperator::kUAdd:
+          return Replace(slot, Positive(value));
+        case UnaryOperator::kUSub:
+          return Replace(slot, Negative(value));
         case UnaryOperator::kNot: {
           int truth = IsTrue(value);
           return Replace(slot, truth < 0 ? nullptr : NewBool(truth == 0));
@@ -112,11 +105,20 @@ class Folder {
     if (!compare || compare->ops.size() != 1) return true;
     CompareOperator& op = compare->ops[0];
     switch (op) {
-      case CompareOperator::kIs: op = CompareOperator::kIsNot; break;
-      case CompareOperator::kIsNot: op = CompareOperator::kIs; break;
-      case CompareOperator::kIn: op = CompareOperator::kNotIn; break;
-      case CompareOperator::kNotIn: op = CompareOperator::kIn; break;
-      default: return true;
+      case CompareOperator::kIs:
+        op = CompareOperator::kIsNot;
+        break;
+      case CompareOperator::kIsNot:
+        op = CompareOperator::kIs;
+        break;
+      case CompareOperator::kIn:
+        op = CompareOperator::kNotIn;
+        break;
+      case CompareOperator::kNotIn:
+        op = CompareOperator::kIn;
+        break;
+      default:
+        return true;
     }
     slot = compare;
     return true;
@@ -162,7 +164,8 @@ class Folder {
         ptrdiff_t count = AsCount(v);
         if (count < 0 || count > kMaxText / size) return nullptr;
       }
-    } else if (IsInt(w) && (IsExact(v, TypeId::kTuple) || IsExact(v, TypeId::kFrozenSet) || IsExactStr(v) || IsExact(v, TypeId::kBytes))) {
+    } else if (IsInt(w) &&
+               (IsExact(v, TypeId::kTuple) || IsExact(v, TypeId::kFrozenSet) || IsExactStr(v) || IsExact(v, TypeId::kBytes))) {
       return SafeMultiply(w, v);
     }
     return Multiply(v, w);
@@ -191,19 +194,32 @@ class Folder {
 
   Ref<Object> Compute(BinaryOperator op, Object* v, Object* w) {
     switch (op) {
-      case BinaryOperator::kAdd: return Add(v, w);
-      case BinaryOperator::kSub: return Subtract(v, w);
-      case BinaryOperator::kMult: return SafeMultiply(v, w);
-      case BinaryOperator::kMatMult: return nullptr;
-      case BinaryOperator::kDiv: return TrueDivide(v, w);
-      case BinaryOperator::kMod: return IsStr(v) || IsBytes(v) ? nullptr : Remainder(v, w);
-      case BinaryOperator::kPow: return SafePower(v, w);
-      case BinaryOperator::kLShift: return SafeLeftShift(v, w);
-      case BinaryOperator::kRShift: return RightShift(v, w);
-      case BinaryOperator::kBitOr: return Or(v, w);
-      case BinaryOperator::kBitXor: return Xor(v, w);
-      case BinaryOperator::kBitAnd: return And(v, w);
-      case BinaryOperator::kFloorDiv: return FloorDivide(v, w);
+      case BinaryOperator::kAdd:
+        return Add(v, w);
+      case BinaryOperator::kSub:
+        return Subtract(v, w);
+      case BinaryOperator::kMult:
+        return SafeMultiply(v, w);
+      case BinaryOperator::kMatMult:
+        return nullptr;
+      case BinaryOperator::kDiv:
+        return TrueDivide(v, w);
+      case BinaryOperator::kMod:
+        return IsStr(v) || IsBytes(v) ? nullptr : Remainder(v, w);
+      case BinaryOperator::kPow:
+        return SafePower(v, w);
+      case BinaryOperator::kLShift:
+        return SafeLeftShift(v, w);
+      case BinaryOperator::kRShift:
+        return RightShift(v, w);
+      case BinaryOperator::kBitOr:
+        return Or(v, w);
+      case BinaryOperator::kBitXor:
+        return Xor(v, w);
+      case BinaryOperator::kBitAnd:
+        return And(v, w);
+      case BinaryOperator::kFloorDiv:
+        return FloorDivide(v, w);
     }
     return nullptr;
   }
@@ -268,7 +284,8 @@ class Folder {
   }
   bool Comprehensions(ast::Span<ast::Comprehension*> generators) {
     for (ast::Comprehension* generator : generators) {
-      if (!Expression(generator->target) || !Expression(generator->iter) || !Expressions(generator->ifs) || !Iterated(generator->iter)) {
+      if (!Expression(generator->target) || !Expression(generator->iter) || !Expressions(generator->ifs) ||
+          !Iterated(generator->iter)) {
         return false;
       }
     }
@@ -287,24 +304,30 @@ class Folder {
   }
 
   bool Expression(ExprNode*& slot) {
-    Level level(limit_);
+    DepthLimit::Level level(limit_);
     if (!level.ok) return errors_.TooDeep();
     ExprNode* node = slot;
     switch (node->kind) {
-      case NodeKind::kBoolOp: return Expressions(node->As<ast::BoolOp>()->values);
-      case NodeKind::kNamedExpr: return Expression(node->As<ast::NamedExpr>()->value);
+      case NodeKind::kBoolOp:
+        return Expressions(node->As<ast::BoolOp>()->values);
+      case NodeKind::kNamedExpr:
+        return Expression(node->As<ast::NamedExpr>()->value);
       case NodeKind::kBinOp: {
         auto* n = node->As<ast::BinOp>();
         return Expression(n->left) && Expression(n->right) && Binary(slot);
       }
-      case NodeKind::kUnaryOp: return Expression(node->As<ast::UnaryOp>()->operand) && Unary(slot);
-      case NodeKind::kLambda: return Parameters(node->As<ast::Lambda>()->args) && Expression(node->As<ast::Lambda>()->body);
+      case NodeKind::kUnaryOp:
+        return Expression(node->As<ast::UnaryOp>()->operand) && Unary(slot);
+      case NodeKind::kLambda:
+        return Parameters(node->As<ast::Lambda>()->args) && Expression(node->As<ast::Lambda>()->body);
       case NodeKind::kIfExp: {
         auto* n = node->As<ast::IfExp>();
         return Expression(n->test) && Expression(n->body) && Expression(n->orelse);
       }
-      case NodeKind::kDict: return Expressions(node->As<ast::Dict>()->keys) && Expressions(node->As<ast::Dict>()->values);
-      case NodeKind::kSet: return Expressions(node->As<ast::Set>()->elts);
+      case NodeKind::kDict:
+        return Expressions(node->As<ast::Dict>()->keys) && Expressions(node->As<ast::Dict>()->values);
+      case NodeKind::kSet:
+        return Expressions(node->As<ast::Set>()->elts);
       case NodeKind::kListComp: {
         auto* n = node->As<ast::ListComp>();
         return Expression(n->elt) && Comprehensions(n->generators);
@@ -321,9 +344,12 @@ class Folder {
         auto* n = node->As<ast::GeneratorExp>();
         return Expression(n->elt) && Comprehensions(n->generators);
       }
-      case NodeKind::kAwait: return Expression(node->As<ast::Await>()->value);
-      case NodeKind::kYield: return Optional(node->As<ast::Yield>()->value);
-      case NodeKind::kYieldFrom: return Expression(node->As<ast::YieldFrom>()->value);
+      case NodeKind::kAwait:
+        return Expression(node->As<ast::Await>()->value);
+      case NodeKind::kYield:
+        return Optional(node->As<ast::Yield>()->value);
+      case NodeKind::kYieldFrom:
+        return Expression(node->As<ast::YieldFrom>()->value);
       case NodeKind::kCompare: {
         auto* n = node->As<ast::Compare>();
         if (!Expression(n->left) || !Expressions(n->comparators)) return false;
@@ -338,18 +364,22 @@ class Folder {
         auto* n = node->As<ast::FormattedValue>();
         return Expression(n->value) && Optional(n->format_spec);
       }
-      case NodeKind::kJoinedStr: return Expressions(node->As<ast::JoinedStr>()->values);
-      case NodeKind::kAttribute: return Expression(node->As<ast::Attribute>()->value);
+      case NodeKind::kJoinedStr:
+        return Expressions(node->As<ast::JoinedStr>()->values);
+      case NodeKind::kAttribute:
+        return Expression(node->As<ast::Attribute>()->value);
       case NodeKind::kSubscript: {
         auto* n = node->As<ast::Subscript>();
         return Expression(n->value) && Expression(n->slice) && Subscripted(slot);
       }
-      case NodeKind::kStarred: return Expression(node->As<ast::Starred>()->value);
+      case NodeKind::kStarred:
+        return Expression(node->As<ast::Starred>()->value);
       case NodeKind::kSlice: {
         auto* n = node->As<ast::Slice>();
         return Optional(n->lower) && Optional(n->upper) && Optional(n->step);
       }
-      case NodeKind::kList: return Expressions(node->As<ast::List>()->elts);
+      case NodeKind::kList:
+        return Expressions(node->As<ast::List>()->elts);
       case NodeKind::kTuple: {
         auto* n = node->As<ast::Tuple>();
         if (!Expressions(n->elts)) return false;
@@ -358,10 +388,12 @@ class Folder {
       }
       case NodeKind::kName: {
         auto* n = node->As<ast::Name>();
-        if (n->ctx == ast::ExprContext::kLoad && n->id->view() == "__debug__") return Replace(slot, NewBool(options_.optimize == 0));
+        if (n->ctx == ast::ExprContext::kLoad && n->id->view() == "__debug__")
+          return Replace(slot, NewBool(options_.optimize == 0));
         return true;
       }
-      default: return true;
+      default:
+        return true;
     }
   }
 
@@ -407,19 +439,25 @@ class Folder {
   }
 
   bool Statement(ast::StmtNode* node) {
-    Level level(limit_);
+    DepthLimit::Level level(limit_);
     if (!level.ok) return errors_.TooDeep();
     switch (node->kind) {
-      case NodeKind::kFunctionDef: return Function(node->As<ast::FunctionDef>());
-      case NodeKind::kAsyncFunctionDef: return Function(node->As<ast::AsyncFunctionDef>());
+      case NodeKind::kFunctionDef:
+        return Function(node->As<ast::FunctionDef>());
+      case NodeKind::kAsyncFunctionDef:
+        return Function(node->As<ast::AsyncFunctionDef>());
       case NodeKind::kClassDef: {
         auto* n = node->As<ast::ClassDef>();
         return Expressions(n->bases) && Keywords(n->keywords) && Body(n->body) && Expressions(n->decorator_list);
       }
-      case NodeKind::kReturn: return Optional(node->As<ast::Return>()->value);
-      case NodeKind::kDelete: return Expressions(node->As<ast::Delete>()->targets);
-      case NodeKind::kAssign: return Expressions(node->As<ast::Assign>()->targets) && Expression(node->As<ast::Assign>()->value);
-      case NodeKind::kAugAssign: return Expression(node->As<ast::AugAssign>()->target) && Expression(node->As<ast::AugAssign>()->value);
+      case NodeKind::kReturn:
+        return Optional(node->As<ast::Return>()->value);
+      case NodeKind::kDelete:
+        return Expressions(node->As<ast::Delete>()->targets);
+      case NodeKind::kAssign:
+        return Expressions(node->As<ast::Assign>()->targets) && Expression(node->As<ast::Assign>()->value);
+      case NodeKind::kAugAssign:
+        return Expression(node->As<ast::AugAssign>()->target) && Expression(node->As<ast::AugAssign>()->value);
       case NodeKind::kAnnAssign: {
         auto* n = node->As<ast::AnnAssign>();
         return Expression(n->target) && Annotation(n->annotation) && Optional(n->value);
@@ -440,8 +478,10 @@ class Folder {
         auto* n = node->As<ast::If>();
         return Expression(n->test) && Statements(n->body) && Statements(n->orelse);
       }
-      case NodeKind::kWith: return With(node->As<ast::With>());
-      case NodeKind::kAsyncWith: return With(node->As<ast::AsyncWith>());
+      case NodeKind::kWith:
+        return With(node->As<ast::With>());
+      case NodeKind::kAsyncWith:
+        return With(node->As<ast::AsyncWith>());
       case NodeKind::kMatch: {
         auto* n = node->As<ast::Match>();
         if (!Expression(n->subject)) return false;
@@ -450,12 +490,18 @@ class Folder {
         }
         return true;
       }
-      case NodeKind::kRaise: return Optional(node->As<ast::Raise>()->exc) && Optional(node->As<ast::Raise>()->cause);
-      case NodeKind::kTry: return TryStatement(node->As<ast::Try>());
-      case NodeKind::kTryStar: return TryStatement(node->As<ast::TryStar>());
-      case NodeKind::kAssert: return Expression(node->As<ast::Assert>()->test) && Optional(node->As<ast::Assert>()->msg);
-      case NodeKind::kExpr: return Expression(node->As<ast::Expr>()->value);
-      default: return true;
+      case NodeKind::kRaise:
+        return Optional(node->As<ast::Raise>()->exc) && Optional(node->As<ast::Raise>()->cause);
+      case NodeKind::kTry:
+        return TryStatement(node->As<ast::Try>());
+      case NodeKind::kTryStar:
+        return TryStatement(node->As<ast::TryStar>());
+      case NodeKind::kAssert:
+        return Expression(node->As<ast::Assert>()->test) && Optional(node->As<ast::Assert>()->msg);
+      case NodeKind::kExpr:
+        return Expression(node->As<ast::Expr>()->value);
+      default:
+        return true;
     }
   }
 
@@ -467,19 +513,25 @@ class Folder {
   }
 
   bool Pattern(ast::PatternNode* node) {
-    Level level(limit_);
+    DepthLimit::Level level(limit_);
     if (!level.ok) return errors_.TooDeep();
     switch (node->kind) {
-      case NodeKind::kMatchValue: return Expression(node->As<ast::MatchValue>()->value);
-      case NodeKind::kMatchSequence: return Patterns(node->As<ast::MatchSequence>()->patterns);
-      case NodeKind::kMatchMapping: return Expressions(node->As<ast::MatchMapping>()->keys) && Patterns(node->As<ast::MatchMapping>()->patterns);
+      case NodeKind::kMatchValue:
+        return Expression(node->As<ast::MatchValue>()->value);
+      case NodeKind::kMatchSequence:
+        return Patterns(node->As<ast::MatchSequence>()->patterns);
+      case NodeKind::kMatchMapping:
+        return Expressions(node->As<ast::MatchMapping>()->keys) && Patterns(node->As<ast::MatchMapping>()->patterns);
       case NodeKind::kMatchClass: {
         auto* n = node->As<ast::MatchClass>();
         return Expression(n->cls) && Patterns(n->patterns) && Patterns(n->kwd_patterns);
       }
-      case NodeKind::kMatchAs: return !node->As<ast::MatchAs>()->pattern || Pattern(node->As<ast::MatchAs>()->pattern);
-      case NodeKind::kMatchOr: return Patterns(node->As<ast::MatchOr>()->patterns);
-      default: return true;
+      case NodeKind::kMatchAs:
+        return !node->As<ast::MatchAs>()->pattern || Pattern(node->As<ast::MatchAs>()->pattern);
+      case NodeKind::kMatchOr:
+        return Patterns(node->As<ast::MatchOr>()->patterns);
+      default:
+        return true;
     }
   }
 
@@ -492,17 +544,8 @@ class Folder {
 
 }  // namespace
 
-DepthLimit::DepthLimit() {
-  const ThreadState& thread = CurrentThread();
-  auto scaled = [](int64_t value) {
-    return static_cast<int>(std::min<int64_t>(value * kDepthScale, std::numeric_limits<int>::max() / 2));
-  };
-  depth_ = scaled(thread.recursion_limit - thread.recursion_remaining);
-  limit_ = scaled(thread.recursion_limit);
-  stack_limit_ = thread.stack_limit;
-}
-
-bool FoldConstants(ast::ModNode* module, parser::Arena& arena, ConstantPool& pool, const FoldOptions& options, ErrorReporter& errors) {
+bool FoldConstants(ast::ModNode* module, parser::Arena& arena, ConstantPool& pool, const FoldOptions& options,
+                   ErrorReporter& errors) {
   return Folder(arena, pool, options, errors).Run(module);
 }
 

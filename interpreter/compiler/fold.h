@@ -15,23 +15,12 @@ struct FoldOptions {
 };
 
 // Replaces nodes of the tree by constants. False: an exception is pending (RecursionError, MemoryError).
-bool FoldConstants(ast::ModNode* module, parser::Arena& arena, ConstantPool& pool, const FoldOptions& options, ErrorReporter& errors);
+bool FoldConstants(ast::ModNode* module, parser::Arena& arena, ConstantPool& pool, const FoldOptions& options,
+                   ErrorReporter& errors);
 
 // `format % values` as an f-string, where the format allows it (fold_format.cc). Null: it does not.
-ast::ExprNode* FormatAsJoinedStr(const ast::BinOp* node, std::string_view format, ast::Span<ast::ExprNode*> values, parser::Arena& arena,
-                                 ConstantPool& pool);
-
-// How deep passes over the tree may recurse, counted on from where the running program is: CPython's rule.
-class DepthLimit {
- public:
-  DepthLimit();
-  bool Enter() { return ++depth_ <= limit_ && reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) > stack_limit_; }
-  void Leave() { --depth_; }
-
- private:
-  int depth_, limit_;
-  uintptr_t stack_limit_;
-};
+ast::ExprNode* FormatAsJoinedStr(const ast::BinOp* node, std::string_view format, ast::Span<ast::ExprNode*> values,
+                                 parser::Arena& arena, ConstantPool& pool);
 
 // A node of the tree made after parsing, at the place of another.
 template <class T>

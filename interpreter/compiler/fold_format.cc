@@ -107,8 +107,8 @@ class FormatParser {
 
 }  // namespace
 
-ast::ExprNode* FormatAsJoinedStr(const ast::BinOp* node, std::string_view format, ast::Span<ast::ExprNode*> values, parser::Arena& arena,
-                                 ConstantPool& pool) {
+ast::ExprNode* FormatAsJoinedStr(const ast::BinOp* node, std::string_view format, ast::Span<ast::ExprNode*> values,
+                                 parser::Arena& arena, ConstantPool& pool) {
   for (const ast::ExprNode* value : values) {
     if (value->Is<ast::Starred>()) return nullptr;
   }

@@ -232,7 +232,8 @@ bool CodeGenerator::Class(const ast::ClassDef* s) {
     if (!EnterUnit(UnitKind::kClass, s, name, first_line)) return false;
     if (!LoadNamed("__name__", kNewTemporary) || !StoreNamedAndPop("__module__")) return false;
     Ref<StrObject> qualname = NewStr(u_->qualname);
-    if (!qualname || !LoadConstant(pool_.Merge(std::move(qualname)), kNewTemporary) || !StoreNamedAndPop("__qualname__")) return false;
+    if (!qualname || !LoadConstant(pool_.Merge(std::move(qualname)), kNewTemporary) || !StoreNamedAndPop("__qualname__"))
+      return false;
     if (!Body(s->body)) return false;
     em().set_no_location();
     if (u_->scope->needs_class_closure) {

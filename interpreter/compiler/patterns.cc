@@ -1,8 +1,8 @@
 // match.
 //
 // Every pattern consumes the temporary that holds its subject. What a pattern captures stays in its temporary until the whole case
-// has matched; only then, in order, the names are bound. A failing pattern jumps to a chain of Drops that releases all temporaries of
-// the case that may be in use at that place; those that are not are null, which Drop does not mind.
+// has matched; only then, in order, the names are bound. A failing pattern jumps to a chain of Drops that releases all temporaries
+// of the case that may be in use at that place; those that are not are null, which Drop does not mind.
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
@@ -14,9 +14,9 @@
 namespace viv::compiler {
 
 struct PatternContext {
-  int base;                                                  // the first temporary that a failure drops
-  std::vector<std::pair<std::string_view, int>> captures;    // name, temporary
-  std::vector<Label> fail;                                   // [n]: n temporaries above base are to be dropped
+  int base;                                                // the first temporary that a failure drops
+  std::vector<std::pair<std::string_view, int>> captures;  // name, temporary
+  std::vector<Label> fail;                                 // [n]: n temporaries above base are to be dropped
   bool allow_irrefutable = false;
 };
 
@@ -69,12 +69,12 @@ bool CodeGenerator::SubPattern(const ast::PatternNode* p, int subject, PatternCo
 }
 
 bool CodeGenerator::Pattern(const ast::PatternNode* p, int subject, PatternContext* pc) {
-  LocationScope scope(em());
-  em().set_location(p);
+  em().set_location(p);  // and it stays so, as in CPython
   switch (p->kind) {
     case ast::NodeKind::kMatchValue: {
       Expr value = p->As<ast::MatchValue>()->value;
-      if (!value->Is<ast::Constant>() && !value->Is<ast::Attribute>()) return Error("patterns may only match literals and attribute lookups");
+      if (!value->Is<ast::Constant>() && !value->Is<ast::Attribute>())
+        return Error("patterns may only match literals and attribute lookups");
       Operand operand;
       if (!Use(value, kAcceptConstant, &operand)) return false;
       PopOperand(operand);
@@ -93,13 +93,20 @@ bool CodeGenerator::Pattern(const ast::PatternNode* p, int subject, PatternConte
       CompareJump(ast::CompareOperator::kIs, {Operand::kTemporary, subject}, {Operand::kConstant, index}, FailLabel(pc), false);
       return true;
     }
-    case ast::NodeKind::kMatchSequence: return SequencePattern(p->As<ast::MatchSequence>(), subject, pc);
-    case ast::NodeKind::kMatchMapping: return MappingPattern(p->As<ast::MatchMapping>(), subject, pc);
-    case ast::NodeKind::kMatchClass: return ClassPattern(p->As<ast::MatchClass>(), subject, pc);
-    case ast::NodeKind::kMatchStar: return CapturePattern(p->As<ast::MatchStar>()->name, subject, pc);
-    case ast::NodeKind::kMatchAs: return AsPattern(p->As<ast::MatchAs>(), subject, pc);
-    case ast::NodeKind::kMatchOr: return OrPattern(p->As<ast::MatchOr>(), subject, pc);
-    default: return false;
+    case ast::NodeKind::kMatchSequence:
+      return SequencePattern(p->As<ast::MatchSequence>(), subject, pc);
+    case ast::NodeKind::kMatchMapping:
+      return MappingPattern(p->As<ast::MatchMapping>(), subject, pc);
+    case ast::NodeKind::kMatchClass:
+      return ClassPattern(p->As<ast::MatchClass>(), subject, pc);
+    case ast::NodeKind::kMatchStar:
+      return CapturePattern(p->As<ast::MatchStar>()->name, subject, pc);
+    case ast::NodeKind::kMatchAs:
+      return AsPattern(p->As<ast::MatchAs>(), subject, pc);
+    case ast::NodeKind::kMatchOr:
+      return OrPattern(p->As<ast::MatchOr>(), subject, pc);
+    default:
+      return false;
   }
 }
 
@@ -134,7 +141,7 @@ bool CodeGenerator::SequencePattern(const ast::MatchSequence* p, int subject, Pa
   for (int i = 0; i < count; ++i) {
     const ast::PatternNode* pattern = p->patterns[i];
     if (pattern->Is<ast::MatchStar>()) {
-      if (star >= 0) return Error("multiple starred expressions in sequence pattern");
+      if (star >= 0) return Error("multiple starred names in sequence pattern");
       star_wildcard = IsStarWildcard(pattern);
       only_wildcard = only_wildcard && star_wildcard;
       star = i;
@@ -328,7 +335,8 @@ bool CodeGenerator::OrPattern(const ast::MatchOr* p, int subject, PatternContext
     } else {
       if (inner.captures.size() != control.size()) return Error("alternative patterns bind different names");
       for (auto& [name, r] : control) {
-        auto same = std::find_if(inner.captures.begin(), inner.captures.end(), [&](auto& capture) { return capture.first == name; });
+        auto same =
+            std::find_if(inner.captures.begin(), inner.captures.end(), [&](auto& capture) { return capture.first == name; });
         if (same == inner.captures.end()) return Error("alternative patterns bind different names");
         em().Emit(Opcode::kTake, r, same->second);
       }
@@ -388,7 +396,7 @@ bool CodeGenerator::Match(const ast::Match* s) {
   if (has_default) {
     const ast::MatchCase* c = s->cases[count - 1];
     em().set_location(c->pattern);
-    em().EndReturn();
+    em().EmitLine();
     em().Emit(Opcode::kDrop, subject);
     if (c->guard && !JumpIf(c->guard, end, false)) return false;
     if (!Statements(c->body)) return false;

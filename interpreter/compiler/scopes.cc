@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_set.h"
+#include "interpreter/compiler/depth_limit.h"
 #include "interpreter/compiler/error_reporter.h"
 #include "interpreter/objects/errors.h"
 
@@ -11,8 +12,6 @@ namespace viv::compiler {
 using ast::Node;
 
 namespace {
-
-constexpr int kMaxDepth = 3000;  // recursion over nested nodes; the parser bounds what is not a chain
 
 // "%.*s" is not among the conversions of messages: names are short, a std::string each is no cost on an error path.
 std::string Text(std::string_view name) { return std::string(name); }
@@ -28,7 +27,8 @@ std::string_view SymbolTable::Mangle(std::string_view class_name, std::string_vi
   return mangled_.back();
 }
 
-// ---- First pass ----------------------------------------------------------------------------------------------------------------------------
+// ---- First pass
+// ----------------------------------------------------------------------------------------------------------------------------
 
 class ScopeBuilder {
  public:
@@ -113,18 +113,6 @@ class ScopeBuilder {
     return true;
   }
 
-  class Depth {
-   public:
-    explicit Depth(ScopeBuilder* builder) : builder_(builder) { ++builder_->depth_; }
-    ~Depth() { --builder_->depth_; }
-    bool exceeded() const {
-      return builder_->depth_ > kMaxDepth || reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) < CurrentThread().stack_limit;
-    }
-
-   private:
-    ScopeBuilder* builder_;
-  };
-
   template <class FunctionNode>
   bool Function(const FunctionNode* f) {
     if (!Define(f->name->view(), kDefLocal, f)) return false;
@@ -137,15 +125,18 @@ class ScopeBuilder {
   }
 
   bool Statement(const ast::StmtNode* node) {
-    Depth depth(this);
-    if (depth.exceeded()) return errors_.TooDeep();
+    DepthLimit::Level level(depth_);
+    if (!level.ok) return errors_.TooDeep();
     using ast::NodeKind;
     switch (node->kind) {
-      case NodeKind::kFunctionDef: return Function(node->As<ast::FunctionDef>());
-      case NodeKind::kAsyncFunctionDef: return Function(node->As<ast::AsyncFunctionDef>());
+      case NodeKind::kFunctionDef:
+        return Function(node->As<ast::FunctionDef>());
+      case NodeKind::kAsyncFunctionDef:
+        return Function(node->As<ast::AsyncFunctionDef>());
       case NodeKind::kClassDef: {
         auto* c = node->As<ast::ClassDef>();
-        if (!Define(c->name->view(), kDefLocal, node) || !Expressions(c->bases) || !Keywords(c->keywords) || !Expressions(c->decorator_list)) {
+        if (!Define(c->name->view(), kDefLocal, node) || !Expressions(c->bases) || !Keywords(c->keywords) ||
+            !Expressions(c->decorator_list)) {
           return false;
         }
         Enter(ScopeKind::kClass, node, c->name->view());
@@ -164,19 +155,30 @@ class ScopeBuilder {
         }
         return true;
       }
-      case NodeKind::kDelete: return Expressions(node->As<ast::Delete>()->targets);
-      case NodeKind::kAssign: return Expressions(node->As<ast::Assign>()->targets) && Expression(node->As<ast::Assign>()->value);
-      case NodeKind::kAugAssign: return Expression(node->As<ast::AugAssign>()->target) && Expression(node->As<ast::AugAssign>()->value);
-      case NodeKind::kAnnAssign: return AnnotatedAssignment(node->As<ast::AnnAssign>());
-      case NodeKind::kFor: return Loop(node->As<ast::For>());
-      case NodeKind::kAsyncFor: return Loop(node->As<ast::AsyncFor>());
+      case NodeKind::kDelete:
+        return Expressions(node->As<ast::Delete>()->targets);
+      case NodeKind::kAssign:
+        return Expressions(node->As<ast::Assign>()->targets) && Expression(node->As<ast::Assign>()->value);
+      case NodeKind::kAugAssign:
+        return Expression(node->As<ast::AugAssign>()->target) && Expression(node->As<ast::AugAssign>()->value);
+      case NodeKind::kAnnAssign:
+        return AnnotatedAssignment(node->As<ast::AnnAssign>());
+      case NodeKind::kFor:
+        return Loop(node->As<ast::For>());
+      case NodeKind::kAsyncFor:
+        return Loop(node->As<ast::AsyncFor>());
       case NodeKind::kWhile: {
         auto* w = node->As<ast::While>();
         return Expression(w->test) && Statements(w->body) && Statements(w->orelse);
       }
-      case NodeKind::kIf: return If(node->As<ast::If>());
-      case NodeKind::kWith: return With(node->As<ast::With>());
-      case NodeKind::kAsyncWith: return With(node->As<ast::AsyncWith>());
+      case NodeKind::kIf: {
+        auto* i = node->As<ast::If>();
+        return Expression(i->test) && Statements(i->body) && Statements(i->orelse);
+      }
+      case NodeKind::kWith:
+        return With(node->As<ast::With>());
+      case NodeKind::kAsyncWith:
+        return With(node->As<ast::AsyncWith>());
       case NodeKind::kMatch: {
         auto* m = node->As<ast::Match>();
         if (!Expression(m->subject)) return false;
@@ -189,29 +191,30 @@ class ScopeBuilder {
         auto* r = node->As<ast::Raise>();
         return Optional(r->exc) && Optional(r->cause);
       }
-      case NodeKind::kTry: return TryStatement(node->As<ast::Try>());
-      case NodeKind::kTryStar: return TryStatement(node->As<ast::TryStar>());
-      case NodeKind::kAssert: return Expression(node->As<ast::Assert>()->test) && Optional(node->As<ast::Assert>()->msg);
-      case NodeKind::kImport: return Imports(node->As<ast::Import>()->names, node);
-      case NodeKind::kImportFrom: return Imports(node->As<ast::ImportFrom>()->names, node);
-      case NodeKind::kGlobal: return GlobalStatement(node->As<ast::Global>());
-      case NodeKind::kNonlocal: return NonlocalStatement(node->As<ast::Nonlocal>());
-      case NodeKind::kExpr: return Expression(node->As<ast::Expr>()->value);
-      default: return true;  // pass, break, continue
+      case NodeKind::kTry:
+        return TryStatement(node->As<ast::Try>());
+      case NodeKind::kTryStar:
+        return TryStatement(node->As<ast::TryStar>());
+      case NodeKind::kAssert:
+        return Expression(node->As<ast::Assert>()->test) && Optional(node->As<ast::Assert>()->msg);
+      case NodeKind::kImport:
+        return Imports(node->As<ast::Import>()->names, node);
+      case NodeKind::kImportFrom:
+        return Imports(node->As<ast::ImportFrom>()->names, node);
+      case NodeKind::kGlobal:
+        return GlobalStatement(node->As<ast::Global>());
+      case NodeKind::kNonlocal:
+        return NonlocalStatement(node->As<ast::Nonlocal>());
+      case NodeKind::kExpr:
+        return Expression(node->As<ast::Expr>()->value);
+      default:
+        return true;  // pass, break, continue
     }
   }
 
   template <class LoopNode>
   bool Loop(const LoopNode* loop) {
     return Expression(loop->target) && Expression(loop->iter) && Statements(loop->body) && Statements(loop->orelse);
-  }
-
-  bool If(const ast::If* node) {
-    for (;;) {  // elif chains are long
-      if (!Expression(node->test) || !Statements(node->body)) return false;
-      if (node->orelse.size() != 1 || !node->orelse[0]->Is<ast::If>()) return Statements(node->orelse);
-      node = node->orelse[0]->As<ast::If>();
-    }
   }
 
   template <class WithNode>
@@ -249,10 +252,10 @@ class ScopeBuilder {
     for (ast::Identifier name : node->names) {
       uint16_t flags = FlagsOf(name->view());
       if (flags & (kDefParameter | kDefLocal | kUsed | kDefAnnotated)) {
-        const char* format = flags & kDefParameter    ? "name '%s' is parameter and global"
-                             : flags & kUsed          ? "name '%s' is used prior to global declaration"
-                             : flags & kDefAnnotated  ? "annotated name '%s' can't be global"
-                                                      : "name '%s' is assigned to before global declaration";
+        const char* format = flags & kDefParameter   ? "name '%s' is parameter and global"
+                             : flags & kUsed         ? "name '%s' is used prior to global declaration"
+                             : flags & kDefAnnotated ? "annotated name '%s' can't be global"
+                                                     : "name '%s' is assigned to before global declaration";
         return errors_.Error(node, format, Text(name->view()).c_str());
       }
       if (!Define(name->view(), kDefGlobal, node)) return false;
@@ -265,10 +268,10 @@ class ScopeBuilder {
     for (ast::Identifier name : node->names) {
       uint16_t flags = FlagsOf(name->view());
       if (flags & (kDefParameter | kDefLocal | kUsed | kDefAnnotated)) {
-        const char* format = flags & kDefParameter    ? "name '%s' is parameter and nonlocal"
-                             : flags & kUsed          ? "name '%s' is used prior to nonlocal declaration"
-                             : flags & kDefAnnotated  ? "annotated name '%s' can't be nonlocal"
-                                                      : "name '%s' is assigned to before nonlocal declaration";
+        const char* format = flags & kDefParameter   ? "name '%s' is parameter and nonlocal"
+                             : flags & kUsed         ? "name '%s' is used prior to nonlocal declaration"
+                             : flags & kDefAnnotated ? "annotated name '%s' can't be nonlocal"
+                                                     : "name '%s' is assigned to before nonlocal declaration";
         return errors_.Error(node, format, Text(name->view()).c_str());
       }
       if (!Define(name->view(), kDefNonlocal, node)) return false;
@@ -281,7 +284,8 @@ class ScopeBuilder {
     if (auto* name = node->target->As<ast::Name>()) {
       uint16_t flags = FlagsOf(name->id->view());
       if ((flags & (kDefGlobal | kDefNonlocal)) && current_ != table_->top_.get() && node->simple) {
-        return errors_.Error(node, flags & kDefGlobal ? "annotated name '%s' can't be global" : "annotated name '%s' can't be nonlocal",
+        return errors_.Error(node,
+                             flags & kDefGlobal ? "annotated name '%s' can't be global" : "annotated name '%s' can't be nonlocal",
                              Text(name->id->view()).c_str());
       }
       uint16_t flag = node->simple ? static_cast<uint16_t>(kDefAnnotated | kDefLocal) : node->value ? kDefLocal : 0;
@@ -357,7 +361,7 @@ class ScopeBuilder {
 
   bool NotInAnnotation(const Node* node, const char* what) {
     if (current_->kind != ScopeKind::kAnnotation) return true;
-    return errors_.Error(node, "%s cannot be used within an annotation", what);
+    return errors_.Error(node, "'%s' can not be used within an annotation", what);
   }
 
   bool Yield(const ast::ExprNode* node, const ast::ExprNode* value) {
@@ -365,10 +369,10 @@ class ScopeBuilder {
     if (!Optional(value)) return false;
     current_->is_generator = true;
     if (!current_->is_comprehension) return true;
-    const char* where = current_->is_generator_expression       ? "generator expression"
-                        : current_->node->Is<ast::ListComp>()   ? "list comprehension"
-                        : current_->node->Is<ast::SetComp>()    ? "set comprehension"
-                                                                : "dict comprehension";
+    const char* where = current_->is_generator_expression     ? "generator expression"
+                        : current_->node->Is<ast::ListComp>() ? "list comprehension"
+                        : current_->node->Is<ast::SetComp>()  ? "set comprehension"
+                                                              : "dict comprehension";
     return errors_.Error(node, "'yield' inside %s", where);
   }
 
@@ -389,7 +393,8 @@ class ScopeBuilder {
       if (scope->is_comprehension) {
         const Symbol* symbol = scope->Find(name);
         if (symbol && (symbol->flags & kDefCompIteration) && (symbol->flags & kDefLocal)) {
-          return errors_.Error(target, "assignment expression cannot rebind comprehension iteration variable '%s'", Text(raw).c_str());
+          return errors_.Error(target, "assignment expression cannot rebind comprehension iteration variable '%s'",
+                               Text(raw).c_str());
         }
         continue;
       }
@@ -453,14 +458,18 @@ class ScopeBuilder {
   }
 
   bool Expression(const ast::ExprNode* node) {
-    Depth depth(this);
-    if (depth.exceeded()) return errors_.TooDeep();
+    DepthLimit::Level level(depth_);
+    if (!level.ok) return errors_.TooDeep();
     using ast::NodeKind;
     switch (node->kind) {
-      case NodeKind::kNamedExpr: return Walrus(node->As<ast::NamedExpr>());
-      case NodeKind::kBoolOp: return Expressions(node->As<ast::BoolOp>()->values);
-      case NodeKind::kBinOp: return BinaryChain(node->As<ast::BinOp>());
-      case NodeKind::kUnaryOp: return Expression(node->As<ast::UnaryOp>()->operand);
+      case NodeKind::kNamedExpr:
+        return Walrus(node->As<ast::NamedExpr>());
+      case NodeKind::kBoolOp:
+        return Expressions(node->As<ast::BoolOp>()->values);
+      case NodeKind::kBinOp:
+        return Expression(node->As<ast::BinOp>()->left) && Expression(node->As<ast::BinOp>()->right);
+      case NodeKind::kUnaryOp:
+        return Expression(node->As<ast::UnaryOp>()->operand);
       case NodeKind::kLambda: {
         auto* l = node->As<ast::Lambda>();
         if (!Defaults(l->args)) return false;
@@ -473,8 +482,10 @@ class ScopeBuilder {
         auto* i = node->As<ast::IfExp>();
         return Expression(i->test) && Expression(i->body) && Expression(i->orelse);
       }
-      case NodeKind::kDict: return Expressions(node->As<ast::Dict>()->keys) && Expressions(node->As<ast::Dict>()->values);
-      case NodeKind::kSet: return Expressions(node->As<ast::Set>()->elts);
+      case NodeKind::kDict:
+        return Expressions(node->As<ast::Dict>()->keys) && Expressions(node->As<ast::Dict>()->values);
+      case NodeKind::kSet:
+        return Expressions(node->As<ast::Set>()->elts);
       case NodeKind::kGeneratorExp: {
         auto* c = node->As<ast::GeneratorExp>();
         return Comprehension(node, c->generators, c->elt, nullptr, "genexpr");
@@ -491,14 +502,17 @@ class ScopeBuilder {
         auto* c = node->As<ast::DictComp>();
         return Comprehension(node, c->generators, c->key, c->value, "dictcomp");
       }
-      case NodeKind::kYield: return Yield(node, node->As<ast::Yield>()->value);
-      case NodeKind::kYieldFrom: return Yield(node, node->As<ast::YieldFrom>()->value);
+      case NodeKind::kYield:
+        return Yield(node, node->As<ast::Yield>()->value);
+      case NodeKind::kYieldFrom:
+        return Yield(node, node->As<ast::YieldFrom>()->value);
       case NodeKind::kAwait: {
         if (!NotInAnnotation(node, "await expression") || !Expression(node->As<ast::Await>()->value)) return false;
         current_->is_coroutine = true;
         return true;
       }
-      case NodeKind::kCompare: return Expression(node->As<ast::Compare>()->left) && Expressions(node->As<ast::Compare>()->comparators);
+      case NodeKind::kCompare:
+        return Expression(node->As<ast::Compare>()->left) && Expressions(node->As<ast::Compare>()->comparators);
       case NodeKind::kCall: {
         auto* c = node->As<ast::Call>();
         return Expression(c->func) && Expressions(c->args) && Keywords(c->keywords);
@@ -507,10 +521,14 @@ class ScopeBuilder {
         auto* f = node->As<ast::FormattedValue>();
         return Expression(f->value) && Optional(f->format_spec);
       }
-      case NodeKind::kJoinedStr: return Expressions(node->As<ast::JoinedStr>()->values);
-      case NodeKind::kAttribute: return Expression(node->As<ast::Attribute>()->value);
-      case NodeKind::kSubscript: return Expression(node->As<ast::Subscript>()->value) && Expression(node->As<ast::Subscript>()->slice);
-      case NodeKind::kStarred: return Expression(node->As<ast::Starred>()->value);
+      case NodeKind::kJoinedStr:
+        return Expressions(node->As<ast::JoinedStr>()->values);
+      case NodeKind::kAttribute:
+        return Expression(node->As<ast::Attribute>()->value);
+      case NodeKind::kSubscript:
+        return Expression(node->As<ast::Subscript>()->value) && Expression(node->As<ast::Subscript>()->slice);
+      case NodeKind::kStarred:
+        return Expression(node->As<ast::Starred>()->value);
       case NodeKind::kSlice: {
         auto* s = node->As<ast::Slice>();
         return Optional(s->lower) && Optional(s->upper) && Optional(s->step);
@@ -527,37 +545,27 @@ class ScopeBuilder {
         }
         return true;
       }
-      case NodeKind::kList: return Expressions(node->As<ast::List>()->elts);
-      case NodeKind::kTuple: return Expressions(node->As<ast::Tuple>()->elts);
-      default: return true;  // constants
+      case NodeKind::kList:
+        return Expressions(node->As<ast::List>()->elts);
+      case NodeKind::kTuple:
+        return Expressions(node->As<ast::Tuple>()->elts);
+      default:
+        return true;  // constants
     }
-  }
-
-  // a + b + c ... is a tree as deep as it is long, to the left.
-  bool BinaryChain(const ast::BinOp* node) {
-    std::vector<const ast::BinOp*> chain;
-    const ast::ExprNode* left = node;
-    while (auto* binary = left->As<ast::BinOp>()) {
-      chain.push_back(binary);
-      left = binary->left;
-    }
-    if (!Expression(left)) return false;
-    for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
-      if (!Expression((*it)->right)) return false;
-    }
-    return true;
   }
 
   bool Pattern(const ast::PatternNode* node) {
-    Depth depth(this);
-    if (depth.exceeded()) return errors_.TooDeep();
+    DepthLimit::Level level(depth_);
+    if (!level.ok) return errors_.TooDeep();
     auto each = [&](ast::Span<ast::PatternNode*> patterns) {
       return std::all_of(patterns.begin(), patterns.end(), [&](ast::PatternNode* pattern) { return Pattern(pattern); });
     };
     using ast::NodeKind;
     switch (node->kind) {
-      case NodeKind::kMatchValue: return Expression(node->As<ast::MatchValue>()->value);
-      case NodeKind::kMatchSequence: return each(node->As<ast::MatchSequence>()->patterns);
+      case NodeKind::kMatchValue:
+        return Expression(node->As<ast::MatchValue>()->value);
+      case NodeKind::kMatchSequence:
+        return each(node->As<ast::MatchSequence>()->patterns);
       case NodeKind::kMatchStar: {
         auto* name = node->As<ast::MatchStar>()->name;
         return !name || Define(name->view(), kDefLocal, node);
@@ -575,8 +583,10 @@ class ScopeBuilder {
         auto* m = node->As<ast::MatchAs>();
         return (!m->pattern || Pattern(m->pattern)) && (!m->name || Define(m->name->view(), kDefLocal, node));
       }
-      case NodeKind::kMatchOr: return each(node->As<ast::MatchOr>()->patterns);
-      default: return true;
+      case NodeKind::kMatchOr:
+        return each(node->As<ast::MatchOr>()->patterns);
+      default:
+        return true;
     }
   }
 
@@ -585,11 +595,12 @@ class ScopeBuilder {
   Scope* current_ = nullptr;
   std::string_view class_name_;
   bool future_annotations_;
-  int depth_ = 0;
+  DepthLimit depth_;
   std::vector<std::unique_ptr<Scope>> annotations_;
 };
 
-// ---- Second pass -----------------------------------------------------------------------------------------------------------------------------
+// ---- Second pass
+// -----------------------------------------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -3,9 +3,9 @@
 //   1. Collect: walks the tree and notes, scope by scope, how each name is used (SymbolFlag bits).
 //   2. Analyse: from the outside in decides for every name of every scope whether it is local, a cell, free, or global.
 //
-// A function, lambda, class body, comprehension and the module itself are scopes. The errors are those of CPython's symtable, in its
-// words and at its places. Names are mangled (`__x` in class C is `_C__x`) here once and for all: look them up mangled.
-// Answers to CPython's Python/symtable.c.
+// A function, lambda, class body, comprehension and the module itself are scopes. The errors are those of CPython's symtable, in
+// its words and at its places. Names are mangled (`__x` in class C is `_C__x`) here once and for all: look them up mangled. Answers
+// to CPython's Python/symtable.c.
 #pragma once
 
 #include <deque>
@@ -22,10 +22,10 @@ namespace viv::compiler {
 class ErrorReporter;
 
 enum SymbolFlag : uint16_t {
-  kDefGlobal = 1,      // global statement
-  kDefLocal = 2,       // assigned in the scope
+  kDefGlobal = 1,  // global statement
+  kDefLocal = 2,   // assigned in the scope
   kDefParameter = 4,
-  kDefNonlocal = 8,    // nonlocal statement
+  kDefNonlocal = 8,  // nonlocal statement
   kUsed = 16,
   kDefFree = 32,       // free in an inner scope and passed through this one
   kDefFreeClass = 64,  // free in a class body that also binds it
@@ -53,12 +53,12 @@ struct Scope {
   std::string_view name;
   Scope* parent = nullptr;
   std::vector<std::unique_ptr<Scope>> children;
-  std::vector<Symbol> symbols;                                // in the order of first mention
-  absl::flat_hash_map<std::string_view, uint32_t> index;      // name -> symbols
-  std::vector<std::string_view> parameters;                   // in the order of the frame's registers
+  std::vector<Symbol> symbols;                                            // in the order of first mention
+  absl::flat_hash_map<std::string_view, uint32_t> index;                  // name -> symbols
+  std::vector<std::string_view> parameters;                               // in the order of the frame's registers
   std::vector<std::pair<std::string_view, const ast::Node*>> directives;  // global and nonlocal statements
-  bool nested = false;          // inside a function
-  bool has_free = false;        // has free variables
+  bool nested = false;                                                    // inside a function
+  bool has_free = false;                                                  // has free variables
   bool child_has_free = false;
   bool is_generator = false, is_coroutine = false, is_comprehension = false;
   bool is_generator_expression = false;

@@ -16,13 +16,20 @@ bool HasAnnotation(ast::Span<ast::StmtNode*> body);
 
 bool HasAnnotation(const ast::StmtNode* s) {
   switch (s->kind) {
-    case NodeKind::kAnnAssign: return true;
-    case NodeKind::kFor: return HasAnnotation(s->As<ast::For>()->body) || HasAnnotation(s->As<ast::For>()->orelse);
-    case NodeKind::kAsyncFor: return HasAnnotation(s->As<ast::AsyncFor>()->body) || HasAnnotation(s->As<ast::AsyncFor>()->orelse);
-    case NodeKind::kWhile: return HasAnnotation(s->As<ast::While>()->body) || HasAnnotation(s->As<ast::While>()->orelse);
-    case NodeKind::kIf: return HasAnnotation(s->As<ast::If>()->body) || HasAnnotation(s->As<ast::If>()->orelse);
-    case NodeKind::kWith: return HasAnnotation(s->As<ast::With>()->body);
-    case NodeKind::kAsyncWith: return HasAnnotation(s->As<ast::AsyncWith>()->body);
+    case NodeKind::kAnnAssign:
+      return true;
+    case NodeKind::kFor:
+      return HasAnnotation(s->As<ast::For>()->body) || HasAnnotation(s->As<ast::For>()->orelse);
+    case NodeKind::kAsyncFor:
+      return HasAnnotation(s->As<ast::AsyncFor>()->body) || HasAnnotation(s->As<ast::AsyncFor>()->orelse);
+    case NodeKind::kWhile:
+      return HasAnnotation(s->As<ast::While>()->body) || HasAnnotation(s->As<ast::While>()->orelse);
+    case NodeKind::kIf:
+      return HasAnnotation(s->As<ast::If>()->body) || HasAnnotation(s->As<ast::If>()->orelse);
+    case NodeKind::kWith:
+      return HasAnnotation(s->As<ast::With>()->body);
+    case NodeKind::kAsyncWith:
+      return HasAnnotation(s->As<ast::AsyncWith>()->body);
     case NodeKind::kMatch:
       for (const ast::MatchCase* c : s->As<ast::Match>()->cases) {
         if (HasAnnotation(c->body)) return true;
@@ -38,7 +45,8 @@ bool HasAnnotation(const ast::StmtNode* s) {
       };
       return s->Is<ast::Try>() ? any(s->As<ast::Try>()) : any(s->As<ast::TryStar>());
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -90,28 +98,41 @@ bool CodeGenerator::Statement(Stmt s) {
       auto* f = s->As<ast::AsyncFunctionDef>();
       return Function(s, f->name->view(), f->args, f->body, f->decorator_list, f->returns, true);
     }
-    case NodeKind::kClassDef: return Class(s->As<ast::ClassDef>());
-    case NodeKind::kReturn: return Return(s->As<ast::Return>());
+    case NodeKind::kClassDef:
+      return Class(s->As<ast::ClassDef>());
+    case NodeKind::kReturn:
+      return Return(s->As<ast::Return>());
     case NodeKind::kDelete:
       for (Expr target : s->As<ast::Delete>()->targets) {
         if (!DeleteTarget(target)) return false;
       }
       return true;
-    case NodeKind::kAssign: return Assign(s->As<ast::Assign>());
-    case NodeKind::kAugAssign: return AugAssign(s->As<ast::AugAssign>());
-    case NodeKind::kAnnAssign: return AnnAssign(s->As<ast::AnnAssign>());
-    case NodeKind::kFor: return For(s->As<ast::For>());
-    case NodeKind::kAsyncFor: return AsyncFor(s->As<ast::AsyncFor>());
-    case NodeKind::kWhile: return While(s->As<ast::While>());
-    case NodeKind::kIf: return If(s->As<ast::If>());
-    case NodeKind::kWith: return With(s, s->As<ast::With>()->items, s->As<ast::With>()->body, 0, false);
+    case NodeKind::kAssign:
+      return Assign(s->As<ast::Assign>());
+    case NodeKind::kAugAssign:
+      return AugAssign(s->As<ast::AugAssign>());
+    case NodeKind::kAnnAssign:
+      return AnnAssign(s->As<ast::AnnAssign>());
+    case NodeKind::kFor:
+      return For(s->As<ast::For>());
+    case NodeKind::kAsyncFor:
+      return AsyncFor(s->As<ast::AsyncFor>());
+    case NodeKind::kWhile:
+      return While(s->As<ast::While>());
+    case NodeKind::kIf:
+      return If(s->As<ast::If>());
+    case NodeKind::kWith:
+      return With(s, s->As<ast::With>()->items, s->As<ast::With>()->body, 0, false);
     case NodeKind::kAsyncWith: {
       auto* w = s->As<ast::AsyncWith>();
-      if (u_->kind != UnitKind::kAsyncFunction && u_->kind != UnitKind::kComprehension) return Error("'async with' outside async function");
+      if (u_->kind != UnitKind::kAsyncFunction && u_->kind != UnitKind::kComprehension)
+        return Error("'async with' outside async function");
       return With(s, w->items, w->body, 0, true);
     }
-    case NodeKind::kMatch: return Match(s->As<ast::Match>());
-    case NodeKind::kRaise: return Raise(s->As<ast::Raise>());
+    case NodeKind::kMatch:
+      return Match(s->As<ast::Match>());
+    case NodeKind::kRaise:
+      return Raise(s->As<ast::Raise>());
     case NodeKind::kTry: {
       auto* t = s->As<ast::Try>();
       return Try(t->body, t->handlers, t->orelse, t->finalbody, false);
@@ -120,14 +141,23 @@ bool CodeGenerator::Statement(Stmt s) {
       auto* t = s->As<ast::TryStar>();
       return Try(t->body, t->handlers, t->orelse, t->finalbody, true);
     }
-    case NodeKind::kAssert: return Assert(s->As<ast::Assert>());
-    case NodeKind::kImport: return Import(s->As<ast::Import>());
-    case NodeKind::kImportFrom: return ImportFrom(s->As<ast::ImportFrom>());
-    case NodeKind::kExpr: return ExpressionStatement(s->As<ast::Expr>());
-    case NodeKind::kBreak: return Break(s->As<ast::Break>());
-    case NodeKind::kContinue: return Continue(s->As<ast::Continue>());
-    case NodeKind::kPass: em().EndReturn(); return true;
-    default: return true;  // global, nonlocal
+    case NodeKind::kAssert:
+      return Assert(s->As<ast::Assert>());
+    case NodeKind::kImport:
+      return Import(s->As<ast::Import>());
+    case NodeKind::kImportFrom:
+      return ImportFrom(s->As<ast::ImportFrom>());
+    case NodeKind::kExpr:
+      return ExpressionStatement(s->As<ast::Expr>());
+    case NodeKind::kBreak:
+      return Break(s->As<ast::Break>());
+    case NodeKind::kContinue:
+      return Continue(s->As<ast::Continue>());
+    case NodeKind::kPass:
+      em().EmitLine();
+      return true;
+    default:
+      return true;  // global, nonlocal
   }
 }
 
@@ -139,7 +169,7 @@ bool CodeGenerator::ExpressionStatement(const ast::Expr* s) {
     return true;
   }
   if (s->value->Is<ast::Constant>()) {
-    em().EndReturn();
+    em().EmitLine();
     return true;
   }
   return ForEffect(s->value);
@@ -157,8 +187,12 @@ bool CodeGenerator::Return(const ast::Return* s) {
     if (!Use(s->value, undone_by_code ? kAcceptNone : kAcceptLocal, &operand)) return false;
   } else if (constant) {
     em().set_location(constant);
+    em().EmitLine();
   }
-  if (!s->value || s->value->line != s->line) em().set_location(s);
+  if (!s->value || s->value->line != s->line) {
+    em().set_location(s);
+    em().EmitLine();
+  }
   Emitter::HandlerState handler = em().handler();
   if (!Unwind(keep_value, false, nullptr)) return false;
   em().RestoreHandler(handler);
@@ -229,15 +263,21 @@ bool CodeGenerator::If(const ast::If* s) {
   return true;
 }
 
-// ---- Loops -----------------------------------------------------------------------------------------------------------------------------
+// ---- Loops
+// -----------------------------------------------------------------------------------------------------------------------------
 
+// The test stands at the top, for the way in, and again at the bottom.
 bool CodeGenerator::While(const ast::While* s) {
-  Label loop = em().NewLabel(), done = em().NewLabel(), end = em().NewLabel();
-  em().BindLoop(loop);
-  if (!PushBlock({.kind = BlockKind::kWhile, .top = em().top(), .continue_label = loop, .break_label = end, .outer = em().handler()})) return false;
-  if (!JumpIf(s->test, done, false) || !Statements(s->body)) return false;
+  Label body = em().NewLabel(), again = em().NewLabel(), done = em().NewLabel(), end = em().NewLabel();
+  if (!PushBlock({.kind = BlockKind::kWhile, .top = em().top(), .continue_label = again, .break_label = end, .outer = em().handler()})) {
+    return false;
+  }
+  if (!JumpIf(s->test, done, false)) return false;
+  em().BindLoop(body);
+  if (!Statements(s->body)) return false;
+  em().Bind(again);
   em().set_location(s);
-  em().EmitJump(Opcode::kJumpBack, 0, loop);
+  if (!JumpIf(s->test, body, true)) return false;
   PopBlock();
   em().Bind(done);
   if (!Statements(s->orelse)) return false;
@@ -264,7 +304,8 @@ bool CodeGenerator::NextInto(Expr target, int iterator, Label end) {
 bool CodeGenerator::For(const ast::For* s) {
   Label loop = em().NewLabel(), done = em().NewLabel(), end = em().NewLabel();
   int base = em().top();
-  if (!PushBlock({.kind = BlockKind::kFor, .top = base, .continue_label = loop, .break_label = end, .outer = em().handler()})) return false;
+  if (!PushBlock({.kind = BlockKind::kFor, .top = base, .continue_label = loop, .break_label = end, .outer = em().handler()}))
+    return false;
   Operand iterable;
   if (!Use(s->iter, kAcceptLocal, &iterable)) return false;
   PopOperand(iterable);
@@ -291,7 +332,8 @@ bool CodeGenerator::AsyncNextItem(int iterator, Label handler) {
 }
 
 bool CodeGenerator::AsyncFor(const ast::AsyncFor* s) {
-  if (u_->kind != UnitKind::kAsyncFunction && u_->kind != UnitKind::kComprehension) return Error("'async for' outside async function");
+  if (u_->kind != UnitKind::kAsyncFunction && u_->kind != UnitKind::kComprehension)
+    return Error("'async for' outside async function");
   Label loop = em().NewLabel(), handler = em().NewLabel(), end = em().NewLabel();
   int base = em().top();
   if (!Push(s->iter)) return false;
@@ -299,7 +341,8 @@ bool CodeGenerator::AsyncFor(const ast::AsyncFor* s) {
   em().BindLoop(loop);
   VariableSet assigned = em().assigned();
   bool reachable = em().reachable();
-  if (!PushBlock({.kind = BlockKind::kFor, .top = base, .continue_label = loop, .break_label = end, .outer = em().handler()})) return false;
+  if (!PushBlock({.kind = BlockKind::kFor, .top = base, .continue_label = loop, .break_label = end, .outer = em().handler()}))
+    return false;
   if (!AsyncNextItem(base, handler) || !StoreTarget(s->target, base + 1)) return false;
   em().Pop();
   if (!Statements(s->body)) return false;
@@ -317,7 +360,8 @@ bool CodeGenerator::AsyncFor(const ast::AsyncFor* s) {
   return true;
 }
 
-// ---- Leaving statements ----------------------------------------------------------------------------------------------------------------
+// ---- Leaving statements
+// ----------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::PushBlock(const Block& block) {
   if (u_->blocks.size() >= kMaxBlocks) return Error("too many statically nested blocks");
@@ -328,9 +372,13 @@ bool CodeGenerator::PushBlock(const Block& block) {
 bool CodeGenerator::Break(const ast::Break* s) {
   Block loop;
   loop.kind = BlockKind::kTry;
+  em().EmitLine();
   Emitter::HandlerState handler = em().handler();
   if (!Unwind(false, true, &loop)) return false;
-  if (loop.kind == BlockKind::kTry) return Error("'break' outside loop");
+  if (loop.kind == BlockKind::kTry) {
+    em().set_location(s);
+    return Error("'break' outside loop");
+  }
   if (!UnwindBlock(loop, false)) return false;
   em().EmitJump(Opcode::kJump, 0, loop.break_label);
   em().RestoreHandler(handler);
@@ -340,10 +388,14 @@ bool CodeGenerator::Break(const ast::Break* s) {
 bool CodeGenerator::Continue(const ast::Continue* s) {
   Block loop;
   loop.kind = BlockKind::kTry;
+  em().EmitLine();
   Emitter::HandlerState handler = em().handler();
   if (!Unwind(false, true, &loop)) return false;
-  if (loop.kind == BlockKind::kTry) return Error("'continue' not properly in loop");
-  em().EmitJump(Opcode::kJumpBack, 0, loop.continue_label);
+  if (loop.kind == BlockKind::kTry) {
+    em().set_location(s);
+    return Error("'continue' not properly in loop");
+  }
+  em().EmitJump(em().IsBound(loop.continue_label) ? Opcode::kJumpBack : Opcode::kJump, 0, loop.continue_label);
   em().RestoreHandler(handler);
   return true;
 }
@@ -375,9 +427,14 @@ bool CodeGenerator::UnwindBlock(const Block& block, bool keep_value) {
     case BlockKind::kWhile:
     case BlockKind::kExceptionHandler:
     case BlockKind::kStarHandler:
-    case BlockKind::kAsyncComprehension: return true;
-    case BlockKind::kFor: em().Emit(Opcode::kDrop, block.top); return true;
-    case BlockKind::kTry: em().RestoreHandler(block.outer); return true;
+    case BlockKind::kAsyncComprehension:
+      return true;
+    case BlockKind::kFor:
+      em().Emit(Opcode::kDrop, block.top);
+      return true;
+    case BlockKind::kTry:
+      em().RestoreHandler(block.outer);
+      return true;
     case BlockKind::kFinallyTry: {
       em().RestoreHandler(block.outer);
       if (keep_value && !PushBlock({.kind = BlockKind::kPopValue, .top = em().top() - 1, .outer = block.outer})) return false;
@@ -405,12 +462,15 @@ bool CodeGenerator::UnwindBlock(const Block& block, bool keep_value) {
       em().RestoreHandler(block.outer);
       em().Emit(Opcode::kPopExcept, block.top);
       return block.name.empty() || ClearNamed(block.name);
-    case BlockKind::kPopValue: em().Emit(Opcode::kDrop, block.top); return true;
+    case BlockKind::kPopValue:
+      em().Emit(Opcode::kDrop, block.top);
+      return true;
   }
   return false;
 }
 
-// ---- Imports -----------------------------------------------------------------------------------------------------------------------------
+// ---- Imports
+// -----------------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::Import(const ast::Import* s) {
   for (const ast::Alias* alias : s->names) {

@@ -146,8 +146,9 @@ bool CodeGenerator::LoadLateTuple(std::vector<Object*> items, int dest) {
   for (Object* item : items) {
     if (!KeepConstant(item)) return false;
   }
-  int instruction = em().reachable() ? em().position() : -1;
+  bool live = em().reachable();
   em().EmitWide(Opcode::kLoadConstWide, Dest(dest), 0, 0, 0);
+  int instruction = live ? em().position() - 2 : -1;
   u_->late_tuples.push_back({instruction, std::move(items)});
   return true;
 }

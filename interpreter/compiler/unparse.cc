@@ -98,9 +98,13 @@ class Unparser {
   explicit Unparser(ConstantPool& pool) : pool_(pool) {}
 
   std::string out;
+  bool too_deep = false;
 
   void Expression(const ast::ExprNode* e, int level) {
-    if (reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) < CurrentThread().stack_limit) return;
+    if (reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) < CurrentThread().stack_limit) {
+      too_deep = true;
+      return;
+    }
     switch (e->kind) {
       case NodeKind::kBoolOp: {
         auto* n = e->As<ast::BoolOp>();
@@ -443,6 +447,7 @@ class Unparser {
   std::string Formatted(const ast::FormattedValue* n) {
     Unparser inner(pool_);
     inner.Expression(n->value, kTest + 1);
+    too_deep = too_deep || inner.too_deep;
     std::string body = inner.out.starts_with("{") ? "{ " : "{";
     body += inner.out;
     if (n->conversion > 0) body += std::string("!") + static_cast<char>(n->conversion);
@@ -462,10 +467,11 @@ class Unparser {
 
 }  // namespace
 
-std::string Unparse(const ast::ExprNode* e, ConstantPool& pool) {
+bool Unparse(const ast::ExprNode* e, ConstantPool& pool, std::string* text) {
   Unparser unparser(pool);
   unparser.Expression(e, kTest);
-  return std::move(unparser.out);
+  *text = std::move(unparser.out);
+  return !unparser.too_deep;
 }
 
 }  // namespace viv::compiler

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 
 #include "interpreter/objects/types.h"
 #include "memory/ref.h"
@@ -56,6 +57,8 @@ struct RuntimeHooks {
   bool (*handle_signals)() = nullptr;
   // CodeObject::flags of the running Python code; 0 where none runs.
   uint32_t (*running_code_flags)() = nullptr;
+  // The code point of a character's name or alias, for "\N{name}". False: there is none.
+  bool (*unicode_name)(std::string_view name, uint32_t* code_point) = nullptr;
 };
 
 // A stack of the exceptions that `except` blocks are handling; a generator has one of its own that is linked in while it runs.

@@ -896,11 +896,20 @@ deoptimize:
   EACH_LT_LTK(CONTAINS, In, false)
   EACH_LT_LTK(CONTAINS, NotIn, true)
 
+  // A jump back is the end of a loop's round: signals are looked at.
+#define TAKE_JUMP(words)                           \
+  do {                                             \
+    int32_t distance = (words);                    \
+    if (distance < 0) {                            \
+      CHECK_BREAK();                               \
+    }                                              \
+    pc += distance;                                \
+    NEXT();                                        \
+  } while (0)
 #define BRANCH(truth)                              \
   do {                                             \
     if ((truth) == (I->c != 0)) {                  \
-      pc += WORD_JUMP();                           \
-      NEXT();                                      \
+      TAKE_JUMP(WORD_JUMP());                      \
     }                                              \
     ADVANCE(2);                                    \
   } while (0)
@@ -968,8 +977,7 @@ deoptimize:
     TRUTH(truth, x)                           \
     LET_GO_##own(a, x);                      \
     if ((truth != 0) == wanted) {             \
-      pc += I->jump();                        \
-      NEXT();                                 \
+      TAKE_JUMP(I->jump());                   \
     }                                         \
     ADVANCE(1);                               \
   }
@@ -998,8 +1006,7 @@ deoptimize:
     bool none = x->kind == kNone;             \
     LET_GO_##own(a, x);                      \
     if (none == wanted) {                     \
-      pc += I->jump();                        \
-      NEXT();                                 \
+      TAKE_JUMP(I->jump());                   \
     }                                         \
     ADVANCE(1);                               \
   }

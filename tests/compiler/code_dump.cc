@@ -51,13 +51,16 @@ std::string ReprOf(Object* object) {
 std::string GroupOf(Opcode opcode) {
   std::string name = InfoOf(opcode).name;
   while (name.size() > 2 && (name.back() == 'L' || name.back() == 'T' || name.back() == 'K')) name.pop_back();
-  static const std::set<std::string> kBinary = {"Add", "Subtract", "Multiply", "TrueDivide", "FloorDivide", "Remainder", "Power", "MatrixMultiply",
-                                                "LeftShift", "RightShift", "And", "Or", "Xor"};
-  static const std::set<std::string> kCompare = {"Less", "LessEqual", "Equal", "NotEqual", "Greater", "GreaterEqual", "Is", "IsNot", "In", "NotIn"};
-  static const std::set<std::string> kSame = {"LoadGlobal", "StoreGlobal", "LoadName", "StoreName", "DeleteName", "LoadAttr", "LoadMethod", "StoreAttr",
-                                              "DeleteAttr", "LoadItem", "StoreItem", "DeleteItem", "GetIter", "ForIter", "ImportName", "ImportFrom",
-                                              "Raise", "FormatValue", "LoadCell", "BuildMap", "BuildSet", "DictMerge", "MakeFunction",
-                                              "UnpackEx", "BeforeWith", "GetAwaitable", "ListExtend", "SetUpdate"};
+  static const std::set<std::string> kBinary = {"Add",   "Subtract",       "Multiply",  "TrueDivide", "FloorDivide", "Remainder",
+                                                "Power", "MatrixMultiply", "LeftShift", "RightShift", "And",         "Or",
+                                                "Xor"};
+  static const std::set<std::string> kCompare = {"Less",         "LessEqual", "Equal", "NotEqual", "Greater",
+                                                 "GreaterEqual", "Is",        "IsNot", "In",       "NotIn"};
+  static const std::set<std::string> kSame = {
+      "LoadGlobal", "StoreGlobal",  "LoadName", "StoreName",   "DeleteName",   "LoadAttr",   "LoadMethod",
+      "StoreAttr",  "DeleteAttr",   "LoadItem", "StoreItem",   "DeleteItem",   "GetIter",    "ForIter",
+      "ImportName", "ImportFrom",   "Raise",    "FormatValue", "LoadCell",     "BuildMap",   "BuildSet",
+      "DictMerge",  "MakeFunction", "UnpackEx", "BeforeWith",  "GetAwaitable", "ListExtend", "SetUpdate"};
   if (name.starts_with("Call")) return "Call";
   if (kBinary.contains(name)) return "Binary";
   if (name.starts_with("Inplace")) return "Binary";
@@ -92,7 +95,8 @@ void Dump(CodeObject* code) {
     const PositionEntry* place = CodePositionOf(code, word);
     if (!group.empty() && place && place->line > 0) {
       char text[120];
-      std::snprintf(text, sizeof text, "%d:%d:%d:%d:%s", place->line, place->column, place->end_line, place->end_column, group.c_str());
+      std::snprintf(text, sizeof text, "%d:%d:%d:%d:%s", place->line, place->column, place->end_line, place->end_column,
+                    group.c_str());
       places.insert(text);
     }
     word += 1 + InfoOf(opcode).extra_words;
