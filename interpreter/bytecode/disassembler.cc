@@ -83,6 +83,7 @@ std::string DisassembleInstruction(const CodeObject* code, int word) {
         add(RegisterName(code, operands[i]));
         break;
       case 'k':
+        if (operands[i] == kNoRegister && opcode == Opcode::kMakeFunction) break;
         add(ConstantText(TupleItem(code->constants, operands[i])));
         break;
       case 'n':

@@ -1,5 +1,6 @@
 #include "interpreter/bytecode/validate.h"
 
+#include <bit>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
@@ -71,7 +72,7 @@ class Checker {
               return Fault("a register beyond the window", word);
             break;
           case 'k':
-            if (operand >= code_->constants->size) return Fault("no such constant", word);
+            if (operand >= code_->constants->size && !(opcode == Opcode::kMakeFunction && operand == kNoRegister)) return Fault("no such constant", word);
             break;
           case 'n':
             if (operand >= code_->names->size) return Fault("no such name", word);
@@ -183,7 +184,8 @@ class Checker {
     }
     ConsumeRows(in, opcode, after, word);
     for (int i = 0; info.operands[i]; ++i) {
-      if (info.operands[i] == 'd' && opcode != Opcode::kForIter) Write(after, operands[i], word);
+      if (info.operands[i] != 'd' || opcode == Opcode::kForIter) continue;
+      if (opcode != Opcode::kUnpackSequence || in.c > 0) Write(after, operands[i], word);
     }
     State jumped = after;
     bool falls_through = true, jumps = false;
@@ -284,7 +286,7 @@ class Checker {
         state.Set(in.a);
         break;
       case Opcode::kMakeFunction:
-        row(in.a, __builtin_popcount(in.b));
+        row(in.a, std::popcount(in.b) + (in.c == kNoRegister));
         Write(state, in.a, word);
         break;
       case Opcode::kBuildTuple:

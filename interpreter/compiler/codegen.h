@@ -68,6 +68,7 @@ class CodeGenerator {
   bool KeepConstant(Object* value) { return ConstantIndex(value) >= 0; }
   bool LoadConstant(Object* value, int dest);
   bool LoadNone(int dest) { return LoadConstant(None(), dest); }
+  void EmitReturnConstant(int index);
   bool LoadLateTuple(std::vector<Object*> items, int dest);
   Object* TupleConstant(const std::vector<Object*>& items);
   int NameIndex(std::string_view name);  // -1: failed
@@ -201,6 +202,7 @@ class CodeGenerator {
   bool Annotations(const ast::Arguments* args, Expr returns, uint16_t* flags);
   bool Annotation(std::string_view name, Expr annotation, int* count);
   bool AnnotationValue(Expr annotation, int dest);
+  Object* AnnotationText(Expr annotation);  // of `from __future__ import annotations`
   bool MakeFunction(int base, Borrowed<CodeObject> code, uint16_t flags);  // its parts stand from `base` on; result there
   bool Decorate(int first, Span<ast::ExprNode> decorators);
   bool StoreNamedAndPop(std::string_view name);  // takes the last temporary
@@ -249,8 +251,8 @@ class CodeGenerator {
 // The first variant of an augmented assignment's instruction.
 Opcode InplaceOpcode(ast::BinaryOperator op);
 
-// The source text of an annotation (unparse.cc): what `from __future__ import annotations` stores.
-std::string Unparse(const ast::ExprNode* e, ConstantPool& pool);
+// The source text of an annotation (unparse.cc). False: the tree is too deep for the C++ stack.
+bool Unparse(const ast::ExprNode* e, ConstantPool& pool, std::string* text);
 
 // A temporary location, put back at the end of a scope.
 class LocationScope {

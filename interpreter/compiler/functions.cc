@@ -61,8 +61,14 @@ bool CodeGenerator::DefaultArguments(const ast::Arguments* args, uint16_t* flags
 
 bool CodeGenerator::AnnotationValue(Expr annotation, int dest) {
   if (!(options_.future_flags & kCodeFutureAnnotations)) return Into(annotation, dest);
-  Ref<StrObject> text = NewStr(Unparse(annotation, pool_));
-  return text && LoadConstant(pool_.Merge(std::move(text)), dest);
+  return LoadConstant(AnnotationText(annotation), dest);
+}
+
+Object* CodeGenerator::AnnotationText(Expr annotation) {
+  std::string source;
+  if (!Unparse(annotation, pool_, &source)) return errors_.TooDeep(), nullptr;
+  Ref<StrObject> text = NewStr(source);
+  return text ? pool_.Merge(std::move(text)) : nullptr;
 }
 
 // name, annotation: two temporaries more.
@@ -105,12 +111,7 @@ bool CodeGenerator::Annotations(const ast::Arguments* args, Expr returns, uint16
     for (const Item& item : items) {
       values.push_back(pool_.Name(Mangled(item.name)));
       if (!values.back()) return false;
-      if (future) {
-        Ref<StrObject> text = NewStr(Unparse(item.annotation, pool_));
-        values.push_back(text ? pool_.Merge(std::move(text)) : nullptr);
-      } else {
-        values.push_back(ConstantLikeValue(item.annotation));
-      }
+      values.push_back(future ? AnnotationText(item.annotation) : ConstantLikeValue(item.annotation));
       if (!values.back()) return false;
     }
     return LoadLateTuple(std::move(values), kNewTemporary);
@@ -140,6 +141,10 @@ bool CodeGenerator::MakeFunction(int base, Borrowed<CodeObject> code, uint16_t f
   }
   int index = UsedConstant(code.get());
   if (index < 0) return false;
+  if (index >= kNoRegister) {  // too far off for an operand
+    if (!LoadConstant(code.get(), kNewTemporary)) return false;
+    index = kNoRegister;
+  }
   em().set_top(base);
   em().Push();
   em().Emit(Opcode::kMakeFunction, base, flags, index);

@@ -195,21 +195,16 @@ bool CodeGenerator::Return(const ast::Return* s) {
   }
   Emitter::HandlerState handler = em().handler();
   if (!Unwind(keep_value, false, nullptr)) return false;
-  em().RestoreHandler(handler);
   if (keep_value) {
     PopOperand(operand);
     em().Emit(operand.kind == Operand::kTemporary ? Opcode::kReturnT : Opcode::kReturnL, operand.index);
+    em().RestoreHandler(handler);
     return true;
   }
   int index = UsedConstant(constant ? pool_.Of(constant->value) : None());
   if (index < 0) return false;
-  if (index < kNoRegister) {
-    em().Emit(Opcode::kReturnConst, index);
-  } else {
-    em().EmitWide(Opcode::kLoadConstWide, em().Push(), 0, 0, static_cast<uint32_t>(index));
-    em().Pop();
-    em().Emit(Opcode::kReturnT, em().top());
-  }
+  EmitReturnConstant(index);
+  em().RestoreHandler(handler);
   return true;
 }
 
@@ -494,6 +489,7 @@ bool CodeGenerator::Import(const ast::Import* s) {
       if (attribute < 0) return false;
       int part = em().Push();
       em().Emit(Opcode::kImportFrom, part, base, attribute);
+      em().Emit(Opcode::kDrop, base);
       em().Emit(Opcode::kTake, base, part);
       em().Pop();
     }

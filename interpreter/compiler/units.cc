@@ -109,7 +109,10 @@ bool CodeGenerator::Prologue() {
     if (symbol->scope == NameScope::kFree) symbol->slot = free_base + static_cast<int>(i);
   }
   for (size_t i = 0; i < scope->parameters.size(); ++i) {
-    if (scope->Find(scope->parameters[i])->scope == NameScope::kLocal) em().assigned().Add(static_cast<int>(i));
+    const Symbol* symbol = scope->Find(scope->parameters[i]);
+    if (symbol->scope != NameScope::kLocal) continue;
+    em().assigned().Add(symbol->slot);
+    if (symbol->flags & kDefDeleted) em().deletable().Add(symbol->slot);
   }
   if (scope->is_generator || scope->is_coroutine) {
     if (function) em().Emit(Opcode::kReturnGenerator);
@@ -139,6 +142,17 @@ bool CodeGenerator::LoadConstant(Object* value, int dest) {
     em().EmitWide(Opcode::kLoadConstWide, r, 0, 0, static_cast<uint32_t>(index));
   }
   return true;
+}
+
+void CodeGenerator::EmitReturnConstant(int index) {
+  if (index <= kMaxConstantOperand) {
+    em().Emit(Opcode::kReturnConst, index);
+    return;
+  }
+  int r = em().Push();
+  em().EmitWide(Opcode::kLoadConstWide, r, 0, 0, static_cast<uint32_t>(index));
+  em().Pop();
+  em().Emit(Opcode::kReturnT, r);
 }
 
 // A tuple that CPython's optimizer only makes of constants when the whole code is there: its place among them is at the end.
@@ -329,7 +343,7 @@ Ref<CodeObject> CodeGenerator::LeaveUnit(bool add_none) {
     if (none < 0) return nullptr;
     if (e.reachable() && add_none) {
       u->last_used_constant = std::max(u->last_used_constant, none);
-      e.Emit(Opcode::kReturnConst, none);
+      EmitReturnConstant(none);
     }
   }
   for (const Unit::LateTuple& late : u->late_tuples) {

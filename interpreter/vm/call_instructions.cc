@@ -1,5 +1,6 @@
 // Calls that need no frame of their own, the choice of specialised calls, class calls, and the making of functions.
 // Answers to CALL, CALL_FUNCTION_EX and MAKE_FUNCTION of CPython's Python/ceval.c and to the call part of Python/specialize.c.
+#include <bit>
 #include <cstring>
 
 #include "interpreter/objects/dict_object.h"
@@ -244,10 +245,11 @@ bool CallStarred(Frame* frame, Instruction in) {
 }
 
 bool MakeFunction(Frame* frame, Instruction in) {
-  auto* code = static_cast<CodeObject*>(frame->constants[in.c]);
-  Ref<FunctionObject> function = NewFunction(code, FrameGlobals(frame));
-  if (!function) return false;
   Value* part = frame->registers + in.a;
+  Object* code = in.c == kNoRegister ? part[std::popcount(in.b)].object : frame->constants[in.c];
+  Ref<FunctionObject> function = NewFunction(AsCode(code), FrameGlobals(frame));
+  if (!function) return false;
+  if (in.c == kNoRegister) Release(part[std::popcount(in.b)]);
   if (in.b & kFunctionDefaults) function->defaults.Init(TakeRef(*part++));
   if (in.b & kFunctionKwDefaults) function->kwdefaults.Init(TakeRef(*part++));
   if (in.b & kFunctionAnnotations) function->annotations.Init(TakeRef(*part++));

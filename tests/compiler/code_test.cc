@@ -15,8 +15,8 @@ class CodeTest : public CompilerTest {
 TEST_F(CodeTest, VariablesStandInTheOrderInWhichTheyAreMet) {
   EXPECT_EQ(Names("def f(a, *args, k, **kw):\n  b = c = a\n  for d in b: e = d", &CodeObject::local_names),
             "'a' 'k' 'args' 'kw' 'b' 'c' 'd' 'e'");
-  // The value's variables come before the target.
-  EXPECT_EQ(Names("def f():\n  x = [y for z in w] + y\n  y = 1\n  w = 2", &CodeObject::local_names), "'w' 'x' 'y'");
+  // The value's variables come before the target; what a comprehension uses is in a cell.
+  EXPECT_EQ(Names("def f():\n  x = [y for z in w] + y\n  y = 1\n  w = 2", &CodeObject::local_names), "'w' 'x'");
 }
 
 TEST_F(CodeTest, AnAnnotationAloneMakesNoVariable) {

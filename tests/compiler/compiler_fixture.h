@@ -14,7 +14,9 @@ class CompilerTest : public RuntimeTest {
   Ref<CodeObject> Compile(std::string_view source, CompileMode mode = CompileMode::kExec, const CompileOptions& options = {}) {
     Ref<StrObject> filename = NewStr("<test>");
     Ref<CodeObject> code = CompileSource(source, filename, mode, options);
-    if (code) EXPECT_EQ(FindCodeFault(code.get()), "") << source << "\n" << Disassemble(code);
+    if (code) {
+      EXPECT_EQ(FindCodeFault(code.get()), "") << source << "\n" << Disassemble(code);
+    }
     return code;
   }
   // The first code object among the constants, and so on along `depth` levels.
