@@ -72,7 +72,8 @@ class Checker {
               return Fault("a register beyond the window", word);
             break;
           case 'k':
-            if (operand >= code_->constants->size && !(opcode == Opcode::kMakeFunction && operand == kNoRegister)) return Fault("no such constant", word);
+            if (opcode == Opcode::kMakeFunction && operand == kNoRegister) break;
+            if (operand >= code_->constants->size) return Fault("no such constant", word);
             break;
           case 'n':
             if (operand >= code_->names->size) return Fault("no such name", word);
