@@ -313,8 +313,11 @@ class Checker {
         row(in.a, in.b);
         break;
       case Opcode::kPopExcept:
+      case Opcode::kUnwindHandler:  // the exception may have moved to a variable
+        row(in.a, 1);
+        Consume(state, in.a + 1, word, true);
+        break;
       case Opcode::kReraise:
-      case Opcode::kUnwindHandler:
         row(in.a, 2);
         break;
       case Opcode::kMatchClass:
