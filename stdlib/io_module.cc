@@ -156,7 +156,9 @@ bool MakeTypes(IoState* io) {
   io->bytes = MakeBuiltinType(kBytesIoSpec, io->buffered_base.get());
   io->text = MakeBuiltinType(kTextIoWrapperSpec, io->text_base.get());
   io->string = MakeBuiltinType(kStringIoSpec, io->text_base.get());
-  if (!io->file || !io->reader || !io->writer || !io->random || !io->bytes || !io->text || !io->string) return false;
+  io->rw_pair = MakeBuiltinType(kBufferedRwPairSpec, io->buffered_base.get());
+  io->newline_decoder = MakeBuiltinType(kNewlineDecoderSpec);
+  if (!io->rw_pair || !io->newline_decoder || !io->file || !io->reader || !io->writer || !io->random || !io->bytes || !io->text || !io->string) return false;
   Ref<StrObject> name = InternStr("UnsupportedOperation"), module = InternStr("io");
   Ref<TupleObject> bases = NewTuple({BuiltinType(TypeId::kOSError), BuiltinType(TypeId::kValueError)});
   Ref<DictObject> dict = NewDict();
@@ -177,6 +179,8 @@ bool FillIo(ModuleObject* module) {
                              {"BufferedReader", io.reader.get()},
                              {"BufferedWriter", io.writer.get()},
                              {"BufferedRandom", io.random.get()},
+                             {"BufferedRWPair", io.rw_pair.get()},
+                             {"IncrementalNewlineDecoder", io.newline_decoder.get()},
                              {"BytesIO", io.bytes.get()},
                              {"StringIO", io.string.get()},
                              {"TextIOWrapper", io.text.get()}}) {

@@ -84,6 +84,7 @@ constexpr uint32_t kIoFlags = kTypeHasGc | kTypeIsBaseType | kTypeHasFinalizer;
 
 extern const TypeSpec kIoBaseSpec, kRawIoBaseSpec, kBufferedIoBaseSpec, kTextIoBaseSpec;
 extern const TypeSpec kFileIoSpec, kBufferedReaderSpec, kBufferedWriterSpec, kBufferedRandomSpec, kTextIoWrapperSpec, kBytesIoSpec, kStringIoSpec;
+extern const TypeSpec kBufferedRwPairSpec, kNewlineDecoderSpec;
 
 // A FileIo over a path or descriptor. `mode`: "r", "w", "a", "x", with "+".
 Ref<Object> OpenFileIo(Borrowed<Object> file, const char* mode, bool close_fd, Borrowed<Object> opener_or_none);

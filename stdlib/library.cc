@@ -19,6 +19,7 @@
 #include "stdlib/library_state.h"
 #include "stdlib/modules.h"
 #include "stdlib/posix_support.h"
+#include "stdlib/re_objects.h"
 #include "stdlib/signal_support.h"
 #include "stdlib/sys_module.h"
 

@@ -13,6 +13,7 @@ namespace viv {
 struct IoState;      // io_objects.h
 struct PosixState;   // posix_support.h
 struct SignalState;  // signal_support.h
+struct ReState;      // re_objects.h
 
 struct Library {
   Library();
@@ -28,6 +29,10 @@ struct Library {
   Ref<TypeObject> struct_time_type, rusage_type, passwd_type, group_type;  // time, resource, pwd, grp; null: not yet made
   Ref<TypeObject> abc_data_type;  // _abc; null: not yet made
   int64_t abc_invalidation_counter = 0;
+  Ref<TypeObject> formatter_iterator_type, field_name_iterator_type;  // _string; null: not yet made
+  Ref<TypeObject> json_scanner_type, json_encoder_type;               // _json; null: not yet made
+  Ref<TypeObject> ucd_type;                                           // unicodedata; null: not yet made
+  std::unique_ptr<ReState> re;                                        // _sre; null: not yet made
   Ref<TypeObject> grouper_type, tee_type;  // itertools; null: not yet made
   Ref<ListObject> exit_functions;  // atexit; null: none
   double switch_interval = 0.005;

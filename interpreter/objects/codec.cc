@@ -91,12 +91,8 @@ constexpr BuiltinCodec kCodec_raw_unicode_escape = {"raw-unicode-escape", RawEsc
 #include "interpreter/objects/codec_charmaps.def"
 #undef VIV_CHARMAP
 
-struct EncodingName {
-  std::string_view name;
-  const BuiltinCodec* codec;
-};
 constexpr EncodingName kEncodingNames[] = {
-#define VIV_ENCODING(name, module) {name, &kCodec_##module},
+#define VIV_ENCODING(name, module) {name, #module, &kCodec_##module},
 #include "interpreter/objects/codec_names.def"
 #undef VIV_ENCODING
 };
@@ -110,6 +106,8 @@ constexpr std::string_view kNotTextEncodings[] = {
 };
 
 }  // namespace
+
+Table<EncodingName> EncodingNames() { return kEncodingNames; }
 
 std::string NormalizeEncoding(std::string_view encoding) {
   std::string name;
@@ -151,6 +149,7 @@ bool InitCodecs(Runtime& runtime) {
   registry->search_functions.InitNull();
   registry->search_cache.InitNull();
   registry->error_handlers.InitNull();
+  registry->encodings_imported = false;
   runtime.codecs = registry;
   return true;
 }
@@ -217,9 +216,27 @@ bool UnregisterCodecSearch(Borrowed<Object> function) {
   return true;
 }
 
+namespace {
+// Where there is no such package, the program's search functions are all there is.
+bool ImportEncodings(CodecRegistry* registry) {
+  if (registry->encodings_imported) return true;
+  registry->encodings_imported = true;
+  Runtime& runtime = CurrentRuntime();
+  Ref<StrObject> name = InternStr("encodings");
+  if (!name || !runtime.hooks.import_module) return static_cast<bool>(name);
+  Ref<Object> module = Ref<Object>::Adopt(reinterpret_cast<Object*>(runtime.hooks.import_module(name)));
+  if (module) return true;
+  registry->encodings_imported = false;
+  if (!PendingMatches(TypeId::kModuleNotFoundError)) return false;
+  ClearError();
+  return true;
+}
+}  // namespace
+
 Ref<Object> SearchCodec(const char* encoding) {
   CodecRegistry* registry = Registry();
   if (!registry) return nullptr;
+  if (!ImportEncodings(registry)) return nullptr;
   Ref<StrObject> name = InternStr(NormalizeEncoding(encoding));
   if (!name) return nullptr;
   Ref<Object> cached = NewRef(DictGet(registry->search_cache, name));

@@ -20,6 +20,7 @@ struct CodecRegistry {
   GcSlot<ListObject> search_functions;  // codecs.register
   GcSlot<DictObject> search_cache;      // normalized name -> what a search function found
   GcSlot<DictObject> error_handlers;    // name -> callable; builtin handlers are entered at start
+  bool encodings_imported;
 };
 
 bool InitCodecs(Runtime& runtime);
@@ -36,11 +37,17 @@ struct BuiltinCodec {
 };
 // By any name or alias ("UTF8", "latin_1"); null: there is none.
 const BuiltinCodec* FindBuiltinCodec(std::string_view encoding);
+// Every name that FindBuiltinCodec knows, sorted. `module` is what CPython calls the module in `encodings`.
+struct EncodingName {
+  std::string_view name, module;
+  const BuiltinCodec* codec;
+};
+Table<EncodingName> EncodingNames();
 // Lower case, runs of anything but letters, digits and '.' as one '_' (the names of `encodings`).
 std::string NormalizeEncoding(std::string_view encoding);
 
 // codecs.register, codecs.unregister, and the search behind codecs.lookup: a tuple of at least four. LookupError "unknown encoding: x".
-// Knows nothing of the builtin codecs.
+// The first search imports the package `encodings`, which registers a function that knows the builtin codecs.
 bool RegisterCodecSearch(Borrowed<Object> function);
 bool UnregisterCodecSearch(Borrowed<Object> function);
 Ref<Object> SearchCodec(const char* encoding);

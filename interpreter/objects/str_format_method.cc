@@ -2,7 +2,6 @@
 // Answers to CPython's Objects/stringlib/unicode_format.h.
 #include "interpreter/objects/format_spec.h"
 #include "interpreter/objects/int_object.h"
-#include "interpreter/objects/list_object.h"
 #include "interpreter/objects/str_methods.h"
 #include "interpreter/objects/string_formatter.h"
 #include "interpreter/objects/tuple_object.h"
@@ -289,43 +288,40 @@ Ref<Object> str_methods::FormatMap(Borrowed<Object> self, Borrowed<Object> mappi
 
 // ---- For string.Formatter -----------------------------------------------------------------------------------------------------------
 
-Ref<Object> FormatterParser(Borrowed<StrObject> text) {
-  Ref<ListObject> result = NewList(0);
-  if (!result) return nullptr;
-  Part rest = {text.get(), 0, text->length};
+int FormatterParserStep(Borrowed<StrObject> text, ptrdiff_t* position, Ref<Object>* row) {
+  Part rest = {text.get(), *position, text->length};
   Field field;
-  int more;
-  while ((more = NextField(&rest, &field)) > 0) {
-    Ref<Object> literal = field.literal.ToStr();
-    Ref<Object> name = field.present ? Ref<Object>(field.name.ToStr()) : NewNone();
-    Ref<Object> spec = field.present ? Ref<Object>(field.spec.ToStr()) : NewNone();
-    Ref<Object> conversion = field.conversion ? Ref<Object>(StrFromChar(field.conversion)) : NewNone();
-    if (!literal || !name || !spec || !conversion) return nullptr;
-    Ref<TupleObject> row = NewTuple({literal.get(), name.get(), spec.get(), conversion.get()});
-    if (!row || !ListAppend(result.get(), row)) return nullptr;
-  }
-  if (more < 0) return nullptr;
-  return result;
+  int more = NextField(&rest, &field);
+  *position = rest.start;
+  if (more <= 0) return more;
+  Ref<Object> literal = field.literal.ToStr();
+  Ref<Object> name = field.present ? Ref<Object>(field.name.ToStr()) : NewNone();
+  Ref<Object> spec = field.present ? Ref<Object>(field.spec.ToStr()) : NewNone();
+  Ref<Object> conversion = field.conversion ? Ref<Object>(StrFromChar(field.conversion)) : NewNone();
+  if (!literal || !name || !spec || !conversion) return -1;
+  *row = NewTuple({literal.get(), name.get(), spec.get(), conversion.get()});
+  return *row ? 1 : -1;
 }
 
-Ref<Object> FormatterFieldNameSplit(Borrowed<StrObject> name) {
+Ref<Object> FormatterFieldFirst(Borrowed<StrObject> name, ptrdiff_t* position) {
   Part rest = {name.get(), 0, name->length};
   Part first = SplitFirst(&rest);
+  *position = rest.start;
   ptrdiff_t index;
   if (!ReadIndex(first, &index)) return nullptr;
-  Ref<Object> first_object = index < 0 ? Ref<Object>(first.ToStr()) : NewInt(index);
-  Ref<ListObject> accessors = NewList(0);
-  if (!first_object || !accessors) return nullptr;
+  return index < 0 ? Ref<Object>(first.ToStr()) : NewInt(index);
+}
+
+int FormatterFieldStep(Borrowed<StrObject> name, ptrdiff_t* position, Ref<Object>* row) {
+  Part rest = {name.get(), *position, name->length};
   Accessor accessor;
-  int more;
-  while ((more = NextAccessor(&rest, &accessor)) > 0) {
-    Ref<Object> key = accessor.index < 0 ? Ref<Object>(accessor.name.ToStr()) : NewInt(accessor.index);
-    if (!key) return nullptr;
-    Ref<TupleObject> row = NewTuple({accessor.is_attribute ? True() : False(), key.get()});
-    if (!row || !ListAppend(accessors.get(), row)) return nullptr;
-  }
-  if (more < 0) return nullptr;
-  return NewTuple({first_object.get(), accessors.get()});
+  int more = NextAccessor(&rest, &accessor);
+  *position = rest.start;
+  if (more <= 0) return more;
+  Ref<Object> key = accessor.index < 0 ? Ref<Object>(accessor.name.ToStr()) : NewInt(accessor.index);
+  if (!key) return -1;
+  *row = NewTuple({accessor.is_attribute ? True() : False(), key.get()});
+  return *row ? 1 : -1;
 }
 
 }  // namespace viv
