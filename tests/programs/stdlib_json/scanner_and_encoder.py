@@ -1,0 +1,18 @@
+import json
+print(json.dumps({'a':[1,2.5,None,True,'é"\n'],'b':{},3:4,None:1,2.0:[]}), json.dumps('é\U0001F600',ensure_ascii=False))
+print(json.loads('{"a":[1,-2.5e3,true,false,null,"\\u00e9\\ud83d\\ude00\\n"],"b":{"c":""}, "d":NaN,"e":-Infinity}'))
+for s in ('','{','[1','{"a"','{"a":}','{"a":1,}','[1,]','"abc','"\\x"','"\\u12"','nul','1 2','{a:1}','"\n"'):
+    try: print(json.loads(s))
+    except json.JSONDecodeError as e: print(repr(s),e)
+print(json.dumps({'b':1,'a':[{'x':1}]},indent=2,sort_keys=True))
+print(json.loads('{"a":1,"b":2}',object_pairs_hook=list), json.loads('[1.5,2]',parse_float=str,parse_int=lambda x:x+'i'))
+a=[];a.append(a)
+try: json.dumps(a)
+except ValueError as e: print(e)
+try: json.dumps({1,2})
+except TypeError as e: print(e)
+try: json.dumps({(1,2):3})
+except TypeError as e: print(e)
+try: json.dumps(float('nan'),allow_nan=False)
+except ValueError as e: print(e)
+print(json.dumps(10**30), json.dumps(-5), json.loads('123456789012345678901234567890'))
