@@ -35,6 +35,9 @@ struct Library {
   std::unique_ptr<ReState> re;                                        // _sre; null: not yet made
   Ref<TypeObject> grouper_type, tee_type;  // itertools; null: not yet made
   Ref<ListObject> exit_functions;  // atexit; null: none
+  Ref<TypeObject> array_type, array_iterator_type;                  // array; null: not yet made
+  Ref<TypeObject> struct_type, unpack_iterator_type, struct_error;  // _struct; null: not yet made
+  Ref<TypeObject> binascii_error, digest_type, random_type;         // binascii, _sha512 and its like, _random; null: not yet made
   double switch_interval = 0.005;
   Ref<TypeObject> asyncgen_hooks_type;  // null: not yet made
 };
