@@ -206,7 +206,7 @@ constinit const TypeSpec kRandomSpec = {
     .basic_size = sizeof(RandomObject),
     .flags = kTypeIsBaseType,
     .dealloc = &RandomDealloc,
-    .slots = {.getattr = &GenericGetAttr, .new_ = &RandomNew, .init = &RandomInit},
+    .slots = {.new_ = &RandomNew, .init = &RandomInit},
     .methods = kMethods,
     .doc = "Random() -> create a random number generator with its own internal state.",
 };
