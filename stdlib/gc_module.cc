@@ -54,6 +54,8 @@ Ref<Object> GcGetThreshold(Borrowed<Object>) {
 }
 
 Ref<Object> GcSetThreshold(Borrowed<Object>, ArgSpan args) {
+  if (args.size < 1) return RaiseTypeError("set_threshold() takes at least 1 argument (%zu given)", args.size);
+  if (args.size > 3) return RaiseTypeError("set_threshold() takes at most 3 arguments (%zu given)", args.size);
   int values[3];
   for (size_t i = 0; i < args.size; ++i) {
     values[i] = AsInt(args[i]);
@@ -104,8 +106,10 @@ Ref<Object> GcGetObjects(Borrowed<Object>, CallArgs args) {
   if (out[0] && out[0] != None()) {
     generation = AsInt(out[0]);
     if (generation == -1 && ErrorPending()) return nullptr;
-    if (generation < 0) return RaiseValueError("generation parameter cannot be negative");
-    if (generation > kOldestGeneration) {
+    if (generation < -1) return RaiseValueError("generation parameter cannot be negative");
+    if (generation == -1) {
+      generation = kAllGenerations;
+    } else if (generation > kOldestGeneration) {
       return RaiseValueError("generation parameter must be less than the number of available generations (%d)", kGenerationCount);
     }
   }
@@ -208,7 +212,7 @@ constexpr MethodDef kFunctions[] = {
     OneArg("is_tracked", &GcIsTracked, "is_tracked($module, obj, /)\n--\n\nWhether the collector looks at the object."),
     NoArgs("isenabled", &GcIsEnabled, "isenabled($module, /)\n--\n\nWhether automatic collection is on."),
     OneArg("set_debug", &GcSetDebug, "set_debug($module, flags, /)\n--\n\nSets the debugging flags."),
-    Positional("set_threshold", &GcSetThreshold, 1, 3, "set_threshold(threshold0, [threshold1, threshold2]) -> None\nSets the thresholds."),
+    Positional("set_threshold", &GcSetThreshold, 0, -1, "set_threshold(threshold0, [threshold1, threshold2]) -> None\nSets the thresholds."),
     NoArgs("unfreeze", &GcUnfreeze, "unfreeze($module, /)\n--\n\nGives frozen objects back, into the oldest generation."),
 };
 

@@ -36,6 +36,24 @@ void IoClear(IoObject* self) {
   if (Object* dict = std::exchange(self->dict, nullptr)) DecRef(dict);
 }
 
+namespace {
+
+// Somebody forgot to close the stream: the file below it, if it is open, says so about `source`.
+void WarnAboutOpenFile(Borrowed<Object> stream, Borrowed<Object> source) {
+  Ref<StrObject> warn = InternStr("_dealloc_warn"), buffer = InternStr("buffer");
+  Ref<Object> method, inner;
+  if (!warn || !buffer) return ClearError();
+  int found = LookupAttr(stream, warn, &method);
+  if (found == 0 && LookupAttr(stream, buffer, &inner) > 0) found = LookupAttr(inner, warn, &method);
+  if (found > 0) {
+    Ref<Object> done = Call(method, {source.get()});
+    if (!done) WriteUnraisable(source);
+  }
+  ClearError();
+}
+
+}  // namespace
+
 void IoFinalize(Object* self) {
   IoObject* io = AsIo(self);
   SavedException saved;
@@ -45,6 +63,7 @@ void IoFinalize(Object* self) {
   int is_closed = IsTrue(closed);
   if (is_closed != 0) return ClearError();
   io->finalizing = true;
+  WarnAboutOpenFile(self, self);
   Ref<Object> done = CallMethod(self, Names().close);
   if (!done) ClearError();  // CPython is silent here, too, outside its development mode
 }

@@ -144,7 +144,7 @@ Ref<Object> TakeBytes(Buffered* self, size_t n) {
 
 bool CanRead(Buffered* self) {
   if (!CheckUsable(self)) return false;
-  if (!self->readable) return RaiseUnsupported("not readable"), false;
+  if (!self->readable) return RaiseUnsupported("read"), false;
   return !self->writable || BufferedFlush(self);
 }
 
@@ -262,7 +262,7 @@ Ref<Object> MethodWrite(Borrowed<Object> object, Borrowed<Object> data) {
     }
     return nullptr;
   }
-  if (!self->writable) return RaiseUnsupported("not writable");
+  if (!self->writable) return RaiseUnsupported("write");
   if (!Rewind(self)) return nullptr;
   std::string_view bytes(static_cast<const char*>(holder.buffer.data), static_cast<size_t>(holder.buffer.length));
   if (self->write_buffer->size() + bytes.size() > static_cast<size_t>(self->buffer_size) && !BufferedFlush(self)) return nullptr;
@@ -411,6 +411,13 @@ Ref<Object> BufferedRepr(Borrowed<Object> self) {
   return StrFormat("<%s name=%R>", self->type->name, name.get());
 }
 
+Ref<Object> MethodDeallocWarn(Borrowed<Object> self, Borrowed<Object> source) {
+  if (!AsBuffered(self)->raw) return NewNone();
+  Ref<StrObject> name = InternStr("_dealloc_warn");
+  Ref<Object> done = name ? CallMethod(AsBuffered(self)->raw.get(), name, {source.get()}) : nullptr;
+  return done ? NewNone() : nullptr;
+}
+
 constexpr MethodDef kMethods[] = {
     Positional("read", &MethodRead, 0, 1), Positional("read1", &MethodRead1, 0, 1), Positional("peek", &MethodPeek, 0, 1),
     OneArg("readinto", &MethodReadInto),   OneArg("readinto1", &MethodReadInto),    Positional("readline", &MethodReadline, 0, 1),
@@ -418,6 +425,7 @@ constexpr MethodDef kMethods[] = {
     NoArgs("detach", &MethodDetach),       NoArgs("fileno", &MethodFileno),         NoArgs("isatty", &MethodIsatty),
     NoArgs("seekable", &MethodSeekable),   NoArgs("readable", &MethodReadable),     NoArgs("writable", &MethodWritable),
     NoArgs("tell", &MethodTell),           Positional("seek", &MethodSeek, 1, 2),   Positional("truncate", &MethodTruncate, 0, 1),
+    OneArg("_dealloc_warn", &MethodDeallocWarn),
 };
 constexpr GetSetDef kGetSets[] = {{"closed", &GetClosed}, {"name", &GetName}, {"mode", &GetMode}, {"raw", &GetRaw}};
 

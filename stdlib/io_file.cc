@@ -12,6 +12,7 @@
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
+#include "interpreter/vm/warnings.h"
 #include "stdlib/io_objects.h"
 
 namespace viv {
@@ -46,20 +47,13 @@ void Dealloc(Object* self) {
   FreeObject(self);
 }
 
-// A file nobody closed: told as a ResourceWarning, then closed.
-void Finalize(Object* self) {
-  FileIo* file = AsFile(self);
-  if (file->fd < 0 || !file->close_fd) return;
-  SavedException saved;
-  if (!Warn(TypeId::kResourceWarning, 1, "unclosed file %R", self)) {
-    if (PendingMatches(TypeId::kWarning)) {
-      WriteUnraisable(self);
-    } else {
-      ClearError();
-    }
-  }
-  ::close(std::exchange(file->fd, -1));
-  file->closed = true;
+Ref<Object> MethodDeallocWarn(Borrowed<Object> self, Borrowed<Object> source) {
+  if (AsFile(self)->fd < 0 || !AsFile(self)->close_fd) return NewNone();
+  Ref<StrObject> text = StrFormat("unclosed file %R", source.get());
+  if (!text || WarnAboutSource(TypeId::kResourceWarning, 1, text, source)) return text ? NewNone() : nullptr;
+  if (PendingMatches(TypeId::kWarning)) return nullptr;
+  ClearError();
+  return NewNone();
 }
 
 bool Open(FileIo* self, Borrowed<Object> file, std::string_view mode, bool close_fd, Borrowed<Object> opener) {
@@ -302,7 +296,7 @@ constexpr MethodDef kMethods[] = {
     Positional("read", &MethodRead, 0, 1), NoArgs("readall", &MethodReadAll), OneArg("readinto", &MethodReadInto), OneArg("write", &MethodWrite),
     Positional("seek", &MethodSeek, 1, 2), NoArgs("tell", &MethodTell), Positional("truncate", &MethodTruncate, 0, 1), NoArgs("close", &MethodClose),
     NoArgs("fileno", &MethodFileno), NoArgs("isatty", &MethodIsatty), NoArgs("readable", &MethodReadable), NoArgs("writable", &MethodWritable),
-    NoArgs("seekable", &MethodSeekable),
+    NoArgs("seekable", &MethodSeekable), OneArg("_dealloc_warn", &MethodDeallocWarn),
 };
 constexpr GetSetDef kGetSets[] = {{"closed", &GetClosed}, {"closefd", &GetCloseFd}, {"mode", &GetMode}, {"name", &GetName, &SetName}};
 
@@ -317,7 +311,7 @@ constexpr TypeSpec FileSpec() {
   spec.dealloc = &Dealloc;
   spec.traverse = &Traverse;
   spec.clear = &Clear;
-  spec.finalize = &Finalize;
+  spec.finalize = &IoFinalize;
   spec.slots.repr = &FileRepr;
   spec.slots.getattr = &GenericGetAttr;
   spec.slots.setattr = &GenericSetAttr;

@@ -199,8 +199,8 @@ Ref<StrObject> Decode(TextIo* self, std::string_view bytes) {
   if (self->translate && bytes.find('\r') != std::string_view::npos) {
     translated = Translated(self, bytes);
     bytes = translated;
-  } else if (self->universal && bytes.find('\n') != std::string_view::npos) {
-    self->seen_lf = true;
+  } else if (self->universal && bytes.find_first_of("\r\n") != std::string_view::npos) {
+    Translated(self, bytes);  // for what it notes
   }
   if (!self->single_byte) return NewStr(bytes);  // decoded already
   return DecodeBytes(bytes, Encoding(self), Errors(self).c_str());

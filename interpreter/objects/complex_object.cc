@@ -120,7 +120,7 @@ Ref<Object> SlotPower(Borrowed<Object> left, Borrowed<Object> right, Borrowed<Ob
     double magnitude = std::hypot(a.real, a.imaginary), length = std::pow(magnitude, b.real), angle = std::atan2(a.imaginary, a.real);
     double phase = angle * b.real;
     if (b.imaginary != 0.0) {
-      length *= std::exp(-angle * b.imaginary);
+      length /= std::exp(angle * b.imaginary);
       phase += b.imaginary * std::log(magnitude);
     }
     result = {length * std::cos(phase), length * std::sin(phase)};

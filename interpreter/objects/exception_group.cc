@@ -32,7 +32,7 @@ Ref<Object> GroupNew(TypeObject* type, CallArgs args) {
     return RaiseTypeError("BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", args.positional_count);
   }
   Object* message = args.data[0];
-  if (!IsStr(message)) return RaiseTypeError("argument 1 must be str, not %.50K", message);
+  if (!IsStr(message)) return RaiseTypeError("BaseExceptionGroup.__new__() argument 1 must be str, not %.50K", message);
   if (!IsSequence(args.data[1])) return RaiseTypeError("second argument (exceptions) must be a sequence");
   Ref<TupleObject> exceptions = TupleOf(args.data[1]);
   if (!exceptions) return nullptr;

@@ -120,7 +120,7 @@ Ref<Object> IntFloorDivide(const Object* a, const Object* b) {
 }
 
 Ref<Object> IntRemainder(const Object* a, const Object* b) {
-  if (IsZero(b)) return Raise(TypeId::kZeroDivisionError, "integer division or modulo by zero");
+  if (IsZero(b)) return Raise(TypeId::kZeroDivisionError, "integer modulo by zero");
   if (!IsBig(a) && !IsBig(b)) {
     int64_t x = SmallValue(a), y = SmallValue(b);
     if (y == -1) return NewInt(0);
@@ -284,6 +284,7 @@ Ref<Object> IntNegate(const Object* a) {
 
 Ref<Object> IntAbsolute(const Object* a) {
   if (IntSign(a) < 0) return IntNegate(a);
+  if (IsExactInt(a)) return NewRef(const_cast<Object*>(a));
   IntView x(a);
   return IntFromLimbs(x.limbs, x.size, false);
 }

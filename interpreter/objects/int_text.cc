@@ -205,7 +205,7 @@ Ref<Object> IntFormat(Borrowed<Object> integer, Borrowed<StrObject> spec_text) {
       return RaiseUnknownFormatCode(spec.type, integer);
   }
   if (spec.no_negative_zero)
-    return RaiseValueError("Negative zero coercion (z) not allowed in format specifier with integer presentation type");
+    return RaiseValueError("Negative zero coercion (z) not allowed in integer format specifier");
   if (spec.precision >= 0) return RaiseValueError("Precision not allowed in integer format specifier");
   if (spec.type == 'c') {
     if (spec.sign) return RaiseValueError("Sign not allowed with integer format specifier 'c'");

@@ -1,5 +1,6 @@
 // The types int and bool: constructors, slots, methods. Answers to CPython's Objects/longobject.c and boolobject.c.
 #include <cmath>
+#include <cstring>
 
 #include "interpreter/objects/buffer.h"
 #include "interpreter/objects/bytes_object.h"
@@ -8,7 +9,7 @@
 #include "interpreter/objects/int_internal.h"
 #include "interpreter/objects/int_text.h"
 #include "interpreter/objects/protocols.h"
-#include "interpreter/objects/str_object.h"
+#include "interpreter/objects/str_internal.h"
 #include "interpreter/objects/tuple_object.h"
 
 namespace viv {
@@ -133,10 +134,11 @@ Ref<Object> SlotCompare(Borrowed<Object> a, Borrowed<Object> b, CompareOp op) {
 }
 
 Ref<Object> SlotRepr(Borrowed<Object> a) {
-  if (!IsBig(a) && SmallValue(a) >= 0 && SmallValue(a) < 10) return StrFromChar('0' + static_cast<uint32_t>(SmallValue(a)));
   std::string text;
   if (!IntToText(a, 10, false, &text)) return nullptr;
-  return NewStrAscii(text);
+  Ref<StrObject> result = NewFreshStr(static_cast<ptrdiff_t>(text.size()), 0x7F);  // a digit is no shared character
+  if (result) std::memcpy(result->data, text.data(), text.size());
+  return result;
 }
 
 void IntDealloc(Object* self) { FreeObject(self); }

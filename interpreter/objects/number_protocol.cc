@@ -58,6 +58,12 @@ Ref<Object> Inplace(Borrowed<Object> a, Borrowed<Object> b, BinaryMember inplace
   return result;
 }
 
+// Would CPython's type have a table of sequence functions? All classes do.
+bool HasSequenceSlots(const TypeObject* type) {
+  const TypeSlots& s = type->slots;
+  return (type->flags & kTypeIsHeap) || s.seq_length || s.concat || s.repeat || s.item || s.contains;
+}
+
 Ref<Object> RepeatSequence(Ref<Object> (*repeat)(Borrowed<Object>, ptrdiff_t), Borrowed<Object> sequence, Borrowed<Object> count) {
   if (!IsIndex(count)) return RaiseTypeError("can't multiply sequence by non-int of type '%.200T'", count.get());
   ptrdiff_t n = AsSsize(count);
@@ -131,6 +137,8 @@ Ref<Object> InplaceMultiply(Borrowed<Object> a, Borrowed<Object> b) {
   const TypeSlots& left = TypeOf(a)->slots;
   if (left.inplace_repeat) return RepeatSequence(left.inplace_repeat, a, b);
   if (left.repeat) return RepeatSequence(left.repeat, a, b);
+  // Whoever is some kind of sequence does not become the count of another one.
+  if (HasSequenceSlots(TypeOf(a))) return UnsupportedOperands(a, b, "*=");
   if (auto repeat = TypeOf(b)->slots.repeat) return RepeatSequence(repeat, b, a);
   return UnsupportedOperands(a, b, "*=");
 }
@@ -197,9 +205,20 @@ Ref<Object> Absolute(Borrowed<Object> a) { return Unary(a, &TypeSlots::absolute,
 
 bool IsIndex(Borrowed<Object> object) { return TypeOf(object)->slots.index != nullptr; }
 
-// An int or an instance of a subclass, which is deprecated as an answer of __index__.
+namespace {
+
+// An exact int of the value of an int or of an instance of a subclass.
+Ref<Object> PlainInt(Ref<Object> integer) {
+  if (!integer || IsExactInt(integer.get())) return integer;
+  Ref<Object> zero = NewInt(0);
+  return IntAdd(integer.get(), zero.get());
+}
+
+}  // namespace
+
+// An exact int. As an answer of __index__ an instance of a subclass is deprecated.
 Ref<Object> Index(Borrowed<Object> object) {
-  if (IsInt(object)) return object.ToOwned();
+  if (IsInt(object)) return PlainInt(object.ToOwned());
   auto slot = TypeOf(object)->slots.index;
   if (!slot) return RaiseTypeError("'%.200T' object cannot be interpreted as an integer", object.get());
   Ref<Object> result = slot(object);
@@ -211,19 +230,8 @@ Ref<Object> Index(Borrowed<Object> object) {
             result.get())) {
     return nullptr;
   }
-  return result;
+  return PlainInt(std::move(result));
 }
-
-namespace {
-
-// An exact int of the value of an int or of an instance of a subclass.
-Ref<Object> PlainInt(Ref<Object> integer) {
-  if (!integer || IsExactInt(integer.get())) return integer;
-  Ref<Object> zero = NewInt(0);
-  return IntAdd(integer.get(), zero.get());
-}
-
-}  // namespace
 
 Ref<Object> ToInt(Borrowed<Object> object) {
   if (IsExactInt(object)) return object.ToOwned();
@@ -240,14 +248,14 @@ Ref<Object> ToInt(Borrowed<Object> object) {
     }
     return PlainInt(std::move(result));
   }
-  if (slots.index) return PlainInt(Index(object));
+  if (slots.index) return Index(object);
   Ref<Object> trunc = LookupSpecialMayRunPython(object, Names().__trunc__);
   if (trunc) {
     if (!Warn(TypeId::kDeprecationWarning, 1, "The delegation of int() to __trunc__ is deprecated.")) return nullptr;
     Ref<Object> result = Call(trunc, {});
     if (!result || IsInt(result.get())) return PlainInt(std::move(result));
     if (!IsIndex(result)) return RaiseTypeError("__trunc__ returned non-Integral (type %.200T)", result.get());
-    return PlainInt(Index(result));
+    return Index(result);
   }
   if (ErrorPending()) return nullptr;
   if (IsStr(object)) return IntFromText(StrToStdString(AsStr(object)), 10, object);

@@ -13,11 +13,6 @@ constexpr bool IsAsciiLetter(uint8_t c) { return static_cast<uint8_t>((c | 32) -
 Ref<StrObject> MapAscii(StrObject* s, void (*change)(const uint8_t*, uint8_t*, size_t)) {
   if (s->length == 0) return EmptyStr();
   const auto* in = Characters<uint8_t>(s);
-  if (s->length == 1) {
-    uint8_t c;
-    change(in, &c, 1);
-    return Latin1Char(c);
-  }
   StrObject* result = AllocateAscii(s->length);
   if (!result) return nullptr;
   change(in, Characters<uint8_t>(result), static_cast<size_t>(s->length));
@@ -55,7 +50,13 @@ class WideText {
     length_ += n;
     return length_ + 3 <= capacity_ || Grow(capacity_ * 2);
   }
-  Ref<Object> Finish() const { return NewStrFrom(characters_, length_); }
+  // A changed character is a string of its own, not the shared one.
+  Ref<Object> Finish() const {
+    if (length_ != 1) return NewStrFrom(characters_, length_);
+    Ref<StrObject> result = NewFreshStr(1, characters_[0]);
+    if (result) WriteChar(result.get(), 0, characters_[0]);
+    return result;
+  }
 
  private:
   bool Grow(ptrdiff_t capacity) {
@@ -129,8 +130,7 @@ Ref<Object> Capitalize(Borrowed<Object> self) {
   StrObject* s = AsStr(self);
   if (s->ascii) {
     Ref<StrObject> result = MapAscii(s, LowerAscii);
-    if (result && s->length == 1) return Latin1Char(AsciiUpper(static_cast<uint8_t>(s->data[0])));
-    if (result && s->length > 1) result->data[0] = static_cast<char>(AsciiUpper(static_cast<uint8_t>(s->data[0])));
+    if (result && s->length > 0) result->data[0] = static_cast<char>(AsciiUpper(static_cast<uint8_t>(s->data[0])));
     return result;
   }
   bool first = true;

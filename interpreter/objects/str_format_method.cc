@@ -159,6 +159,8 @@ int NextAccessor(Part* rest, Accessor* accessor) {
 
 class Formatter {
  public:
+  static constexpr int kDepth = 2;  // of fields in the specs of fields
+
   Formatter(CallArgs args, Borrowed<Object> mapping_or_null) : args_(args), mapping_(mapping_or_null) {}
 
   bool Build(Part text, int depth, StrBuilder* out) {
@@ -166,16 +168,23 @@ class Formatter {
     Field field;
     int more;
     while ((more = NextField(&text, &field)) > 0) {
-      if (!field.literal.empty() && !out->Append(field.literal.text, field.literal.start, field.literal.end)) return false;
-      if (field.present && !AppendField(field, depth, out)) return false;
+      bool alone = depth == kDepth && text.empty() && out->length() == 0;
+      if (!field.literal.empty()) {
+        if (alone && field.literal.start == 0 && field.literal.end == field.literal.text->length) whole_ = NewRef(field.literal.text);
+        if (!out->Append(field.literal.text, field.literal.start, field.literal.end)) return false;
+      }
+      if (field.present && !AppendField(field, depth, alone && field.literal.empty(), out)) return false;
     }
     return more == 0;
   }
 
+  // The string that is the whole result: it is not copied. Null: there is none.
+  Ref<StrObject> TakeWhole() { return std::move(whole_); }
+
  private:
   enum class Numbering { kUndecided, kAutomatic, kManual };
 
-  bool AppendField(const Field& field, int depth, StrBuilder* out) {
+  bool AppendField(const Field& field, int depth, bool alone, StrBuilder* out) {
     Ref<Object> object = Lookup(field.name);
     if (!object) return false;
     if (field.conversion) {
@@ -198,7 +207,10 @@ class Formatter {
       spec = inner.Finish();
     } else {
       if (field.spec.empty()) {
-        if (object->kind == kStr) return out->Append(AsStr(object.get()));
+        if (object->kind == kStr) {
+          if (alone) whole_ = NewRef(AsStr(object.get()));
+          return out->Append(AsStr(object.get()));
+        }
         if (object->kind == kInt || object->kind == kBigInt) {
           std::string digits;
           return IntToText(object, 10, false, &digits) && out->AppendAscii(digits);
@@ -272,12 +284,14 @@ class Formatter {
   Borrowed<Object> mapping_;
   Numbering numbering_ = Numbering::kUndecided;
   ptrdiff_t next_index_ = 0;
+  Ref<StrObject> whole_;
 };
 
 Ref<Object> FormatWith(StrObject* text, CallArgs args, Borrowed<Object> mapping_or_null) {
   Formatter formatter(args, mapping_or_null);
   StrBuilder out;
-  if (!formatter.Build({text, 0, text->length}, 2, &out)) return nullptr;
+  if (!formatter.Build({text, 0, text->length}, Formatter::kDepth, &out)) return nullptr;
+  if (Ref<StrObject> whole = formatter.TakeWhole()) return whole;
   return out.Finish();
 }
 

@@ -1,6 +1,7 @@
 #include "interpreter/objects/str_intern.h"
 
 #include <cstring>
+#include <iterator>
 
 #include "interpreter/objects/siphash.h"
 #include "interpreter/objects/str_internal.h"
@@ -66,7 +67,23 @@ bool Insert(InternTable* table, StrObject** slot, StrObject* s) {
   return true;
 }
 
+// Those that CPython 3.11 holds; the others come to be interned as the shared characters.
+constexpr char kLetterNames[] = "BCLST_abcdefhijklmnopqrstvwxy";
+static_assert(sizeof(kLetterNames) <= std::size(InternTable{}.letters));
+
 }  // namespace
+
+bool InternLetterNames(InternTable* table) {
+  for (size_t i = 0; kLetterNames[i]; ++i) {
+    StrObject* s = AllocateAscii(1);
+    if (!s) return false;
+    s->data[0] = kLetterNames[i];
+    s->refcount = kImmortalRefcount;
+    table->letters[i] = s;
+    if (!Insert(table, FindSlot(table, StrHash(s), [](StrObject*) { return false; }), s)) return false;
+  }
+  return true;
+}
 
 InternTable* NewInternTable() {
   auto* table = static_cast<InternTable*>(AllocateZeroed(Domain::kRaw, sizeof(InternTable)));
@@ -84,6 +101,9 @@ void FreeInternTable(InternTable* table) {
   if (!table) return;
   for (size_t i = 0; i <= table->mask; ++i) {
     if (IsLive(table->slots + i)) table->slots[i]->interned = kNotInterned;
+  }
+  for (StrObject* letter : table->letters) {
+    if (letter) FreeObjectMemory(letter);
   }
   Free(Domain::kRaw, table->slots);
   Free(Domain::kRaw, table);

@@ -11,9 +11,13 @@ struct InternTable {
   size_t mask;        // slots - 1, a power of two less one
   size_t used;        // live strings
   size_t filled;      // live strings and deleted slots
+  // One-letter names that the interpreter uses itself: the interned string is one of these, not the character that chr gives.
+  StrObject* letters[32];
 };
 
 InternTable* NewInternTable();
+// Once strings can be made. False: out of memory.
+bool InternLetterNames(InternTable* table);
 void FreeInternTable(InternTable* table);
 // Takes a dying interned string out.
 void InternRemove(StrObject* s);

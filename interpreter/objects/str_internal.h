@@ -78,6 +78,8 @@ inline StrObject* AllocateAscii(ptrdiff_t length) {
   s->data[length] = 0;
   return s;
 }
+// Not empty, and never one of the shared characters.
+inline Ref<StrObject> NewFreshStr(ptrdiff_t length, uint32_t max_char) { return Ref<StrObject>::Adopt(AllocateStr(length, max_char)); }
 inline Ref<StrObject> EmptyStr() { return Ref<StrObject>::Share(CurrentRuntime().empty_str); }
 inline Ref<StrObject> Latin1Char(uint8_t c) { return Ref<StrObject>::Share(CurrentRuntime().latin1_chars[c]); }
 

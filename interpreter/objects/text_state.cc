@@ -41,7 +41,7 @@ bool InitText(Runtime& runtime) {
     byte->refcount = kImmortalRefcount;
     runtime.byte_chars[i] = byte.Release();
   }
-  return InitCodecs(runtime);
+  return InternLetterNames(runtime.interned) && InitCodecs(runtime);
 }
 
 void FiniText(Runtime& runtime) {

@@ -10,6 +10,7 @@
 #include "interpreter/vm/generator.h"
 #include "interpreter/vm/generator_support.h"
 #include "interpreter/vm/thread.h"
+#include "interpreter/vm/warnings.h"
 #include "memory/trashcan.h"
 
 namespace viv {
@@ -268,9 +269,7 @@ void GeneratorFinalize(Object* self) {
     }
   }
   if (generator->kind == kCoroutine && generator->state == GeneratorState::kCreated) {
-    if (!Warn(TypeId::kRuntimeWarning, 1, "coroutine '%S' was never awaited", static_cast<Object*>(generator->qualname.get())))
-      WriteUnraisable(self);
-    return;
+    return WarnUnawaited(self, generator->qualname.get());
   }
   Ref<Object> result = GeneratorClose(self);
   if (!result && ErrorPending()) WriteUnraisable(self);

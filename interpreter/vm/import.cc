@@ -225,6 +225,8 @@ bool InitModuleAttributes(ModuleObject* module, ModuleSpecObject* spec) {
   if (spec->has_location) {
     if (!DictSet(dict, Names().__file__, spec->origin.get())) return false;
     if (spec->cached && !DictSet(dict, Names().__cached__, spec->cached.get())) return false;
+  } else if (spec->loader && spec->loader->type == State().namespace_loader.get()) {
+    if (!DictSet(dict, Names().__file__, None())) return false;
   }
   return true;
 }

@@ -253,7 +253,7 @@ void AppendSyntaxError(SyntaxErrorObject* error, SourceCache* cache, Lines* out)
   };
   int64_t offset = number(error->offset, -1), end_line = number(error->end_lineno, line),
           end_offset = number(error->end_offset, offset);
-  if (end_line > line) end_offset = CharactersIn(text, static_cast<int>(text.size())) + 1;
+  if (end_line > line) end_offset = CharactersIn(text, static_cast<int>(text.size()));
   // Only the line that the offset points into, when the text has several.
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
   for (size_t newline; (newline = text.find('\n')) != std::string::npos;) {
@@ -270,8 +270,8 @@ void AppendSyntaxError(SyntaxErrorObject* error, SourceCache* cache, Lines* out)
   out->push_back("    " + text.substr(lead));
   if (offset < 1) return;
   int64_t start = offset - 1 - static_cast<int64_t>(lead);
-  if (start < 0) start = 0;
-  if (end_offset <= 0 || end_offset == offset) end_offset = offset + 1;
+  if (start < 0) return;
+  if (end_offset <= 0 || end_offset == offset || IsInstanceExactOrSub(error, TypeId::kIndentationError)) end_offset = offset + 1;
   int64_t stop = end_offset - 1 - static_cast<int64_t>(lead);
   int64_t length = CharactersIn(text, static_cast<int>(text.size())) - static_cast<int64_t>(lead);
   start = std::min(start, length);

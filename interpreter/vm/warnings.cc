@@ -1,6 +1,7 @@
 #include "interpreter/vm/warnings.h"
 
 #include <cstdio>
+#include <iterator>
 #include <string>
 
 #include "interpreter/objects/dict_object.h"
@@ -11,8 +12,10 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/vm/import.h"
 #include "interpreter/vm/source_file.h"
 #include "interpreter/vm/traceback_text.h"
+#include "interpreter/vm/unwinding.h"
 #include "interpreter/vm/vm.h"
 
 namespace viv {
@@ -22,8 +25,19 @@ namespace {
 WarningsState& State() { return *CurrentVm().warnings; }
 
 // An attribute of the Python module warnings where the program has imported it (it may have changed it), else null. Borrowed.
-Borrowed<Object> FromPythonModule(const char* name) {
-  Borrowed<Object> module = CurrentRuntime().modules ? DictGetText(CurrentRuntime().modules, "warnings") : nullptr;
+// `import_it`: it is imported where it is not.
+Borrowed<Object> FromPythonModule(const char* name, bool import_it = false) {
+  Runtime& runtime = CurrentRuntime();
+  Borrowed<Object> module = runtime.modules ? DictGetText(runtime.modules, "warnings") : nullptr;
+  if (!module && import_it && !runtime.finalizing) {
+    Ref<StrObject> module_name = InternStr("warnings");
+    Ref<Object> imported = module_name ? ImportModuleLevel(module_name, nullptr, None(), 0) : nullptr;
+    if (!imported) {
+      ClearError();
+      return nullptr;
+    }
+    module = DictGetText(runtime.modules, "warnings");
+  }
   if (!module || module->kind != kModule) return nullptr;
   return DictGetText(ModuleDict(module), name);
 }
@@ -101,7 +115,7 @@ int AlreadyWarned(DictObject* registry, Borrowed<Object> key, bool set) {
 bool Show(Borrowed<Object> category, Borrowed<Object> message, Borrowed<Object> text, Borrowed<Object> filename, int line,
           Borrowed<Object> source_line, Borrowed<Object> source) {
   // The program's own showwarning, or the module's formatting where it is imported.
-  Borrowed<Object> show = FromPythonModule("_showwarnmsg");
+  Borrowed<Object> show = FromPythonModule("_showwarnmsg", static_cast<bool>(source));
   Borrowed<Object> make = FromPythonModule("WarningMessage");
   if (show && make) {
     Ref<Object> keep_show = show.ToOwned(), keep_make = make.ToOwned(), line_object = NewInt(line);
@@ -254,30 +268,50 @@ void WriteUnraisableText(Borrowed<BaseExceptionObject> exception, Object* where,
   WriteToStderr(text + FormatException(exception));
 }
 
+constexpr const char* kHookArgsFields[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object"};
+constexpr StructSequenceSpec kHookArgs = {"UnraisableHookArgs", "UnraisableHookArgs\n\nWhat sys.unraisablehook is given.", kHookArgsFields};
+
 void UnraisableHook(Ref<BaseExceptionObject> exception, Object* where, const char* message) {
   Ref<Object> keep_where = NewRef(where);
-  // In the frame that runs now, as CPython notes it, so that the traceback says where it happened.
+  if (Frame* frame = CurrentFrame(); frame && !exception->traceback) {  // so that it says where it happened
+    RestoreError(std::move(exception));
+    AddTracebackEntry(frame);
+    exception = TakeError();
+  }
   std::string text = message ? std::string("Exception ignored ") + message : "";
   Runtime& runtime = CurrentRuntime();
   Borrowed<Object> hook = runtime.sys ? DictGetText(ModuleDict(runtime.sys), "unraisablehook") : nullptr;
   if (hook && hook->kind != kBuiltinFunction && !IsNone(hook)) {
     Ref<Object> keep_hook = hook.ToOwned();
-    Ref<DictObject> fields = NewDict();
     Ref<StrObject> error_message = text.empty() ? nullptr : NewStr(text);
-    if (fields && DictSetText(fields.get(), "exc_type", TypeOf(exception.get())) &&
-        DictSetText(fields.get(), "exc_value", exception) &&
-        DictSetText(fields.get(), "exc_traceback", exception->traceback ? exception->traceback.get() : None()) &&
-        DictSetText(fields.get(), "err_msg", error_message ? static_cast<Object*>(error_message.get()) : None()) &&
-        DictSetText(fields.get(), "object", where ? where : None())) {
-      Ref<Object> argument = NewSimpleNamespace(fields);
-      if (argument && Call(keep_hook, {argument.get()})) return;
-    }
+    Object* values[] = {TypeOf(exception.get()), exception.get(), exception->traceback ? exception->traceback.get() : None(),
+                        error_message ? static_cast<Object*>(error_message.get()) : None(), where ? where : None()};
+    Ref<Object> argument = NewStructSequence(State().hook_args, {values, std::size(values)});
+    if (argument && Call(keep_hook, {argument.get()})) return;
     Ref<BaseExceptionObject> second = TakeError();
     if (second) WriteUnraisableText(second, keep_hook.get(), "Exception ignored in sys.unraisablehook");
     return;
   }
   WriteUnraisableText(exception, where, text.empty() ? nullptr : text.c_str());
 }
+
+}  // namespace
+
+bool WarnAboutSource(TypeId category, int stack_level, Borrowed<StrObject> text, Borrowed<Object> source) {
+  return WarnObject(BuiltinType(category), text, stack_level, source);
+}
+
+void WarnUnawaited(Borrowed<Object> coroutine, Borrowed<Object> qualname) {
+  if (Borrowed<Object> function = FromPythonModule("_warn_unawaited_coroutine", true)) {
+    Ref<Object> keep = function.ToOwned();
+    Ref<Object> done = Call(keep, {coroutine.get()});
+    if (!done) WriteUnraisable(coroutine);
+    return;
+  }
+  if (!Warn(TypeId::kRuntimeWarning, 1, "coroutine '%S' was never awaited", qualname.get())) WriteUnraisable(coroutine);
+}
+
+namespace {
 
 // ---- The functions of _warnings
 // -------------------------------------------------------------------------------------------------------------------------
@@ -358,7 +392,8 @@ bool InitWarnings(Runtime& runtime) {
   state->filters = NewList(0).Release();
   state->once_registry = NewDict().Release();
   state->default_action = InternStr("default").Release();
-  if (!state->filters || !state->once_registry || !state->default_action) return false;
+  state->hook_args = NewStructSequenceType(kHookArgs).Release();
+  if (!state->hook_args || !state->filters || !state->once_registry || !state->default_action) return false;
   if (!AddFilter("default", TypeId::kDeprecationWarning, "__main__") ||
       !AddFilter("ignore", TypeId::kDeprecationWarning, nullptr) ||
       !AddFilter("ignore", TypeId::kPendingDeprecationWarning, nullptr) || !AddFilter("ignore", TypeId::kImportWarning, nullptr) ||
@@ -380,6 +415,7 @@ void FiniWarnings(Runtime& runtime) {
   DecRefOrNull(state->filters);
   DecRefOrNull(state->once_registry);
   DecRefOrNull(state->default_action);
+  DecRefOrNull(state->hook_args);
   delete state;
 }
 
