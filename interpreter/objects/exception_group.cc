@@ -81,6 +81,7 @@ Ref<Object> Subset(Borrowed<Object> self, Borrowed<ListObject> exceptions) {
   to->traceback.Set(NewRef(from->traceback.get()));
   to->context.Set(NewRef(from->context.get()));
   to->cause.Set(NewRef(from->cause.get()));
+  to->suppress_context = true;  // as setting a cause does, even none
   Ref<Object> notes;
   int found = LookupAttr(self, Names().__notes__, &notes);
   if (found < 0) return nullptr;

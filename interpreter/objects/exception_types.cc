@@ -140,6 +140,22 @@ Ref<Object> ImportErrorStr(Borrowed<Object> self) {
   return BuiltinType(TypeId::kBaseException)->slots.str(self);
 }
 
+// The attributes that say which module travel as state.
+Ref<Object> ImportErrorReduce(Borrowed<Object> self) {
+  auto* error = static_cast<ImportErrorObject*>(self.get());
+  Ref<DictObject> state;
+  if (error->dict) state = DictCopy(AsDict(error->dict));
+  if (error->dict && !state) return nullptr;
+  for (auto [name, field] : {std::pair{Names().name, &error->name}, {Names().path, &error->path}}) {
+    if (!field->get()) continue;
+    if (!state && !(state = NewDict())) return nullptr;
+    if (!DictSet(state.get(), name, field->get())) return nullptr;
+  }
+  if (state) return NewTuple({TypeOf(self), error->args.get(), state.get()});
+  return NewTuple({TypeOf(self), error->args.get()});
+}
+
+constexpr MethodDef kImportErrorMethods[] = {NoArgs("__reduce__", &ImportErrorReduce)};
 constexpr MemberDef kImportErrorMembers[] = {
     VIV_FIELD(ImportErrorObject, msg, "exception message"),
     VIV_FIELD(ImportErrorObject, name, "module name"),
@@ -152,6 +168,7 @@ constexpr TypeSpec ImportErrorSpec() {
   spec.slots.init = &ImportErrorInit;
   spec.slots.str = &ImportErrorStr;
   spec.members = kImportErrorMembers;
+  spec.methods = kImportErrorMethods;
   return spec;
 }
 

@@ -68,7 +68,7 @@ bool Insert(InternTable* table, StrObject** slot, StrObject* s) {
 }
 
 // Those that CPython 3.11 holds; the others come to be interned as the shared characters.
-constexpr char kLetterNames[] = "BCLST_abcdefhijklmnopqrstvwxy";
+constexpr char kLetterNames[] = "BCLST_abcdefhiklmnopqrstvwxy";
 static_assert(sizeof(kLetterNames) <= std::size(InternTable{}.letters));
 
 }  // namespace

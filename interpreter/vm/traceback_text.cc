@@ -165,7 +165,7 @@ void AppendEntry(TracebackObject* entry, SourceCache* cache, Lines* out) {
   while (start < line.size() && IsBlank(line[start])) ++start;
   if (start == line.size()) return;
   std::string shown = line.substr(start);
-  while (!shown.empty() && (IsBlank(shown.back()) || shown.back() == '\r')) shown.pop_back();
+  while (!shown.empty() && shown.back() == '\r') shown.pop_back();
   out->push_back("    " + shown);
   const PositionEntry* position = CodePositionOf(code, entry->last_word);
   if (!position || position->line != entry->line) return;
