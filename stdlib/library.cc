@@ -1,6 +1,7 @@
 #include "stdlib/library.h"
 
 #include <cstdio>
+#include <cstring>
 
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/exception_object.h"
@@ -69,6 +70,21 @@ bool AddBuiltinTypes(ModuleObject* module) {
 
 Library::Library() = default;
 Library::~Library() = default;
+
+const char* TypeShortName(const TypeObject* type) {
+  const char* dot = std::strrchr(type->name, '.');
+  return dot ? dot + 1 : type->name;
+}
+
+bool EnsureLibraryType(Ref<TypeObject>* type, const TypeSpec& spec, TypeObject* base_or_null) {
+  if (!*type) *type = MakeBuiltinType(spec, base_or_null);
+  return static_cast<bool>(*type);
+}
+
+bool AddLibraryType(ModuleObject* module, Ref<TypeObject>* type, const TypeSpec& spec) {
+  const char* dot = std::strrchr(spec.name, '.');
+  return EnsureLibraryType(type, spec) && ModuleAdd(module, dot ? dot + 1 : spec.name, NewRef<Object>(type->get()));
+}
 
 bool FillBuiltins(ModuleObject* module) {
   for (Table<MethodDef> functions : {ObjectBuiltins(), IterationBuiltins(), CodeBuiltins(), ConsoleBuiltins()}) {

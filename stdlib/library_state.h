@@ -38,9 +38,23 @@ struct Library {
   Ref<TypeObject> array_type, array_iterator_type;                  // array; null: not yet made
   Ref<TypeObject> struct_type, unpack_iterator_type, struct_error;  // _struct; null: not yet made
   Ref<TypeObject> binascii_error, digest_type, random_type;         // binascii, _sha512 and its like, _random; null: not yet made
+  Ref<Object> lru_keyword_mark;  // _functools; null: not yet made
+  // Types of modules; null: not yet made.
+  Ref<TypeObject> partial_type, key_wrapper_type, lru_cache_type, lru_link_type;            // _functools
+  Ref<TypeObject> deque_type, deque_iterator_type, deque_reverse_iterator_type;             // _collections
+  Ref<TypeObject> default_dict_type, tuple_getter_type;
+  Ref<TypeObject> odict_type, odict_iterator_type, odict_keys_type, odict_values_type, odict_items_type;
+  Ref<TypeObject> item_getter_type, attr_getter_type, method_caller_type;                   // _operator
   double switch_interval = 0.005;
   Ref<TypeObject> asyncgen_hooks_type;  // null: not yet made
 };
 inline Library& CurrentLibrary() { return *static_cast<Library*>(CurrentRuntime().stdlib); }
+
+// The part of a type's name after the last dot.
+const char* TypeShortName(const TypeObject* type);
+// Makes a type unless an earlier import of its module has. False: failed.
+bool EnsureLibraryType(Ref<TypeObject>* type, const TypeSpec& spec, TypeObject* base_or_null = nullptr);
+// The same, and puts it into the module under its name.
+bool AddLibraryType(ModuleObject* module, Ref<TypeObject>* type, const TypeSpec& spec);
 
 }  // namespace viv

@@ -5,8 +5,8 @@ namespace viv {
 namespace {
 
 DictObject* DictOf(const Object* view) { return static_cast<const DictViewObject*>(view)->dict.get(); }
-bool IsKeysView(const Object* object) { return IsExact(object, TypeId::kDictKeys); }
-bool IsItemsView(const Object* object) { return IsExact(object, TypeId::kDictItems); }
+bool IsKeysView(const Object* object) { return IsInstanceExactOrSub(object, TypeId::kDictKeys); }  // OrderedDict has subtypes
+bool IsItemsView(const Object* object) { return IsInstanceExactOrSub(object, TypeId::kDictItems); }
 bool IsSetLikeView(const Object* object) { return IsKeysView(object) || IsItemsView(object); }
 
 void ViewDealloc(Object* self) {
