@@ -273,6 +273,7 @@ Ref<Object> Reverse(Borrowed<Object> self) {
 }
 
 Ref<Object> Rotate(Borrowed<Object> self, ArgSpan args) {
+  if (!CheckArgCount("deque.rotate", args.size, 0, 1)) return nullptr;
   ptrdiff_t n = 1;
   if (args.size > 0 && !SsizeArgument(args[0], &n)) return nullptr;
   return DequeRotate(AsDeque(self), n) ? NewNone() : nullptr;
@@ -307,7 +308,7 @@ constexpr MethodDef kMethods[] = {
     NoArgs("__reversed__", [](Borrowed<Object> self) { return DequeIterateReversed(self); },
            "D.__reversed__() -- an iterator from the right end"),
     NoArgs("reverse", &Reverse, "D.reverse() -- turns the deque round, in place"),
-    Positional("rotate", &Rotate, 0, 1, "Moves n items (default 1) from the right end to the left one; to the right one where n is negative."),
+    Positional("rotate", &Rotate, 0, -1, "Moves n items (default 1) from the right end to the left one; to the right one where n is negative."),
     NoArgs("__sizeof__", &Sizeof, "D.__sizeof__() -- the bytes of the deque and its blocks"),
     OneArg("__class_getitem__", &ClassGetItem, "See PEP 585", kClassMethodFlag),
 };

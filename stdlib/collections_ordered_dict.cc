@@ -13,14 +13,15 @@ bool PlacesFit(const OrderedDict* od) { return od->places_for == od->keys && od-
 bool Replace(OrderedDict* od) {
   for (int attempt = 0;; ++attempt) {
     const DictKeys* keys = od->keys;
-    const size_t state = od->state, count = SlotCount(keys);
+    const size_t count = SlotCount(keys);
+    const OrderedMoment moment(od);
     auto** places = static_cast<OrderedNode**>(AllocateZeroed(Domain::kMem, count * sizeof(OrderedNode*)));
     if (!places) return RaiseMemoryError(), false;
     bool failed = false, changed = false;
     for (OrderedNode* node = od->first; node; node = node->next) {
       Ref<Object> key = NewRef(node->key);
       const ptrdiff_t index = FindKey(od, key.get(), node->hash);
-      changed = od->keys != keys || od->state != state;
+      changed = od->keys != keys || moment.IsOver(od);
       failed = index == kLookupFailed;
       if (failed || changed) break;
       if (index >= 0) places[index] = node;
@@ -104,7 +105,6 @@ void DropNodes(OrderedDict* od) {
   od->places_for = nullptr;
   OrderedNode* node = std::exchange(od->first, nullptr);
   od->last = nullptr;
-  ++od->state;
   while (node) {
     OrderedNode* next = node->next;
     DecRef(node->key);
@@ -162,10 +162,10 @@ void OrderedClear(OrderedDict* od) {
 Ref<ListObject> OrderedKeysList(OrderedDict* od) {
   Ref<ListObject> keys = NewList(0);
   if (!keys) return nullptr;
-  const size_t state = od->state;
+  const OrderedMoment moment(od);
   for (OrderedNode* node = od->first; node; node = node->next) {
     if (!ListAppend(keys.get(), NewRef(node->key))) return nullptr;
-    if (od->state != state) return Raise(TypeId::kRuntimeError, "OrderedDict mutated during iteration"), nullptr;
+    if (moment.IsOver(od)) return Raise(TypeId::kRuntimeError, "OrderedDict mutated during iteration"), nullptr;
   }
   return keys;
 }

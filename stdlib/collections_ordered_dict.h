@@ -5,7 +5,7 @@
 //
 // Python can go round the list, as in dict.__setitem__(od, key, value). Then
 //   O1  an entry without node is not seen by iteration; a node without entry is seen, and looking at its value raises KeyError
-//   O2  `state` changes with each change of the list; iterators compare it
+//   O2  `state` changes with each change of the list but clear(); iterators compare it
 //   O3  a search may run Python, which may change everything: nothing that was read before it holds after it
 // Answers to CPython's Objects/odictobject.c.
 #pragma once
@@ -36,6 +36,17 @@ static_assert(sizeof(OrderedDict) == 112);
 inline OrderedDict* AsOrdered(Object* object) { return static_cast<OrderedDict*>(object); }
 inline bool IsExactOrdered(const Object* object) { return object->type == CurrentLibrary().odict_type.get(); }
 inline bool IsOrdered(const Object* object) { return IsExactOrdered(object) || IsSubtype(TypeOf(object), CurrentLibrary().odict_type.get()); }
+
+// Who walks along the nodes asks whether they are all there still.
+class OrderedMoment {
+ public:
+  explicit OrderedMoment(const OrderedDict* od) : state_(od->state), first_(od->first) {}
+  bool IsOver(const OrderedDict* od) const { return od->state != state_ || od->first != first_; }
+
+ private:
+  size_t state_;
+  const OrderedNode* first_;
+};
 
 // ---- collections_ordered_dict.cc: entries with their nodes ---------------------------------------------------------------------------
 // The node of a key; null: there is none (nothing pending) or the search failed (pending).

@@ -75,13 +75,13 @@ bool OrderedAssign(Borrowed<Object> self, Borrowed<Object> key, Borrowed<Object>
 
 // Whether both have the same keys in the same order; as sets they are equal already. -1: failed.
 int SameOrder(OrderedDict* a, OrderedDict* b) {
-  const size_t a_state = a->state, b_state = b->state;
+  const OrderedMoment moment_of_a(a), moment_of_b(b);
   OrderedNode *x = a->first, *y = b->first;
   for (; x && y; x = x->next, y = y->next) {
     Ref<Object> left = NewRef(x->key), right = NewRef(y->key);
     const int equal = CompareBool(left, right, kEqual);
     if (equal <= 0) return equal;
-    if (a->state != a_state || b->state != b_state) {
+    if (moment_of_a.IsOver(a) || moment_of_b.IsOver(b)) {
       return RaiseMinusOne(TypeId::kRuntimeError, "OrderedDict mutated during iteration");
     }
   }

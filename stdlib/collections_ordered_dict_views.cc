@@ -68,10 +68,8 @@ Ref<Object> NextKey(OrderedIterator* iterator) {
     return end();
   }
   if (iterator->used != od->used) {
-    Raise(TypeId::kRuntimeError, "OrderedDict changed size during iteration");
-    iterator->used = -1;
-    SavedException saved;
-    return end();
+    iterator->used = -1;  // it stays broken, even if the size comes back
+    return Raise(TypeId::kRuntimeError, "OrderedDict changed size during iteration");
   }
   Ref<Object> key = NewRef(iterator->current.get());
   const int64_t hash = KeyHash(key.get());

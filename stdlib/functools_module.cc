@@ -13,7 +13,9 @@ namespace {
 
 // ---- reduce --------------------------------------------------------------------------------------------------------------------------
 
-Ref<Object> Reduce(Borrowed<Object>, ArgSpan args) {
+Ref<Object> Reduce(Borrowed<Object>, CallArgs given) {
+  if (!NoKeywords("reduce", given) || !CheckArgCount("reduce", given.positional_count, 2, 3)) return nullptr;
+  const ArgSpan args = given.positional();
   Ref<Object> iterator = GetIter(args[1]);
   if (!iterator) {
     if (!PendingMatches(TypeId::kTypeError)) return nullptr;
@@ -101,7 +103,7 @@ constinit const TypeSpec kKeyWrapperSpec = {
 };
 
 constexpr MethodDef kFunctions[] = {
-    Positional("reduce", &Reduce, 2, 3,
+    Keywords("reduce", &Reduce,
                "reduce(function, iterable[, initial]) -> value\n\nCalls function with the result so far and the next item, for all items.\n\n"
                "The result so far is initial at first, or else the first item."),
     Keywords("cmp_to_key", &CmpToKey, "cmp_to_key($module, /, mycmp)\n--\n\nA key function that orders as a comparison function does."),

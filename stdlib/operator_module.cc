@@ -29,6 +29,14 @@ Ref<Object> Comparison(Borrowed<Object>, ArgSpan args) {
 
 Ref<Object> PowerOf(Borrowed<Object> a, Borrowed<Object> b) { return Power(a, b, None()); }
 
+// An int exactly, whatever subclass __index__ answers with.
+Ref<Object> ExactIndex(Borrowed<Object> a) {
+  Ref<Object> index = Index(a);
+  if (!index || IsExactInt(index.get())) return index;
+  Ref<Object> zero = NewInt(0);
+  return zero ? IntAdd(index.get(), zero.get()) : nullptr;
+}
+
 // ---- Truth and identity -----------------------------------------------------------------------------------------------------------
 
 Ref<Object> Truth(Borrowed<Object>, Borrowed<Object> a) {
@@ -156,7 +164,7 @@ constexpr MethodDef kFunctions[] = {
     BinaryOperator("countOf", &CountOf, "countOf($module, a, b, /)\n--\n\nHow many items of a are, or equal, b."),
     BinaryOperator("is_", &Is, "is_($module, a, b, /)\n--\n\na is b"),
     BinaryOperator("is_not", &IsNot, "is_not($module, a, b, /)\n--\n\na is not b"),
-    UnaryOperator("index", &Unary<&Index>, "index($module, a, /)\n--\n\na.__index__()"),
+    UnaryOperator("index", &Unary<&ExactIndex>, "index($module, a, /)\n--\n\na.__index__()"),
     BinaryOperator("add", &Binary<&Add>, "add($module, a, b, /)\n--\n\na + b"),
     BinaryOperator("sub", &Binary<&Subtract>, "sub($module, a, b, /)\n--\n\na - b"),
     BinaryOperator("mul", &Binary<&Multiply>, "mul($module, a, b, /)\n--\n\na * b"),
