@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <random>
 
+#include "interpreter/cli/leak_report.h"
 #include "interpreter/objects/errors.h"
 #include "interpreter/vm/traceback_text.h"
 #include "interpreter/vm/vm.h"
@@ -80,6 +81,7 @@ Interpreter::~Interpreter() {
   EndLibrary(runtime_);
   FiniVm(runtime_);
   FiniObjects(runtime_);
+  if (report_leaks_) std::fputs(LeakReport(heap_).c_str(), stderr);
 }
 
 }  // namespace viv::cli

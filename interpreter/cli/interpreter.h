@@ -24,6 +24,8 @@ class Interpreter {
   Runtime& runtime() { return runtime_; }
   // What FiniLibrary says. Ends the program's part; the destructor does the rest.
   int Finish();
+  // The destructor prints to stderr what the heap still holds in the end.
+  void ReportLeaksAtEnd() { report_leaks_ = true; }
 
  private:
   Heap heap_;
@@ -32,7 +34,7 @@ class Interpreter {
   CollectorScope collector_scope_;
   Runtime runtime_;
   RuntimeScope runtime_scope_;
-  bool objects_ = false, vm_ = false, started_ = false, finished_ = false;
+  bool objects_ = false, vm_ = false, started_ = false, finished_ = false, report_leaks_ = false;
 };
 
 }  // namespace viv::cli

@@ -142,6 +142,7 @@ int Main(int argc, char** argv) {
     if (options.check_heap) {
       interpreter.heap().Validate();
       interpreter.collector().Validate();
+      interpreter.ReportLeaksAtEnd();
     }
     finish_status = interpreter.Finish();
     if (options.count_allocations) std::fprintf(stderr, "allocations: %llu\n", static_cast<unsigned long long>(allocations));

@@ -123,7 +123,7 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
       ->group("Watch");
   long long fail = 0;
   CLI::Option* fail_option = app.add_option("--fail-alloc", fail, "make the N-th allocation fail")->group("Break");
-  app.add_flag("--check-heap", options->check_heap, "check every invariant of heap and collector at the end")->group("Break");
+  app.add_flag("--check-heap", options->check_heap, "check every invariant of heap and collector at the end, report leaks")->group("Break");
 
   std::vector<std::string> own = split.own;
   std::reverse(own.begin(), own.end());

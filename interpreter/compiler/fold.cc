@@ -41,7 +41,7 @@ class Folder {
   // Puts a constant into the place of `slot`. A null value: could not be computed, which is no error: the program will see it.
   bool Replace(ExprNode*& slot, Ref<Object> value) {
     if (!value) {
-      if (PendingMatches(TypeId::kKeyboardInterrupt)) return false;
+      if (PendingMatches(TypeId::kKeyboardInterrupt) || PendingMatches(TypeId::kMemoryError)) return false;
       ClearError();
       return true;
     }

@@ -2,6 +2,8 @@
 // dict_methods.cc (what Python sees), dict_iterators.cc, dict_views.cc, instance_dict.cc (attributes of instances).
 #include "interpreter/objects/dict_object.h"
 
+#include <cstring>
+
 #include "interpreter/objects/dict_keys.h"
 #include "interpreter/objects/list_object.h"
 
@@ -360,9 +362,29 @@ Borrowed<Object> DictGetStr(DictObject* dict, Borrowed<StrObject> key) {
 }
 
 Borrowed<Object> DictGetText(DictObject* dict, const char* ascii_key) {
-  Ref<StrObject> key = NewStrAscii(ascii_key);
-  if (!key) return nullptr;
-  return DictGetStr(dict, key);
+  size_t length = std::strlen(ascii_key);
+  struct {
+    StrObject header;
+    char characters[48];
+  } key;
+  if (!IsUnicode(dict->keys) || length >= sizeof key.characters) {  // a foreign key's __eq__ could keep what it is compared with
+    Ref<StrObject> object = NewStrAscii(ascii_key);
+    return object ? DictGetStr(dict, object) : nullptr;
+  }
+  // A string on the stack: the lookup cannot fail for want of memory.
+  std::memcpy(key.characters, ascii_key, length + 1);
+  key.header.refcount = 1;
+  key.header.kind = kStr;
+  key.header.reserved = 0;
+  key.header.flags = 0;
+  key.header.type = BuiltinType(TypeId::kStr);
+  key.header.length = static_cast<ptrdiff_t>(length);
+  key.header.hash = -1;
+  key.header.width = 1;
+  key.header.ascii = true;
+  key.header.interned = kNotInterned;
+  key.header.data = key.characters;
+  return DictGetStr(dict, &key.header);
 }
 
 int DictContainsKnownHash(DictObject* dict, Borrowed<Object> key, int64_t hash) {

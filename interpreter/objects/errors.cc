@@ -121,37 +121,38 @@ Ref<Object> RaiseValueError(const char* format, ...) {
   return nullptr;
 }
 
-// The preallocated MemoryError is used while nobody else owns it; a program that keeps one makes the next a fresh one, if it can.
+// From the spare ones (exception_object.cc). The last of them stays where it is: it is shared by all failures that find no other and no
+// memory for one.
 Ref<Object> RaiseMemoryError() {
   Runtime& runtime = CurrentRuntime();
   BaseExceptionObject* spare = runtime.memory_error;
   VIV_CHECK(spare != nullptr, "out of memory before the runtime had started");
-  if (spare->refcount > 1) {
-    Object* fresh = static_cast<Object*>(AllocateContainer(sizeof(BaseExceptionObject)));
-    if (fresh) {
-      InitHeader(fresh, BuiltinType(TypeId::kMemoryError), kHasGcHead);
-      auto* exception = AsException(fresh);
-      exception->dict = nullptr;
-      exception->args.Init(NewRef(runtime.empty_tuple));
-      exception->notes.InitNull();
-      exception->traceback.InitNull();
-      exception->context.InitNull();
-      exception->cause.InitNull();
-      exception->suppress_context = false;
-      Track(fresh);
-      Ref<Object> owned = Ref<Object>::Adopt(fresh);
-      RaiseObject(owned);
-      return nullptr;
-    }
-  } else {
-    // Forget what an earlier flight left in it.
-    spare->traceback.Clear();
-    spare->context.Clear();
-    spare->cause.Clear();
-    spare->notes.Clear();
+  if (Object* next = spare->dict) {
+    runtime.memory_error = AsException(next);
+    spare->dict = nullptr;
+  } else if (Object* fresh = static_cast<Object*>(AllocateContainer(sizeof(BaseExceptionObject)))) {
+    InitHeader(fresh, BuiltinType(TypeId::kMemoryError), kHasGcHead);
+    spare = AsException(fresh);
+    spare->dict = nullptr;
+    spare->args.InitNull();
+    spare->notes.InitNull();
+    spare->traceback.InitNull();
+    spare->context.InitNull();
+    spare->cause.InitNull();
     spare->suppress_context = false;
+  } else {
+    if (spare->refcount == 1) {  // forget what an earlier flight left in it
+      spare->traceback.Clear();
+      spare->context.Clear();
+      spare->cause.Clear();
+    }
+    RaiseObject(spare);
+    return nullptr;
   }
-  RaiseObject(spare);
+  Ref<Object> owned = Ref<Object>::Adopt(spare);
+  if (!spare->args.get()) spare->args.Init(NewRef(runtime.empty_tuple));
+  Track(spare);
+  RaiseObject(owned);
   return nullptr;
 }
 

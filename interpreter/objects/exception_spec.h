@@ -12,6 +12,10 @@ int BaseExceptionTraverse(Object* self, VisitFn visit, void* context);
 void BaseExceptionClear(Object* self);
 void BaseExceptionDealloc(Object* self);
 
+// Runtime::memory_error.
+bool InitSpareMemoryErrors(Runtime& runtime);
+void FiniSpareMemoryErrors(Runtime& runtime);
+
 // An exception type; what is not set is inherited from the base.
 constexpr TypeSpec ExceptionSpec(const char* name, TypeId base, int32_t size) {
   TypeSpec spec = {};

@@ -6,6 +6,7 @@
 #include "gc/weakref.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/exception_object.h"
+#include "interpreter/objects/exception_spec.h"
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/list_object.h"
@@ -84,15 +85,6 @@ bool InitExceptionGroup(Runtime& runtime) {
   return true;
 }
 
-// The MemoryError that is raised when nothing can be allocated any more.
-bool InitMemoryError(Runtime& runtime) {
-  Ref<TupleObject> args = EmptyTuple();
-  Ref<BaseExceptionObject> error = args ? NewException(BuiltinType(TypeId::kMemoryError), args) : nullptr;
-  if (!error) return false;
-  runtime.memory_error = error.Release();
-  return true;
-}
-
 // ---- What the collector asks ------------------------------------------------------------------------------------------------------------
 
 Object* TakePending() { return TakeError().Release(); }
@@ -158,7 +150,7 @@ bool InitObjects(Runtime& runtime) {
   for (TypeObject* type : runtime.types) {
     if (!ReadyBuiltinType(type)) return false;
   }
-  if (!InitMemoryError(runtime) || !InitExceptionGroup(runtime)) return false;
+  if (!InitSpareMemoryErrors(runtime) || !InitExceptionGroup(runtime)) return false;
   Ref<ListObject> garbage = NewList(0);
   Ref<DictObject> modules = NewDict();
   if (!garbage || !modules) return false;
@@ -189,7 +181,7 @@ void FiniObjects(Runtime& runtime) {
   CurrentCollector().CollectAtExit();
   FiniCodecs(runtime);
   runtime.finalizing = true;
-  Drop(runtime.memory_error);
+  FiniSpareMemoryErrors(runtime);
   Drop(runtime.exception_group);
   ClearTypes(runtime);
   CurrentCollector().CollectAtExit();

@@ -2,6 +2,8 @@
 
 #include <new>
 
+#include "gc/collector.h"
+#include "interpreter/objects/errors.h"
 #include "interpreter/vm/calls.h"
 #include "interpreter/vm/class_building.h"
 #include "interpreter/vm/tracing.h"
@@ -42,12 +44,14 @@ bool InitVm(Runtime& runtime) {
 void FiniVm(Runtime& runtime) {
   Vm* vm = static_cast<Vm*>(runtime.vm);
   if (!vm) return;
+  ClearError();
   SetTraceFunction(nullptr);
   SetProfileFunction(nullptr);
   DecRefOrNull(vm->list_append);
   DecRefOrNull(vm->async_first_iteration);
   DecRefOrNull(vm->async_finalizer);
   DecRefOrNull(vm->anext_awaitable_type);
+  CurrentCollector().CollectAtExit();  // what can run Python when it dies must do it now
   FiniVmThread(vm->main_thread);
   runtime.hooks.call_function = nullptr;
   runtime.hooks.current_globals = nullptr;
