@@ -297,6 +297,7 @@ Ref<Object> NewClass(TypeObject* metatype, Borrowed<StrObject> name, Borrowed<Tu
   if (!attributes || !PlanSlots(name, base, own_bases.get(), attributes.get(), &plan)) return nullptr;
   Ref<TypeObject> type = AllocateHeapType(metatype, name, plan.count());
   if (!type) return nullptr;
+  Track(type.get());  // from now on it is in rings of its own, which must die if it fails to become a class
   type->bases.Set(std::move(own_bases));
   type->base.Set(NewRef(base));
   type->dict.Set(std::move(attributes));
@@ -311,7 +312,6 @@ Ref<Object> NewClass(TypeObject* metatype, Borrowed<StrObject> name, Borrowed<Tu
     if (!type->shared_keys) return nullptr;
   }
   FixupSlots(type.get());
-  Track(type.get());
   if (!CallSetNames(type.get()) || !CallInitSubclass(type.get(), keywords)) return nullptr;
   return type;
 }

@@ -631,7 +631,7 @@ bool InitImport(Runtime& runtime, const ModuleTables& tables) {
   state->frozen_importer = MakeBuiltinType(kFrozenImporterSpec);
   state->source_loader = MakeBuiltinType(kSourceFileLoaderSpec);
   state->namespace_loader = MakeBuiltinType(kNamespaceLoaderSpec);
-  runtime.hooks.import_module = [](Borrowed<StrObject> name) { return ImportModule(name).Release(); };
+  runtime.hooks.import_module = [](Borrowed<StrObject> name) { return ImportModule(name).get(); };  // sys.modules keeps it
   return state->module_spec && state->builtin_importer && state->frozen_importer && state->source_loader && state->namespace_loader;
 }
 

@@ -5,16 +5,15 @@
 namespace viv {
 
 void AddTracebackEntry(Frame* frame) {
-  BaseExceptionObject* pending = CurrentThread().pending;
-  if (FrameObject* object = frame->object) {
-    AddTraceback(pending, object, WordIndex(frame), FrameLine(frame));
+  Ref<BaseExceptionObject> exception = TakeError();
+  FrameObject* object = frame->object ? frame->object : EnsureFrameObject(frame);
+  if (object && AddTraceback(exception.get(), object, WordIndex(frame), FrameLine(frame))) {
+    RestoreError(std::move(exception));
     return;
   }
-  Ref<BaseExceptionObject> exception = TakeError();
-  FrameObject* object = EnsureFrameObject(frame);
-  if (!object) ClearError();  // the exception goes on with an entry less
-  RestoreError(std::move(exception));
-  if (object) AddTraceback(pending, object, WordIndex(frame), FrameLine(frame));
+  // Out of memory: that goes on instead.
+  BaseExceptionObject* pending = CurrentThread().pending;
+  if (pending != exception.get()) pending->context.Set(NewRef<Object>(exception.get()));
 }
 
 const ExceptionTableEntry* FindHandler(const CodeObject* code, uint32_t word) {

@@ -28,6 +28,8 @@ class Case:
     run_as: str = ""
     environment: dict = field(default_factory=dict)
     by_hand: str = ""  # why the expected output is not written by python3.11, if it is not
+    survives: str = ""  # why a failing allocation changes its output without a MemoryError being named, if it does
+    stress: str = ""  # why the stress build prints something else, if it does
 
     @property
     def name(self):
@@ -52,12 +54,16 @@ class Case:
 def load_case(path):
     case = Case(path)
     for line in path.read_text().splitlines()[:6]:
-        if match := re.match(r"# (Run as|Environment|Golden by hand): (.+)", line):
+        if match := re.match(r"# (Run as|Environment|Golden by hand|Failing allocations|Not under stress): (.+)", line):
             key, value = match.groups()
             if key == "Run as":
                 case.run_as = value
             elif key == "Environment":
                 case.environment = dict(word.split("=", 1) for word in shlex.split(value))
+            elif key == "Failing allocations":
+                case.survives = value
+            elif key == "Not under stress":
+                case.stress = value
             else:
                 case.by_hand = value
     return case
