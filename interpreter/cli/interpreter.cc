@@ -81,7 +81,8 @@ Interpreter::~Interpreter() {
   EndLibrary(runtime_);
   FiniVm(runtime_);
   FiniObjects(runtime_);
-  if (report_leaks_) std::fputs(LeakReport(heap_).c_str(), stderr);
+  bool has_frozen = collector_.FreezeCount() > 0;  // gc.freeze(): to live for ever is what they were told to
+  if (report_leaks_ && !has_frozen) std::fputs(LeakReport(heap_).c_str(), stderr);
 }
 
 }  // namespace viv::cli

@@ -177,6 +177,7 @@ void FiniObjects(Runtime& runtime) {
   Drop(runtime.modules);
   Drop(runtime.builtins);
   Drop(runtime.sys);
+  CurrentCollector().SetDebug(0);  // with DEBUG_SAVEALL nothing would die
   Drop(runtime.garbage);
   CurrentCollector().CollectAtExit();
   FiniCodecs(runtime);

@@ -232,6 +232,7 @@ bool PushFrame(VmThread& vm, FunctionObject* function, CodeObject* code, Value* 
 
 void PopFrame(VmThread& vm) {
   Frame* frame = vm.top;
+  frame->flags |= kFrameIncomplete;  // what its variables run when they die must not find it
   FrameObject* object = frame->object;
   if (object && object->refcount > 1) {
     DetachFrameObject(frame);

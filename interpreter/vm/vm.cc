@@ -4,6 +4,7 @@
 
 #include "gc/collector.h"
 #include "interpreter/objects/errors.h"
+#include "interpreter/objects/text_state.h"
 #include "interpreter/vm/calls.h"
 #include "interpreter/vm/class_building.h"
 #include "interpreter/vm/tracing.h"
@@ -51,6 +52,7 @@ void FiniVm(Runtime& runtime) {
   DecRefOrNull(vm->async_first_iteration);
   DecRefOrNull(vm->async_finalizer);
   DecRefOrNull(vm->anext_awaitable_type);
+  FiniCodecs(runtime);
   CurrentCollector().CollectAtExit();  // what can run Python when it dies must do it now
   FiniVmThread(vm->main_thread);
   runtime.hooks.call_function = nullptr;
