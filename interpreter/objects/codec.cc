@@ -224,8 +224,8 @@ bool ImportEncodings(CodecRegistry* registry) {
   Runtime& runtime = CurrentRuntime();
   Ref<StrObject> name = InternStr("encodings");
   if (!name || !runtime.hooks.import_module) return static_cast<bool>(name);
-  Ref<Object> module = Ref<Object>::Adopt(reinterpret_cast<Object*>(runtime.hooks.import_module(name)));
-  if (module) return true;
+  bool imported = runtime.hooks.import_module(name) != nullptr;
+  if (imported) return true;
   registry->encodings_imported = false;
   if (!PendingMatches(TypeId::kModuleNotFoundError)) return false;
   ClearError();

@@ -122,7 +122,7 @@ bool AppendNames(StrBuilder* out, const StrObject* s, ptrdiff_t start, ptrdiff_t
   if (!hooks.import_module) return RaiseFalse(TypeId::kModuleNotFoundError, "No module named %R", static_cast<Object*>(module_name.get()));
   ModuleObject* imported = hooks.import_module(module_name);
   if (!imported) return false;
-  auto module = Ref<Object>::Adopt(reinterpret_cast<Object*>(imported));
+  auto module = Ref<Object>::Share(reinterpret_cast<Object*>(imported));
   for (; start < end; ++start) {
     Ref<StrObject> character = StrFromChar(StrChar(s, start));
     if (!character) return false;

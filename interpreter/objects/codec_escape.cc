@@ -56,7 +56,7 @@ bool LookUpName(std::string_view name, bool* found, Ref<StrObject>* character) {
     ClearError();
     return RaiseFalse(TypeId::kUnicodeError, "\\N escapes not supported (can't load unicodedata module)");
   }
-  auto module = Ref<Object>::Adopt(reinterpret_cast<Object*>(imported));
+  auto module = Ref<Object>::Share(reinterpret_cast<Object*>(imported));
   Ref<Object> result = CallMethod(module, function_name, {wanted.get()});
   *found = static_cast<bool>(result);
   if (!result) {

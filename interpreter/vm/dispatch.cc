@@ -1351,6 +1351,7 @@ push_slowly : {
 do_return : {
   SAVE();
   if (UNLIKELY(frame->flags != 0 || frame->object)) goto return_slowly;
+  frame->flags = kFrameIncomplete;  // as in PopFrame
   CodeObject* code = frame->code;
   int32_t count = VariableCount(code);
   for (int32_t i = 0; i < count; ++i) {
