@@ -1,4 +1,6 @@
 // super: attributes looked up behind a class in the mro of an object. Answers to the end of CPython's Objects/typeobject.c.
+#include "interpreter/objects/super_object.h"
+
 #include "interpreter/objects/callable_parts.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/protocols.h"
@@ -119,6 +121,23 @@ constexpr MemberDef kMembers[] = {
 };
 
 }  // namespace
+
+Ref<Object> MethodOfSuper(Borrowed<Object> super, Borrowed<StrObject> name, Ref<Object>* instance) {
+  auto* self = AsSuper(super);
+  // Of a class, functions are not bound.
+  if (!self->object || self->object.get() == self->object_type.get() || !self->object_type->mro) return nullptr;
+  TupleObject* mro = self->object_type->mro;
+  ptrdiff_t i = 0;
+  while (i < mro->size && mro->items[i] != self->type.get()) ++i;
+  for (++i; i < mro->size; ++i) {
+    Borrowed<Object> found = DictGetStr(AsTypeObject(mro->items[i])->dict, name);
+    if (!found) continue;
+    if (found->kind != kFunction) return nullptr;
+    *instance = NewRef(self->object.get());
+    return found.ToOwned();
+  }
+  return nullptr;
+}
 
 Ref<Object> NewSuper(Borrowed<TypeObject> type, Borrowed<Object> object) {
   Ref<TypeObject> object_type = ObjectTypeFor(type, object);

@@ -1,7 +1,9 @@
 // Attribute access where no specialised form stands, and the choice of one.
 // Answers to CPython's Python/specialize.c as far as attributes go.
 #include "interpreter/objects/dict_object.h"
+#include "interpreter/objects/super_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/vm/attribute_memo.h"
 #include "interpreter/vm/calls.h"
 #include "interpreter/vm/instructions.h"
 
@@ -156,11 +158,17 @@ bool SpecializeStore(Frame* frame, Object* owner, StrObject* name, bool temporar
   return Choose(frame, Specialized::kStoreAttrLValue, temporary);
 }
 
+// `owner`: whose type the chosen form is for.
 template <class Specialize>
-void Try(Frame* frame, Specialize specialize) {
+void Try(Frame* frame, Object* owner, StrObject* name, size_t cache_words, Specialize specialize) {
   SpecializationCounter& counter = CacheOf<AttributeCache>(frame->pc)->counter;
   if (!ShouldSpecialize(counter)) return;
-  specialize() ? SpecializationDone(counter) : SpecializationFailed(counter);
+  uint16_t generic = At(frame).op;
+  if (!specialize()) return SpecializationFailed(counter);
+  SpecializationDone(counter);
+  // Modules and classes are known by themselves, not by their type.
+  if (owner->kind == kModule || HasTypeFlag(owner, kTypeSubclass)) return;
+  CurrentVmThread().attributes->Remember(frame->pc, generic, name, cache_words);
 }
 
 }  // namespace
@@ -169,7 +177,7 @@ bool LoadAttribute(Frame* frame, bool temporary) {
   Instruction in = At(frame);
   StrObject* name = NameAt(frame, in.c);
   Value& register_b = frame->registers[in.b];
-  Try(frame, [&] { return SpecializeLoad(frame, Box(register_b), name, temporary); });
+  Try(frame, Box(register_b), name, 3, [&] { return SpecializeLoad(frame, Box(register_b), name, temporary); });
   Ref<Object> owner = temporary ? TakeRef(register_b) : NewRef(Box(register_b));
   Ref<Object> value = GetAttr(owner, name);
   owner.Reset();
@@ -182,8 +190,18 @@ bool LoadMethod(Frame* frame, bool temporary) {
   Instruction in = At(frame);
   StrObject* name = NameAt(frame, in.c);
   Value& register_b = frame->registers[in.b];
-  Try(frame, [&] { return SpecializeMethod(frame, Box(register_b), name, temporary); });
+  Try(frame, Box(register_b), name, 3, [&] { return SpecializeMethod(frame, Box(register_b), name, temporary); });
   Ref<Object> owner = temporary ? TakeRef(register_b) : NewRef(Box(register_b));
+  if (TypeOf(owner.get()) == BuiltinType(TypeId::kSuper)) {
+    // super().method(): without the bound method in between.
+    Ref<Object> instance, function = MethodOfSuper(owner, name, &instance);
+    if (function) {
+      owner.Reset();
+      frame->registers[in.a] = ToValue(std::move(function));
+      frame->registers[in.a + 1] = ToValue(std::move(instance));
+      return true;
+    }
+  }
   bool unbound = false;
   Ref<Object> method = GetMethod(owner, name, &unbound);
   if (!method) return false;
@@ -200,7 +218,7 @@ bool StoreAttribute(Frame* frame, bool temporary) {
   Instruction in = At(frame);
   StrObject* name = NameAt(frame, in.b);
   Value& register_c = frame->registers[in.c];
-  Try(frame, [&] { return SpecializeStore(frame, Box(register_c), name, temporary); });
+  Try(frame, Box(register_c), name, 2, [&] { return SpecializeStore(frame, Box(register_c), name, temporary); });
   Ref<Object> owner = temporary ? TakeRef(register_c) : NewRef(Box(register_c));
   Ref<Object> value = TakeRef(frame->registers[in.a]);
   bool done = SetAttr(owner, name, value);

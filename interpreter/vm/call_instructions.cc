@@ -46,6 +46,7 @@ bool SpecializeBuiltin(Frame* frame, BuiltinFunctionObject* function, Value* cal
 bool SpecializeType(Frame* frame, TypeObject* type, size_t arguments, CallCache* cache) {
   if (arguments == 1 && type == BuiltinType(TypeId::kType)) return Choose(frame, Specialized::kCallType);
   if (arguments == 1 && type == BuiltinType(TypeId::kStr)) return Choose(frame, Specialized::kCallStr);
+  if (arguments == 0 && type == BuiltinType(TypeId::kSuper)) return Choose(frame, Specialized::kCallSuper);
   // A class of Python's with a Python __init__ and nothing else of its own in the way.
   if (!(type->type_flags & kTypeIsHeap) || (type->type_flags & kTypeIsAbstract)) return false;
   if (TypeOf(type) != BuiltinType(TypeId::kType)) return false;
@@ -62,6 +63,7 @@ bool SpecializeDescriptor(Frame* frame, MethodDescriptorObject* descriptor, Valu
   }
   if (!HasTypeFlag(descriptor, kTypeMethodDescriptor) || TypeOf(Box(callable[1])) != descriptor->owner.get()) return false;
   cache->object = descriptor;
+  if (descriptor == CurrentVm().generator_send && arguments == 2) return Choose(frame, Specialized::kCallMethodSend);
   const MethodDef* def = descriptor->def;
   ptrdiff_t given = static_cast<ptrdiff_t>(arguments) - 1;
   switch (def->kind) {

@@ -252,14 +252,28 @@ void PopFrame(VmThread& vm) {
   LeavePythonCall(vm);
 }
 
+namespace {
+
+bool FinishBinding(Frame* frame, bool bound) {
+  if (bound) {
+    frame->flags &= ~uint32_t{kFrameIncomplete};
+  } else {
+    for (int32_t i = 0; i < frame->code->local_count; ++i) Release(frame->registers[i]);
+  }
+  return bound;
+}
+
+// BindArguments where all arguments are positional and stand in their parameter's register.
+bool FillDefaults(VmThread& vm, size_t positional) {
+  Frame* frame = vm.top;
+  return FinishBinding(frame, BindDefaults(frame->function, frame->code, frame->registers, positional));
+}
+
+}  // namespace
+
 bool BindArguments(VmThread& vm, size_t positional, TupleObject* names) {
   Frame* frame = vm.top;
-  if (Bind(frame->function, frame->code, frame->registers, positional, names)) {
-    frame->flags &= ~uint32_t{kFrameIncomplete};
-    return true;
-  }
-  for (int32_t i = 0; i < frame->code->local_count; ++i) Release(frame->registers[i]);
-  return false;
+  return FinishBinding(frame, Bind(frame->function, frame->code, frame->registers, positional, names));
 }
 
 bool PushCall(VmThread& vm, FunctionObject* function, Value* base, size_t positional, TupleObject* names, uint32_t flags) {
@@ -269,7 +283,8 @@ bool PushCall(VmThread& vm, FunctionObject* function, Value* base, size_t positi
   } else if (!names && TakesPlainArguments(code, static_cast<int32_t>(positional))) {
     if (PushFrame(vm, function, code, base, flags)) return true;
   } else if (PushFrame(vm, function, code, base, flags | kFrameIncomplete)) {
-    if (BindArguments(vm, positional, names)) return true;
+    bool in_place = !names && positional <= static_cast<size_t>(code->argument_count) && !(code->flags & (kCodeVarArgs | kCodeVarKeywords));
+    if (in_place ? FillDefaults(vm, positional) : BindArguments(vm, positional, names)) return true;
     PopFrame(vm);
     return false;
   }

@@ -160,4 +160,10 @@ bool ZeroArgumentSuper(Ref<TypeObject>* type, Ref<Object>* object) {
   return RaiseFalse(TypeId::kRuntimeError, "super(): __class__ cell not found");
 }
 
+Ref<Object> BareSuper() {
+  Ref<TypeObject> type;
+  Ref<Object> object;
+  return ZeroArgumentSuper(&type, &object) ? NewSuper(type, object) : nullptr;
+}
+
 }  // namespace viv

@@ -10,5 +10,7 @@ Ref<Object> BuildClass(Borrowed<Object> self, CallArgs args);
 // super() without arguments: from the __class__ cell and the first argument of the youngest frame; RuntimeError texts of super().
 // False: exception pending.
 bool ZeroArgumentSuper(Ref<TypeObject>* type, Ref<Object>* object);
+// The super object itself. Null: exception pending.
+Ref<Object> BareSuper();
 
 }  // namespace viv

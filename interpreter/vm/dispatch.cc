@@ -4,6 +4,7 @@
 //   * Computed goto; every instruction ends in a jump of its own, so that the processor predicts each from its predecessor.
 //   * The state lives in four locals: frame, R (the frame's registers), K (its constants), pc. FR1: frame->pc is stored (SAVE) before
 //     anything that may raise, run Python or end an object.
+//   * A jump to the next instruction ends no C++ object: a Ref that is alive there must be empty.
 //   * Operand variants (L local, T temporary, K constant) are the same source text with another way to fetch and to let go.
 //   * What is not quick is a call into the files next to this one (instructions.h); they work on the frame.
 //   * Python calls push a frame and go on in the loop. Only C++ in between (a slot, a builtin that calls back) enters RunFrame again.
@@ -19,9 +20,11 @@
 #include "interpreter/objects/slice_range.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/vm/attribute_memo.h"
 #include "interpreter/vm/calls.h"
+#include "interpreter/vm/class_building.h"
 #include "interpreter/vm/eval.h"
-#include "interpreter/vm/generator.h"
+#include "interpreter/vm/generator_switch.h"
 #include "interpreter/vm/import.h"
 #include "interpreter/vm/instructions.h"
 #include "interpreter/vm/numbers.h"
@@ -436,8 +439,13 @@ name_miss : {
     ADVANCE(words);                                 \
   } while (0)
 
+  // Another type than last time, but one that was seen before.
+#define RECALL(owner_field, name_field, words)                                                                                    \
+  if (vm.attributes->Recall(pc, TypeOf(R[I->owner_field].object), AsStr(frame->code->names->items[I->name_field]), words)) NEXT()
+
 #define LOAD_ATTRIBUTE(own, temporary)                                                                                           \
   TARGET(LoadAttr##own) {                                                                                                        \
+    RECALL(b, c, 3); \
     CHECK(LoadAttribute(frame, temporary));                                                                                       \
     ADVANCE(4);                                                                                                                   \
   }                                                                                                                               \
@@ -541,6 +549,7 @@ name_miss : {
   } while (0)
 #define LOAD_METHOD(own, temporary)                                                                                              \
   TARGET(LoadMethod##own) {                                                                                                      \
+    RECALL(b, c, 3); \
     CHECK(LoadMethod(frame, temporary));                                                                                          \
     ADVANCE(4);                                                                                                                   \
   }                                                                                                                               \
@@ -589,6 +598,7 @@ name_miss : {
 
 #define STORE_ATTRIBUTE(own, temporary)                                                                               \
   TARGET(StoreAttr##own) {                                                                                            \
+    RECALL(c, b, 2); \
     CHECK(StoreAttribute(frame, temporary));                                                                           \
     ADVANCE(3);                                                                                                        \
   }                                                                                                                    \
@@ -783,11 +793,18 @@ name_miss : {
   EACH_LT_LTK(DIVIDE_GENERIC, InplaceTrueDivide, InplaceTrueDivide)
   EACH_LTK_LTK(DIVIDE_FLOAT, 0)
 
-  // The quick way for ints is a call away: these are not worth a form of their own.
-#define INT_OPERATION(kb, kc, name, quick, function)                                                 \
-  TARGET(name##kb##kc) {                                                                             \
-    CHECK(IntOperation<&quick>(frame, *I, &viv::function, OperandKinds(KIND_##kb, KIND_##kc)));      \
-    ADVANCE(1);                                                                                      \
+  // Ints are so much the usual case here that there is no other form.
+#define INT_OPERATION(kb, kc, name, quick, function)                                        \
+  TARGET(name##kb##kc) {                                                                    \
+    Object* x = FETCH_##kb(b);                                                              \
+    Object* y = FETCH_##kc(c);                                                              \
+    int64_t z;                                                                              \
+    if (LIKELY(BOTH(x, y, kInt) && quick(IntOf(x), IntOf(y), &z))) {                        \
+      NUMBER_RESULT((FinishInt<KIND_##kb, KIND_##kc>), z);                                  \
+    } else {                                                                                \
+      CHECK(BinaryOperation(frame, *I, &viv::function, OperandKinds(KIND_##kb, KIND_##kc))); \
+    }                                                                                       \
+    ADVANCE(1);                                                                             \
   }
 #define BOTH_FORMS(name)                                        \
   EACH_LTK_LTK(INT_OPERATION, name, Quick##name, name)          \
@@ -1238,6 +1255,14 @@ push_slowly : {
     BUILTIN_RESULT(row, 1, result);
   }
 
+  TARGET(CallSuper) {
+    Value* row = R + I->a;
+    if (UNLIKELY(row->object != BuiltinType(TypeId::kSuper))) CALL_MISS(Call);
+    SAVE();
+    Ref<Object> result = BareSuper();
+    BUILTIN_RESULT(row, 0, result);
+  }
+
   TARGET(CallClass) {
     auto* cache = CacheOf<CallCache>(pc);
     Value* row = R + I->a;
@@ -1276,6 +1301,20 @@ push_slowly : {
     Ref<Object> result = static_cast<MethodDescriptorObject*>(row->object)
                              ->def->function.positional(row[1].object, ArgSpan{reinterpret_cast<Object* const*>(row + 2), count});
     BUILTIN_RESULT(row, count + 1, result);
+  }
+
+  TARGET(CallMethodSend) {
+    auto* cache = CacheOf<CallCache>(pc);
+    Value* row = R + I->a;
+    if (UNLIKELY(!IS_CACHED_DESCRIPTOR(row, cache))) CALL_MISS(CallMethod);
+    auto* generator = AsGenerator(row[1].object);
+    if (UNLIKELY(generator->state != GeneratorState::kSuspended)) CALL_MISS(CallMethod);
+    SAVE();
+    if (UNLIKELY(!PushGeneratorFrame(vm, generator, R + frame->code->register_count + 1, kFrameNext))) goto error;
+    Value sent = Move(row[2]);
+    RELOAD();
+    R[I->a] = sent;
+    ADVANCE(1);
   }
 
   TARGET(CallMethodAppend) {
@@ -1477,7 +1516,29 @@ return_slowly : {
     ADVANCE(1);
   }
 
-  SIMPLE(UnpackSequence, UnpackSequence(frame, *I))
+  TARGET(UnpackSequence) {
+    Object* source = R[I->b].object;
+    Value* row = R + I->a;
+    ptrdiff_t count = I->c;
+    Object** items = nullptr;
+    if (source->kind == kTuple && static_cast<TupleObject*>(source)->size == count) {
+      items = static_cast<TupleObject*>(source)->items;
+    } else if (source->kind == kList && static_cast<ListObject*>(source)->size == count) {
+      items = static_cast<ListObject*>(source)->items;
+    }
+    if (UNLIKELY(!items)) {
+      CHECK(UnpackSequence(frame, *I));
+      ADVANCE(1);
+    }
+    R[I->b].object = nullptr;
+    for (ptrdiff_t i = 0; i < count; ++i) {
+      Object* item = items[i];
+      ++item->refcount;
+      row[i].object = item;
+    }
+    DROP(source);
+    ADVANCE(1);
+  }
 
   TARGET(UnpackEx) {
     CHECK(UnpackEx(frame, *I, WORD_JUMP()));

@@ -53,10 +53,6 @@ ResumeResult ResumeAfterDelegate(GeneratorObject* generator, Ref<Object> value_o
 Object* GeneratorDelegate(GeneratorObject* generator);
 // A generator for the frame that runs ReturnGenerator: takes over its variables and frame object. The caller pops the rest.
 Ref<Object> NewGeneratorOfFrame(Frame* frame);
-// Moves the registers onto the stack at `base` and pushes the frame. False: RecursionError pending, the generator is as it was.
-bool PushGeneratorFrame(VmThread& vm, GeneratorObject* generator, Value* base, uint32_t extra_flags);
-// Takes the registers back from the youngest frame, at its pc, and pops it.
-void SuspendGeneratorFrame(VmThread& vm);
 // The youngest frame returned or failed: pops it and leaves the generator finished. StopIteration that left the body becomes
 // RuntimeError (PEP 479) where `failed`.
 void FinishGeneratorFrame(VmThread& vm, bool failed);

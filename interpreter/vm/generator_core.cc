@@ -1,7 +1,7 @@
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/vm/calls.h"
 #include "interpreter/vm/eval.h"
-#include "interpreter/vm/generator.h"
+#include "interpreter/vm/generator_switch.h"
 
 namespace viv {
 
@@ -29,16 +29,6 @@ void TranslateStopIteration(const GeneratorObject* generator) {
   Ref<BaseExceptionObject> previous = TakeError();
   Raise(TypeId::kRuntimeError, "%s", text);
   ChainError(std::move(previous));
-}
-
-void LinkHandled(VmThread& vm, GeneratorObject* generator) {
-  generator->handled.previous = vm.thread->handled;
-  vm.thread->handled = &generator->handled;
-}
-
-void UnlinkHandled(VmThread& vm, GeneratorObject* generator) {
-  vm.thread->handled = generator->handled.previous;
-  generator->handled.previous = nullptr;
 }
 
 ResumeResult Run(VmThread& vm, GeneratorObject* generator, bool raise, Ref<Object>* result) {
@@ -81,44 +71,6 @@ Ref<Object> NewGeneratorOfFrame(Frame* frame) {
   Ref<Object> owned = Ref<Object>::Adopt(self);
   if (!GeneratorCreated(self)) return nullptr;
   return owned;
-}
-
-bool PushGeneratorFrame(VmThread& vm, GeneratorObject* generator, Value* base, uint32_t extra_flags) {
-  CodeObject* code = generator->code;
-  if (!PushFrame(vm, generator->function, code, base, kFrameGenerator | extra_flags)) return false;
-  Frame* frame = vm.top;
-  frame->pc = generator->pc;
-  frame->generator = generator;
-  int32_t live = generator->live_count;
-  for (int32_t i = 0; i < live; ++i) base[i] = Move(generator->registers[i]);
-  generator->live_count = 0;
-  if (FrameObject* object = std::exchange(generator->frame_object, nullptr)) {
-    object->live = frame;
-    frame->object = object;
-  }
-  generator->state = GeneratorState::kRunning;
-  LinkHandled(vm, generator);
-  return true;
-}
-
-void SuspendGeneratorFrame(VmThread& vm) {
-  Frame* frame = vm.top;
-  GeneratorObject* generator = frame->generator;
-  // What Yield gives away is the topmost temporary in use.
-  int32_t live = At(frame->pc).a;
-  for (int32_t i = 0; i < live; ++i) generator->registers[i] = Move(frame->registers[i]);
-  generator->live_count = live;
-  generator->pc = frame->pc;
-  generator->state = GeneratorState::kSuspended;
-  if (FrameObject* object = std::exchange(frame->object, nullptr)) {
-    object->live = nullptr;
-    object->generator = generator;
-    generator->frame_object = object;
-  }
-  UnlinkHandled(vm, generator);
-  --frame->code->refcount;  // the generator owns it too
-  --vm.top;
-  LeavePythonCall(vm);
 }
 
 void FinishGeneratorFrame(VmThread& vm, bool failed) {

@@ -166,34 +166,6 @@ inline bool QuickRightShift(int64_t x, int64_t y, int64_t* z) {
   return true;
 }
 
-template <bool (*kQuick)(int64_t, int64_t, int64_t*)>
-[[gnu::noinline]] bool IntOperation(Frame* frame, Instruction in, BinarySlot slow, int kinds) {
-  Value* registers = frame->registers;
-  Object* x = kinds / 3 == kConstantOperand ? frame->constants[in.b] : registers[in.b].object;
-  Object* y = kinds % 3 == kConstantOperand ? frame->constants[in.c] : registers[in.c].object;
-  int64_t z;
-  if (x->kind != kInt || y->kind != kInt || !kQuick(IntOf(x), IntOf(y), &z)) return BinaryOperation(frame, in, slow, kinds);
-  NumberPlace place{registers, in.a, in.b, in.c};
-  Object* replaced;
-  bool done;
-  switch (kinds) {
-    case OperandKinds(kTemporaryOperand, kTemporaryOperand):
-      done = FinishInt<kTemporaryOperand, kTemporaryOperand>(place, x, y, z, &replaced);
-      break;
-    case OperandKinds(kTemporaryOperand, kLocalOperand):
-    case OperandKinds(kTemporaryOperand, kConstantOperand):
-      done = FinishInt<kTemporaryOperand, kLocalOperand>(place, x, y, z, &replaced);
-      break;
-    case OperandKinds(kLocalOperand, kTemporaryOperand):
-    case OperandKinds(kConstantOperand, kTemporaryOperand):
-      done = FinishInt<kLocalOperand, kTemporaryOperand>(place, x, y, z, &replaced);
-      break;
-    default: done = FinishInt<kLocalOperand, kLocalOperand>(place, x, y, z, &replaced);
-  }
-  if (done && replaced) DecRef(replaced);
-  return done;
-}
-
 // 1, 0: known; -1: IsTrue must be asked.
 VIV_INLINE int QuickTruth(const Object* object) {
   switch (object->kind) {

@@ -1,3 +1,4 @@
+#include "interpreter/vm/attribute_memo.h"
 #include "interpreter/vm/thread.h"
 
 #include <pthread.h>
@@ -43,6 +44,8 @@ bool RaiseRecursionError(VmThread& vm) {
 
 bool InitVmThread(VmThread& vm, ThreadState& thread) {
   vm.thread = &thread;
+  vm.attributes = static_cast<AttributeMemo*>(AllocateZeroed(Domain::kRaw, sizeof(AttributeMemo)));
+  if (!vm.attributes) return false;
   if (thread.stack_limit == 0) thread.stack_limit = StackLimit();
   for (size_t shift = 0; shift <= kSmallestShift; ++shift) {
     vm.registers_bytes = kRegisterBytes >> shift;
@@ -65,6 +68,10 @@ bool InitVmThread(VmThread& vm, ThreadState& thread) {
 }
 
 void FiniVmThread(VmThread& vm) {
+  if (AttributeMemo* attributes = std::exchange(vm.attributes, nullptr)) {
+    attributes->Clear();
+    Free(Domain::kRaw, attributes);
+  }
   if (!vm.registers_begin) return;
   munmap(vm.registers_begin, vm.registers_bytes);
   munmap(vm.frames_begin - 1, vm.frames_bytes);

@@ -12,6 +12,7 @@
 
 namespace viv {
 
+class AttributeMemo;             // attribute_memo.h
 enum class TraceEvent : uint8_t;  // tracing.h
 
 // Bits of VmThread::breaker, which Resume and JumpBack look at.
@@ -28,6 +29,7 @@ struct VmThread {
   Value* registers_begin = nullptr;
   Value* registers_end = nullptr;  // what a window may reach; some room is kept behind it
   std::atomic<uint32_t> breaker{0};
+  AttributeMemo* attributes = nullptr;  // owned
   // tracing.h
   Object* trace_function = nullptr;    // owned
   Object* profile_function = nullptr;  // owned

@@ -31,9 +31,8 @@ bool InitVm(Runtime& runtime) {
   Vm* vm = new (memory) Vm;
   runtime.vm = vm;
   if (!InitVmThread(vm->main_thread, CurrentThread())) return false;
-  Ref<StrObject> append = NewRef(Names().append);
-  Object* descriptor = TypeLookup(BuiltinType(TypeId::kList), append);
-  vm->list_append = NewRef(descriptor).Release();
+  vm->list_append = TypeLookup(BuiltinType(TypeId::kList), Names().append).ToOwned().Release();
+  vm->generator_send = TypeLookup(BuiltinType(TypeId::kGenerator), Names().send).ToOwned().Release();
   runtime.hooks.call_function = &CallFunction;
   runtime.hooks.current_globals = &CurrentGlobals;
   runtime.hooks.running_code_flags = &RunningCodeFlags;
@@ -49,6 +48,7 @@ void FiniVm(Runtime& runtime) {
   SetTraceFunction(nullptr);
   SetProfileFunction(nullptr);
   DecRefOrNull(vm->list_append);
+  DecRefOrNull(vm->generator_send);
   DecRefOrNull(vm->async_first_iteration);
   DecRefOrNull(vm->async_finalizer);
   DecRefOrNull(vm->anext_awaitable_type);

@@ -17,7 +17,9 @@ struct Vm {
   Object* async_first_iteration = nullptr;  // sys.set_asyncgen_hooks; owned, may be null
   Object* async_finalizer = nullptr;
   TypeObject* anext_awaitable_type = nullptr;  // owned; made on first use
-  Object* list_append = nullptr;      // list's method descriptor, owned: calls of it are an instruction
+  // Method descriptors, owned, whose calls are an instruction.
+  Object* list_append = nullptr;
+  Object* generator_send = nullptr;
 };
 inline Vm& CurrentVm() { return *static_cast<Vm*>(CurrentRuntime().vm); }
 
