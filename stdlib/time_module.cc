@@ -119,7 +119,8 @@ Ref<Object> ClockInfo(Borrowed<Object>, Borrowed<Object> object) {
     timespec step = {0, 1};
     clock_getres(row.clock, &step);
     Ref<DictObject> dict = NewDict();
-    Ref<Object> implementation = NewStrAscii(row.implementation), resolution = NewFloat(static_cast<double>(step.tv_sec) + static_cast<double>(step.tv_nsec) * 1e-9);
+    Ref<Object> implementation = NewStrAscii(row.implementation);
+    Ref<Object> resolution = NewFloat(static_cast<double>(step.tv_sec) + static_cast<double>(step.tv_nsec) * 1e-9);
     if (!dict || !implementation || !resolution || !DictSetText(dict.get(), "implementation", implementation) ||
         !DictSetText(dict.get(), "monotonic", row.monotonic ? True() : False()) ||
         !DictSetText(dict.get(), "adjustable", row.adjustable ? True() : False()) || !DictSetText(dict.get(), "resolution", resolution)) {
