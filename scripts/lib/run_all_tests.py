@@ -150,6 +150,12 @@ def programs(tally, preset, patterns):
 
 
 @timed
+def examples(tally, preset):
+    say(f"== examples of the READMEs, {preset}")
+    run_summing(tally, ["scripts/update_examples", "--check", "--interp", f"build/{preset}/viv"])
+
+
+@timed
 def failing_allocations(tally, share, patterns):
     say(f"== programs with failing allocations, one in {share}")
     run_summing(tally, ["scripts/run_programs.py", "--fail-alloc", "--interp", "build/release/viv", "--share", share, "--timeout", 60,
@@ -185,6 +191,8 @@ def main():
         if everything or patterns:
             programs(tally, preset, patterns)
             command_line(tally, preset, patterns)
+        if everything and preset == "release":
+            examples(tally, preset)
     if "release" in presets and not args.quick and (everything or patterns):
         share = 1 if patterns else FAIL_ALLOC_SHARE["full" if args.full else "default"]
         failing_allocations(tally, share, patterns)
