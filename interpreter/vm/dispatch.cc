@@ -10,7 +10,8 @@
 //   * What is not quick is a call into the files next to this one (instructions.h); they work on the frame.
 //   * Python calls push a frame and go on in the loop. Only C++ in between (a slot, a builtin that calls back) enters RunFrame again.
 //
-// Compiled with -fno-gcse -fno-crossjumping: both merge the jumps at the ends of the instructions again.
+// Compiled with -fno-gcse -fno-crossjumping, which merge the jumps at the ends of the instructions again, and -fno-tree-fre, which is
+// slow on a function of this shape.
 // Answers to CPython's Python/ceval.c.
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/float_object.h"
