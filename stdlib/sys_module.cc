@@ -169,7 +169,6 @@ Ref<Object> SysSetSwitchInterval(Borrowed<Object>, Borrowed<Object> value) {
 Ref<Object> SysUtf8(Borrowed<Object>) { return NewStrAscii("utf-8"); }
 Ref<Object> SysEncodeErrors(Borrowed<Object>) { return NewStrAscii("surrogateescape"); }
 Ref<Object> SysIsFinalizing(Borrowed<Object>) { return NewBool(CurrentRuntime().finalizing); }
-Ref<Object> SysNone(Borrowed<Object>) { return NewNone(); }
 Ref<Object> SysAudit(Borrowed<Object>, ArgSpan args) {
   if (!IsStr(args[0])) return RaiseTypeError("expected str for argument 'event', not %T", args[0]);
   return NewNone();
@@ -226,10 +225,8 @@ constexpr MethodDef kFunctions[] = {
     NoArgs("getdefaultencoding", &SysUtf8),
     NoArgs("getfilesystemencodeerrors", &SysEncodeErrors),
     NoArgs("getfilesystemencoding", &SysUtf8),
-    NoArgs("getprofile", &SysNone),
     NoArgs("getrecursionlimit", &SysGetRecursionLimit),
     NoArgs("getswitchinterval", &SysGetSwitchInterval),
-    NoArgs("gettrace", &SysNone),
     NoArgs("is_finalizing", &SysIsFinalizing),
     Keywords("set_asyncgen_hooks", &SysSetAsyncgenHooks),
     Keywords("set_int_max_str_digits", &SysSetIntMaxStrDigits),
@@ -263,7 +260,8 @@ Ref<Object> ListOfTexts(const std::vector<std::string>& texts) {
 }  // namespace
 
 bool FillSys(ModuleObject* module) {
-  return ModuleAddFunctions(module, kFunctions) && ModuleAddFunctions(module, SysMemoryFunctions()) && AddHookCopies(module) &&
+  return ModuleAddFunctions(module, kFunctions) && ModuleAddFunctions(module, SysMemoryFunctions()) &&
+         ModuleAddFunctions(module, SysTracingFunctions()) && AddHookCopies(module) &&
          AddSysInfo(module) && ModuleAdd(module, "modules", NewRef<Object>(CurrentRuntime().modules)) &&
          ModuleAdd(module, "meta_path", NewList(0)) && ModuleAdd(module, "path_hooks", NewList(0)) &&
          ModuleAdd(module, "path_importer_cache", NewDict()) && ModuleAdd(module, "dont_write_bytecode", NewBool(true)) &&

@@ -8,6 +8,7 @@ namespace viv::compiler {
 
 bool CodeGenerator::Try(Span<ast::StmtNode> body, Span<ast::ExceptHandler> handlers, Span<ast::StmtNode> orelse,
                         Span<ast::StmtNode> finally_body, bool star) {
+  em().EmitLine();
   if (!finally_body.empty()) return TryFinally(body, handlers, orelse, finally_body, star);
   return star ? TryStar(body, handlers, orelse) : TryExcept(body, handlers, orelse);
 }

@@ -12,6 +12,10 @@ namespace viv {
 bool IsCallable(Borrowed<Object> object) { return TypeOf(object)->slots.call != nullptr; }
 
 Ref<Object> Call(Borrowed<Object> callable, CallArgs args) {
+  // Callables that call callables are found by no other count where no Python function is among them.
+  if (__builtin_expect(reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) <= CurrentThread().stack_limit, 0)) {
+    return Raise(TypeId::kRecursionError, "maximum recursion depth exceeded while calling a Python object");
+  }
   auto call = TypeOf(callable)->slots.call;
   if (__builtin_expect(!call, 0)) return RaiseTypeError("'%.200T' object is not callable", callable.get());
   VIV_DCHECK(!ErrorPending(), "a call with an exception pending: whoever failed before did not return its failure");

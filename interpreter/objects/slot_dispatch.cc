@@ -146,6 +146,8 @@ int64_t SlotHash(Borrowed<Object> self) {
 }
 
 Ref<Object> SlotCall(Borrowed<Object> self, CallArgs args) {
+  RecursionGuard guard(" while calling a Python object");
+  if (!guard) return nullptr;
   SpecialMethod method;
   int found = FindSpecialMayRunPython(self, Names().__call__, &method);
   if (found == 0) RaiseWithValue(TypeId::kAttributeError, Names().__call__);
@@ -185,7 +187,12 @@ bool SlotSetAttr(Borrowed<Object> self, Borrowed<StrObject> name, Borrowed<Objec
 Ref<Object> SlotCompare(Borrowed<Object> self, Borrowed<Object> other, CompareOp op) {
   const InternedNames& names = Names();
   StrObject* const by_op[] = {names.__lt__, names.__le__, names.__eq__, names.__ne__, names.__gt__, names.__ge__};
-  return CallIfPresent(by_op[op], self, other);
+  SpecialMethod method;
+  int found = FindSpecialMayRunPython(self, by_op[op], &method);
+  if (found < 0) ClearError();  // whatever binding the method raised
+  if (found <= 0) return NewNotImplemented();
+  Object* stack[] = {self, other};
+  return method.CallMayRunPython(stack, 2);
 }
 
 Ref<Object> SlotIter(Borrowed<Object> self) {
