@@ -178,6 +178,11 @@ void TraceException(VmThread& vm, Frame* frame) {
 void TraceUnwind(VmThread& vm, Frame* frame) {
   if (vm.tracing_depth) return;
   Ref<BaseExceptionObject> exception = TakeError();
+  // What cleaned up behind the exception has no line: the frame is left where it was raised.
+  auto* entry = static_cast<TracebackObject*>(exception->traceback.get());
+  if (entry && entry->frame.get() == frame->object && CodeLineOf(frame->code, WordIndex(frame)) < 0) {
+    frame->pc = frame->code->words + entry->last_word;
+  }
   if (CallTrace(vm, frame, TraceEvent::kReturn, nullptr) && CallProfile(vm, frame, TraceEvent::kReturn, nullptr)) {
     RestoreError(std::move(exception));
   }
