@@ -26,7 +26,6 @@ struct Library {
   std::unique_ptr<PosixState> posix;                                // null: not yet made
   std::unique_ptr<SignalState> signals;
   Ref<TypeObject> lock_type, rlock_type, local_type;                // _thread; null: not yet made
-  int64_t thread_stack_size = 0;                                    // _thread.stack_size(): 0: the usual one
   Ref<TypeObject> struct_time_type, rusage_type, passwd_type, group_type;  // time, resource, pwd, grp; null: not yet made
   Ref<TypeObject> abc_data_type;  // _abc; null: not yet made
   int64_t abc_invalidation_counter = 0;

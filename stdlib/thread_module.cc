@@ -329,14 +329,12 @@ Ref<Object> InterruptMain(Borrowed<Object>, ArgSpan args) {
   return NewNone();
 }
 Ref<Object> StackSize(Borrowed<Object>, ArgSpan args) {
-  int64_t& current = CurrentLibrary().thread_stack_size;
   int64_t size = args.size > 0 ? AsSsize(args[0]) : 0;
   if (size == -1 && ErrorPending()) return nullptr;
   if (size < 0) return RaiseValueError("size must be 0 or a positive value");
   if (size != 0 && size < 32768) return RaiseValueError("size not valid: %zd bytes", static_cast<ptrdiff_t>(size));
-  int64_t old = current;
-  if (args.size > 0) current = size;
-  return NewInt(old);
+  if (size != 0) return Raise(TypeId::kRuntimeError, "setting stack size not supported");
+  return NewInt(0);
 }
 
 constexpr const char* kAllocateDoc = "allocate_lock() -> lock object\n\nA new lock, which nobody has.";
@@ -354,7 +352,7 @@ constexpr MethodDef kFunctions[] = {
     NoArgs("get_native_id", &GetNativeId, "get_native_id() -> integer\n\nThe system's number of the thread."),
     Positional("interrupt_main", &InterruptMain, 0, 1,
                "interrupt_main(signum=signal.SIGINT, /)\n\nAs if a signal had arrived in the main thread."),
-    Positional("stack_size", &StackSize, 0, 1, "stack_size([size]) -> size\n\nThe stack size of new threads, 0: the usual one; sets it."),
+    Positional("stack_size", &StackSize, 0, 1, "stack_size([size]) -> size\n\nThe stack size of new threads, 0: the usual one."),
     Positional("start_new", &StartNewThread, 2, 3, kStartDoc),
     Positional("start_new_thread", &StartNewThread, 2, 3, kStartDoc),
 };
