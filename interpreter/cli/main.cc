@@ -129,6 +129,7 @@ int Main(int argc, char** argv) {
     Interpreter interpreter(heap_options, LibraryOptionsOf(options, argc, argv));
     if (!interpreter.started()) return 1;
     if (options.trace_gc) interpreter.collector().SetObserver({&PrintGcEvent, nullptr, false});
+    if (options.gc_stress) interpreter.collector().SetStress(static_cast<int>(*options.gc_stress));
     if (options.fail_allocation) {
       interpreter.heap().SetFaults(FaultPlan::FailNth(static_cast<uint64_t>(*options.fail_allocation)));
     } else if (options.count_allocations) {

@@ -34,7 +34,7 @@ Split FindSplit(const std::vector<std::string>& args) {
     if (arg[1] == '-') {
       // Long options of ours that take a value in the next word.
       split.own.push_back(arg);
-      if (arg == "--fail-alloc" && i + 1 < args.size()) split.own.push_back(args[++i]);
+      if ((arg == "--fail-alloc" || arg == "--gc-stress") && i + 1 < args.size()) split.own.push_back(args[++i]);
       if (arg == "--check") {
         ++i;
         break;
@@ -123,6 +123,9 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
       ->group("Watch");
   long long fail = 0;
   CLI::Option* fail_option = app.add_option("--fail-alloc", fail, "make the N-th allocation fail")->group("Break");
+  long long stress = 0;
+  CLI::Option* stress_option =
+      app.add_option("--gc-stress", stress, "collect at every N-th allocation of a container; 0: never")->group("Break");
   app.add_flag("--check-heap", options->check_heap, "check every invariant of heap and collector at the end, report leaks")->group("Break");
 
   std::vector<std::string> own = split.own;
@@ -136,6 +139,7 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
   }
   if (version > 0) return Exit{0, kVersion, ""};
   if (fail_option->count() > 0) options->fail_allocation = fail;
+  if (stress_option->count() > 0) options->gc_stress = stress;
   if (options->isolated) options->ignore_environment = options->safe_path = true;
   for (const std::string& option : x_options) {
     size_t equals = option.find('=');

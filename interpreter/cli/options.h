@@ -25,7 +25,7 @@ struct Options {
   std::vector<std::pair<std::string, std::string>> x_options;
   // Vivarium's own
   bool dump_ast = false, trace_gc = false, check_heap = false, count_allocations = false;
-  std::optional<long long> fail_allocation;
+  std::optional<long long> fail_allocation, gc_stress;
 };
 
 // Done, with what is to be printed first: --help, --version, or a bad option (status 2).
