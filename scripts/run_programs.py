@@ -2,7 +2,9 @@
 """Runs the program tests of tests/programs under an interpreter and compares what they print with what CPython 3.11 printed.
 
     scripts/run_programs.py [--interp build/release/viv] [--only PATTERN]... [--jobs N] [--timeout S] [--brief]
-    scripts/run_programs.py --fail-alloc [--share 8] ...     every program again while allocations fail
+    scripts/run_programs.py --fail-alloc ...     every program again while allocations fail
+    scripts/run_programs.py --stress ...         without those that the stress build cannot run (`Not under stress`)
+    ... --share 3                                every third program only
 
 Conventions of the files: tests/README.md. The last line is `N passed, N failed`.
 """
@@ -28,7 +30,8 @@ def parse_arguments():
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2, help="programs at a time")
     parser.add_argument("--timeout", type=float, default=30.0, help="seconds a program may take")
     parser.add_argument("--fail-alloc", action="store_true", help="run every program while one of its allocations fails")
-    parser.add_argument("--share", type=int, default=1, metavar="N", help="with --fail-alloc: every N-th program only")
+    parser.add_argument("--stress", action="store_true", help="leave out the cases marked `Not under stress`")
+    parser.add_argument("--share", type=int, default=1, metavar="N", help="every N-th program only")
     parser.add_argument("--brief", action="store_true", help="no diffs")
     args = parser.parse_args()
     args.interp_words = shlex.split(args.interp)
@@ -57,8 +60,11 @@ def report(args, case, problem):
 def main():
     args = parse_arguments()
     cases = find_cases(args.only)
+    cases = [case for case in cases if zlib.crc32(case.name.encode()) % args.share == 0]
     if args.fail_alloc:
-        cases = [case for case in cases if not case.is_typed and zlib.crc32(case.name.encode()) % args.share == 0]
+        cases = [case for case in cases if not case.is_typed]
+    if args.stress:
+        cases = [case for case in cases if not case.stress]
     if not os.path.exists(args.interp_words[0]):
         print(f"there is no {args.interp_words[0]}: build it first (scripts/build)")
         print(f"0 passed, {len(cases)} failed")

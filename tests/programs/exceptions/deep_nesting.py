@@ -1,4 +1,5 @@
 # Deep data and deep expressions.
+# Not under stress: quadratic where every allocation collects
 x = None
 for _ in range(200000):
     x = [x]

@@ -1,4 +1,5 @@
 # Deep propagation and re-raising keep the first traceback.
+# Failing allocations: what it catches by a base class it prints without its name
 def level(n):
     if n == 0:
         raise ValueError("bottom")

@@ -1,4 +1,5 @@
 # Which except clause takes an exception; what a clause may name.
+# Failing allocations: what it catches by a base class it prints without its name
 class A(Exception): pass
 class B(A): pass
 for cls in (A, B, ValueError):

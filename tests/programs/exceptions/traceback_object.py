@@ -1,4 +1,5 @@
 # Walking a traceback.
+# Failing allocations: a frame object that cannot be made ends the chain of f_back, as in CPython
 import sys
 def f():
     g()

@@ -1,4 +1,5 @@
 # Endless recursion through repr, eq, getattr, iteration and data.
+# Not under stress: quadratic where every allocation collects
 def attempt(f):
     try:
         f()

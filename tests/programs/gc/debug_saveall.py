@@ -1,4 +1,5 @@
 # DEBUG_SAVEALL keeps what would be freed in gc.garbage.
+# Failing allocations: garbage that the list has no room for is not saved, as in CPython
 import gc
 gc.collect()
 gc.set_debug(gc.DEBUG_SAVEALL)

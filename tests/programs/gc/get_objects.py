@@ -1,4 +1,5 @@
 # get_objects sees tracked objects, by generation.
+# Not under stress: the collector runs at other moments there
 import gc
 class Marker: pass
 gc.collect()

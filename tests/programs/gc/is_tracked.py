@@ -1,4 +1,5 @@
 # What the collector looks at.
+# Not under stress: the collector runs at other moments there
 import gc
 class A: pass
 class S:

@@ -1,4 +1,5 @@
 # A cycle whose finaliser saves it lives on, with its whole neighbourhood.
+# Not under stress: the collector runs at other moments there
 import gc
 saved = []
 class N:

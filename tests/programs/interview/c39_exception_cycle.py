@@ -1,4 +1,5 @@
 # A function that stores its own exception: what frees the local?
+# Failing allocations: every exception is caught
 import gc
 gc.collect()
 gc.disable()

@@ -1,4 +1,5 @@
 # When is local freed if its frame raised?
+# Failing allocations: every exception is caught
 class D:
     def __del__(self): print("freed")
 def f():

@@ -1,4 +1,5 @@
 # Three generations: thresholds, and where an object goes.
+# Not under stress: the collector runs at other moments there
 import gc
 print(gc.get_threshold())
 gc.collect()

@@ -1,4 +1,5 @@
 # Being told about collections.
+# Not under stress: the collector runs at other moments there
 import gc
 gc.collect()
 seen = []

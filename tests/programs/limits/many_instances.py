@@ -1,4 +1,5 @@
 # A hundred thousand objects of each kind come and go.
+# Not under stress: quadratic where every allocation collects
 class P:
     __slots__ = ("x",)
     def __init__(self, x): self.x = x

@@ -1,4 +1,5 @@
 # A kept exception keeps its frames' locals alive.
+# Failing allocations: counts of what was raised instead
 import sys
 class Big: pass
 big = Big()

@@ -1,4 +1,5 @@
 # all code points: categories and case; against expectations made by python3.11
+# Not under stress: quadratic where every allocation collects
 import re, sys
 out=[]
 for p in (r'\w',r'\d',r'\s',r'\W',r'[\w-]',r'[^\W\d]'):

@@ -1,4 +1,5 @@
 # A constructor, __new__, class body, decorator or default that fails leaves nothing.
+# Failing allocations: every exception is caught
 class D:
     def __init__(self, n, fail=False):
         self.n = n

@@ -1,4 +1,5 @@
 # Deallocation that runs code which allocates, deallocates and raises.
+# Failing allocations: the hook prints the exception without its name
 import sys
 sys.unraisablehook = lambda a: print("ignored:", a.exc_value)
 class Chain:

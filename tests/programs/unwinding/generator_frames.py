@@ -1,4 +1,5 @@
 # Exceptions through suspended generators and yield from release what they hold.
+# Failing allocations: every exception is caught
 class D:
     def __init__(self, n): self.n = n
     def __del__(self): print("del", self.n)
