@@ -37,6 +37,7 @@ struct Library {
   Ref<ListObject> exit_functions;  // atexit; null: none
   Ref<TypeObject> array_type, array_iterator_type;                  // array; null: not yet made
   Ref<TypeObject> struct_type, unpack_iterator_type, struct_error;  // _struct; null: not yet made
+  Ref<DictObject> struct_cache;                                     // _struct: format to Struct
   Ref<TypeObject> binascii_error, digest_type, random_type;         // binascii, _sha512 and its like, _random; null: not yet made
   Ref<Object> lru_keyword_mark;  // _functools; null: not yet made
   // Types of modules; null: not yet made.
