@@ -152,13 +152,17 @@ Ref<Object> AbcInit(Borrowed<Object>, Borrowed<Object> cls) {
   auto* type = static_cast<TypeObject*>(cls.get());
   Ref<StrObject> flags_name = NewRef(Names().__abc_tpflags__);
   Borrowed<Object> flags = type->dict ? DictGet(type->dict.get(), flags_name) : nullptr;
-  if (flags && flags->kind == kInt) {
+  if (!flags) return ErrorPending() ? nullptr : NewNone();
+  if (IsExactInt(flags)) {
     constexpr int64_t kSequenceBit = 1 << 5, kMappingBit = 1 << 6;  // CPython's Py_TPFLAGS_SEQUENCE and _MAPPING
+    if (IsBig(flags)) return Raise(TypeId::kOverflowError, "Python int too large to convert to C long");
+    if ((SmallValue(flags) & kSequenceBit) && (SmallValue(flags) & kMappingBit)) {
+      return RaiseTypeError("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
+    }
     if (SmallValue(flags) & kSequenceBit) type->type_flags |= kTypeIsSequence;
     if (SmallValue(flags) & kMappingBit) type->type_flags |= kTypeIsMapping;
-    if (!DeleteAttr(cls, flags_name)) return nullptr;
   }
-  return NewNone();
+  return DeleteAttr(cls, flags_name) ? NewNone() : nullptr;
 }
 
 Ref<Object> AbcRegister(Borrowed<Object>, ArgSpan args) {

@@ -17,7 +17,7 @@ od.move_to_end("y", last=False)
 print(od, od.setdefault("new", 5), od.setdefault("a"), od.pop("x"), od.pop("none", "fallback"))
 del od["c"]
 print(od, OrderedDict.fromkeys("cab", 0), od.keys(), od.values(), od.items())
-print(od.keys() & {"a"}, od.keys() | {"q"}, od.items() - {("a", 1)}, od.keys() == {"a", "y", "new"}, od.keys() >= {"a"})
+print(od.keys() & {"a"}, sorted(od.keys() | {"q"}), sorted(od.items() - {("a", 1)}), od.keys() == {"a", "y", "new"}, od.keys() >= {"a"})
 print(OrderedDict(a=1, b=2) == OrderedDict(b=2, a=1), OrderedDict(a=1, b=2) == dict(b=2, a=1), OrderedDict(a=1) != OrderedDict(a=2))
 print({**od}, dict(od), dict(**od), json_like := [f"{k}={v}" for k, v in od.items()])
 print(OrderedDict(a=1) | {"b": 2}, {"b": 2} | OrderedDict(a=1), type({} | OrderedDict()))
