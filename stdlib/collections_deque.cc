@@ -234,31 +234,31 @@ Ref<Object> DequePopLeft(DequeObject* deque) {
 
 namespace {
 
-using AppendFunction = bool (*)(DequeObject*, Ref<Object>);
+enum class End { kLeft, kRight };
 
-bool ExtendBy(DequeObject* deque, Borrowed<Object> iterable, AppendFunction append) {
+template <End end>
+bool ExtendBy(DequeObject* deque, Borrowed<Object> iterable) {
   if (iterable.get() == deque) {
     Ref<ListObject> items = ListOf(iterable);
-    return items && ExtendBy(deque, items.get(), append);
+    return items && ExtendBy<end>(deque, items.get());
   }
   Ref<Object> iterator = GetIter(iterable);
   if (!iterator) return false;
   if (deque->max_length == 0) return Exhaust(iterator);
   if (deque->size == 0) {  // one direction only: a block is filled from its edge
-    const bool to_the_right = append == &DequeAppend;
-    deque->left_index = to_the_right ? 1 : kBlockItems - 1;
+    deque->left_index = end == End::kRight ? 1 : kBlockItems - 1;
     deque->right_index = deque->left_index - 1;
   }
-  while (Ref<Object> item = Next(iterator)) {
-    if (!append(deque, std::move(item))) return false;
+  while (Ref<Object> item = RawNext(iterator.get())) {
+    if (!(end == End::kRight ? DequeAppend(deque, std::move(item)) : DequeAppendLeft(deque, std::move(item)))) return false;
   }
-  return !ErrorPending();
+  return IterationEnded();
 }
 
 }  // namespace
 
-bool DequeExtend(DequeObject* deque, Borrowed<Object> iterable) { return ExtendBy(deque, iterable, &DequeAppend); }
-bool DequeExtendLeft(DequeObject* deque, Borrowed<Object> iterable) { return ExtendBy(deque, iterable, &DequeAppendLeft); }
+bool DequeExtend(DequeObject* deque, Borrowed<Object> iterable) { return ExtendBy<End::kRight>(deque, iterable); }
+bool DequeExtendLeft(DequeObject* deque, Borrowed<Object> iterable) { return ExtendBy<End::kLeft>(deque, iterable); }
 
 // ---- The middle ------------------------------------------------------------------------------------------------------------------------
 
