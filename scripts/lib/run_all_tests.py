@@ -150,6 +150,13 @@ def programs(tally, preset, patterns):
 
 
 @timed
+def programs_while_collecting(tally, patterns):
+    say("== programs with a collection at every allocation, release")
+    run_summing(tally, ["scripts/run_programs.py", "--interp", "build/release/viv --check-heap --gc-stress 1", "--stress",
+                        "--timeout", SECONDS_PER_PROGRAM["release"], *only(patterns)])
+
+
+@timed
 def examples(tally, preset):
     say(f"== examples of the READMEs, {preset}")
     run_summing(tally, ["scripts/update_examples", "--check", "--interp", f"build/{preset}/viv"])
@@ -193,6 +200,7 @@ def main():
         if everything and preset == "release":
             examples(tally, preset)
     if "release" in presets and not args.quick and (everything or patterns):
+        programs_while_collecting(tally, patterns)
         failing_allocations(tally, patterns)
     print(f"{tally.passed} passed, {tally.failed} failed")
     return 1 if tally.failed else 0

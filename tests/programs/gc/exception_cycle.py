@@ -1,4 +1,5 @@
 # A saved exception makes a cycle with its frame.
+# Failing allocations: a frame that has no memory to keep its variables in releases them earlier
 import gc
 class D:
     def __del__(self): print("del")

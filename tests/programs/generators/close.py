@@ -1,4 +1,5 @@
 # close raises GeneratorExit at the yield.
+# Failing allocations: the hook prints the exception without its name
 def g():
     try:
         yield 1

@@ -1,4 +1,5 @@
 # What was computed for an expression that fails is released at once.
+# Failing allocations: a frame that has no memory to keep its variables in releases them earlier
 class D:
     def __init__(self, n): self.n = n
     def __del__(self): print("del", self.n, end=" ")
