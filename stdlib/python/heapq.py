@@ -74,7 +74,9 @@ def heappush(heap, item):
 
 def heappop(heap):
     """Remove and return the smallest item."""
-    last = heap.pop()  # the right IndexError for an empty heap
+    if not heap:
+        raise IndexError("index out of range")
+    last = heap.pop()
     if not heap:
         return last
     smallest = heap[0]
@@ -85,6 +87,8 @@ def heappop(heap):
 
 def heapreplace(heap, item):
     """Return the smallest item, with a new one put in its place: the heap keeps its size."""
+    if not heap:
+        raise IndexError("index out of range")
     smallest = heap[0]
     heap[0] = item
     _siftup(heap, 0)
@@ -106,6 +110,8 @@ def heapify(x):
 
 
 def _heappop_max(heap):
+    if not heap:
+        raise IndexError("index out of range")
     last = heap.pop()
     if not heap:
         return last
@@ -116,6 +122,8 @@ def _heappop_max(heap):
 
 
 def _heapreplace_max(heap, item):
+    if not heap:
+        raise IndexError("index out of range")
     largest = heap[0]
     heap[0] = item
     _siftup_max(heap, 0)
