@@ -95,7 +95,18 @@ Ref<Object> OpenFile(Borrowed<Object>, CallArgs args) {
   int close_fd = out[6] ? IsTrue(out[6]) : 1;
   if (close_fd < 0) return nullptr;
   char raw_mode[3] = {mode.kind, mode.plus ? '+' : '\0', '\0'};
-  Ref<Object> raw = OpenFileIo(out[0], raw_mode, close_fd, out[7] ? out[7] : None());
+  // A path object's text is the file's name, and the one in errors.
+  Ref<Object> file = NewRef(out[0]);
+  if (!IsStr(out[0]) && !IsBytes(out[0]) && !IsInt(out[0])) {
+    Ref<Object> method = LookupSpecialMayRunPython(out[0], Names().__fspath__);
+    if (!method && ErrorPending()) return nullptr;
+    if (method) file = Call(method, {});
+    if (!file) return nullptr;
+    if (method && !IsStr(file.get()) && !IsBytes(file.get())) {
+      return RaiseTypeError("expected %.200T.__fspath__() to return str or bytes, not %.200T", out[0], file.get());
+    }
+  }
+  Ref<Object> raw = OpenFileIo(file, raw_mode, close_fd, out[7] ? out[7] : None());
   if (!raw) return nullptr;
   bool is_terminal = false;
   if (buffering < 0) {

@@ -327,12 +327,13 @@ Ref<Object> ScanDir(Borrowed<Object>, CallArgs args) {
   if (!ParseArguments({"scandir", {"path"}}, args, out) || !path.Parse(out[0])) return nullptr;
   DIR* directory = OpenDirectory(path);
   if (!directory) return nullptr;
-  auto* self = NewObject<ScandirIterator>(CurrentPosix().scandir_iterator.get());
+  Ref<Object> kept_path = path.is_bytes() ? NewBytes(path.text) : path.object;
+  auto* self = kept_path || !path.object ? NewObject<ScandirIterator>(CurrentPosix().scandir_iterator.get()) : nullptr;
   if (!self) {
     CloseDirectory(directory, path.is_fd());
     return nullptr;
   }
-  self->path.Init(path.object);
+  self->path.Init(std::move(kept_path));
   self->directory = directory;
   self->of_descriptor = path.is_fd();
   self->dir_fd = path.is_fd() ? path.fd : AT_FDCWD;

@@ -250,9 +250,9 @@ Ref<Object> Spawned(const char* function, bool search, CallArgs args) {
     posix_spawnattr_setpgroup(&spawn.attributes, group);
     spawn.flags |= POSIX_SPAWN_SETPGROUP;
   }
-  bool reset_ids = false, session = false;
+  int reset_ids = 0, session = 0;
   sigset_t set;
-  if (!ParseFlag(out[5], &reset_ids) || !ParseFlag(out[6], &session)) return nullptr;
+  if (!ParseInt(out[5], &reset_ids) || !ParseInt(out[6], &session)) return nullptr;
   if (reset_ids) spawn.flags |= POSIX_SPAWN_RESETIDS;
   if (session) spawn.flags |= POSIX_SPAWN_SETSID;
   if (out[7]) {

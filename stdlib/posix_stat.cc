@@ -263,8 +263,10 @@ Ref<Object> UTime(Borrowed<Object>, CallArgs args) {
 
 bool ParseDevice(Borrowed<Object> object, dev_t* out) {
   if (!IsInt(object)) return RaiseFalse(TypeId::kTypeError, "an integer is required");
+  if (IntSign(object) < 0) return RaiseFalse(TypeId::kOverflowError, "can't convert negative int to unsigned int");
+  if (IntBitLength(object) > 64) return RaiseFalse(TypeId::kOverflowError, "int too big to convert");
   *out = AsUint64Mask(object);
-  return !ErrorPending();
+  return true;
 }
 Ref<Object> Major(Borrowed<Object>, Borrowed<Object> object) {
   dev_t device;

@@ -29,8 +29,8 @@ bool PathArgument::Parse(Borrowed<Object> given) {
     if (!Warn(TypeId::kDeprecationWarning, 1, "%s: %s should be %s, not %.200T", function_, argument_, wanted, given.get())) return false;
     std::string copy;
     if (!CopyBuffer(given, &copy)) return false;
-    object = NewBytes(copy);
-    return object && ParseText();
+    encoded_ = NewBytes(copy);  // the object itself is the filename of errors
+    return encoded_ && TakeText(encoded_, true);
   }
   if (takes_fd) {
     Ref<Object> index = Index(given);
@@ -58,27 +58,30 @@ bool PathArgument::Parse(Borrowed<Object> given) {
 }
 
 bool PathArgument::ParseText() {
-  if (IsBytes(object.get())) {
-    text = BytesView(object.get()).data();
-    length = BytesView(object.get()).size();
-    if (std::char_traits<char>::length(text) != length) {
-      return RaiseFalse(TypeId::kValueError, "%s: embedded null character in %s", function_, argument_);
-    }
-    return true;
-  }
+  if (IsBytes(object.get())) return TakeText(object, true);
   auto* string = AsStr(object.get());
-  if (string->ascii) {
-    text = StrData(string);
-    length = static_cast<size_t>(string->length);
-  } else {
+  if (!string->ascii) {
     encoded_ = EncodeStr(string, "utf-8", "surrogateescape");
-    if (!encoded_) return false;
-    text = BytesView(encoded_.get()).data();
-    length = BytesView(encoded_.get()).size();
+    return encoded_ && TakeText(encoded_, false);
   }
-  if (std::char_traits<char>::length(text) != length) return RaiseFalse(TypeId::kValueError, "embedded null byte");
-  return true;
+  text = StrData(string);
+  length = static_cast<size_t>(string->length);
+  return CheckNul(false);
 }
+
+bool PathArgument::TakeText(const Ref<Object>& bytes, bool given_as_bytes) {
+  text = BytesView(bytes.get()).data();
+  length = BytesView(bytes.get()).size();
+  return CheckNul(given_as_bytes);
+}
+
+bool PathArgument::CheckNul(bool given_as_bytes) const {
+  if (std::char_traits<char>::length(text) == length) return true;
+  if (!given_as_bytes) return RaiseFalse(TypeId::kValueError, "embedded null byte");
+  return RaiseFalse(TypeId::kValueError, "%s: embedded null character in %s", function_, argument_);
+}
+
+bool PathArgument::is_bytes() const { return object && !IsStr(object.get()) && !is_fd() && text; }
 
 Ref<Object> PathArgument::Error() const { return RaiseOSError(errno, object.get()); }
 

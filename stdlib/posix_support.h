@@ -34,7 +34,7 @@ class PathArgument {
   // Of the system call that has just failed, with the path as filename.
   Ref<Object> Error() const;
   bool is_fd() const { return fd >= 0 || negative_fd; }
-  bool is_bytes() const { return object && IsBytes(object.get()); }
+  bool is_bytes() const;
 
   const char* text = nullptr;  // null: a descriptor, or nothing was given
   size_t length = 0;
@@ -44,6 +44,8 @@ class PathArgument {
 
  private:
   bool ParseText();
+  bool TakeText(const Ref<Object>& bytes, bool given_as_bytes);
+  bool CheckNul(bool given_as_bytes) const;
   Ref<Object> encoded_;        // owns `text` where object does not
   const char* function_;
   const char* argument_;

@@ -314,7 +314,8 @@ Ref<Object> PidfdSendSignal(Borrowed<Object>, ArgSpan args) {
   int flags = args.size > 3 ? AsInt(args[3]) : 0;
   if (flags == -1 && ErrorPending()) return nullptr;
   if (args.size > 2 && !IsNone(args[2])) return RaiseTypeError("siginfo must be None");
-  return NoneOrError(syscall(SYS_pidfd_send_signal, fd, number, nullptr, flags));
+  if (syscall(SYS_pidfd_send_signal, fd, number, nullptr, flags) != 0) return SystemError();
+  return RunSignalHandlers() ? NewNone() : nullptr;
 }
 
 constexpr MethodDef kDefaultIntHandler =

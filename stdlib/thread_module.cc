@@ -183,9 +183,6 @@ Ref<Object> RLockReset(Borrowed<Object> object) {
   return NewNone();
 }
 Ref<Object> RLockIsOwned(Borrowed<Object> object) { return NewBool(IsMine(AsRLock(object))); }
-Ref<Object> RLockCount(Borrowed<Object> object) {
-  return NewInt(IsMine(AsRLock(object)) ? static_cast<int64_t>(AsRLock(object)->count) : 0);
-}
 // What Condition.wait() does around its waiting.
 Ref<Object> RLockReleaseSave(Borrowed<Object> object) {
   RLockObject* self = AsRLock(object);
@@ -226,7 +223,6 @@ constexpr MethodDef kRLockMethods[] = {
     OneArg("_acquire_restore", &RLockAcquireRestore),
     NoArgs("_at_fork_reinit", &RLockReset),
     NoArgs("_is_owned", &RLockIsOwned),
-    NoArgs("_recursion_count", &RLockCount),
     NoArgs("_release_save", &RLockReleaseSave),
     Keywords("acquire", &RLockAcquire, kAcquireDoc),
     NoArgs("release", &RLockRelease, kReleaseDoc),

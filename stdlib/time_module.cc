@@ -254,7 +254,6 @@ Ref<Object> GmTime(Borrowed<Object>, ArgSpan args) {
   if (!ParseSeconds("gmtime", args, &seconds)) return nullptr;
   errno = 0;
   if (!gmtime_r(&seconds, &t)) return RaiseOSError(errno ? errno : EINVAL);
-  t.tm_zone = "UTC";
   return StructTimeOf(t);
 }
 bool LocalTm(time_t seconds, tm* t) {

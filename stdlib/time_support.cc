@@ -41,7 +41,7 @@ bool TimeToNanoseconds(Borrowed<Object> seconds, Rounding rounding, int64_t* out
     double value = FloatValue(seconds);
     if (std::isnan(value)) return RaiseNan();
     value = RoundDouble(value * kBillion, rounding);
-    if (!FitsInt64(value)) return RaiseRange();
+    if (!FitsInt64(value)) return RaiseFalse(TypeId::kOverflowError, "timestamp too large to convert to C _PyTime_t");
     *out = static_cast<int64_t>(value);
     return true;
   }

@@ -429,16 +429,6 @@ def _addHandlerRef(handler):
         _handlerList.append(weakref.ref(handler, _removeHandlerRef))
 
 
-def getHandlerByName(name):
-    """The handler with a name, or None."""
-    return _handlers.get(name)
-
-
-def getHandlerNames():
-    """The names of all handlers that have one."""
-    return frozenset(_handlers)
-
-
 class Handler(Filterer):
     """Puts records somewhere; this one does not know where."""
 
