@@ -94,7 +94,7 @@ LibraryOptions LibraryOptionsOf(const Options& options, int argc, char** argv) {
 void PrintGcEvent(void*, const GcEvent& event) { std::fprintf(stderr, "%s\n", FormatGcEvent(event).c_str()); }
 
 int RunProgram(const Options& options) {
-  if (options.dump_ast) return DumpSource(options);
+  if (options.dump_ast || options.disassemble) return DumpSource(options);
   switch (options.kind) {
     case RunKind::kFile: return RunFile(options);
     case RunKind::kCommand: return RunCommand(options);

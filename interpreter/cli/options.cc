@@ -117,6 +117,7 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
   app.add_option("-X", x_options, "implementation option")->group("Run")->allow_extra_args(false);
   bool check = false;
   app.add_flag("--check", check, "parse and compile FILE..., run nothing")->group("Look inside");
+  app.add_flag("--dis", options->disassemble, "print the instructions, run nothing")->group("Look inside");
   app.add_flag("--dump-ast", options->dump_ast, "print the syntax tree, run nothing")->group("Look inside");
   app.add_flag("--trace-gc", options->trace_gc, "print what the collector does, an event a line, to stderr")->group("Watch");
   app.add_flag("--count-allocs", options->count_allocations, "print the number of allocations at the end, to stderr")

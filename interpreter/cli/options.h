@@ -24,7 +24,7 @@ struct Options {
   std::vector<std::string> warnings;  // -W
   std::vector<std::pair<std::string, std::string>> x_options;
   // Vivarium's own
-  bool dump_ast = false, trace_gc = false, check_heap = false, count_allocations = false;
+  bool dump_ast = false, disassemble = false, trace_gc = false, check_heap = false, count_allocations = false;
   std::optional<long long> fail_allocation, gc_stress;
 };
 

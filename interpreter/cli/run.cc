@@ -5,6 +5,7 @@
 #include <cstring>
 #include <iostream>
 
+#include "interpreter/bytecode/disassembler.h"
 #include "interpreter/compiler/compile.h"
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/dict_object.h"
@@ -266,12 +267,14 @@ int DumpSource(const Options& options) {
   Ref<CodeObject> code = filename ? CompileSource(source, filename, CompileMode::kExec, compile) : nullptr;
   if (!code) return ReportException();
   if (options.dump_ast) {
-    parser::ParseOptions parse;
-    parse.source_kind = parser::SourceKind::kFile;
-    parser::ParseResult parsed = parser::Parse(source, parser::ParseMode::kFile, name, parse);
+    parser::ParseResult parsed = parser::Parse(source, parser::ParseMode::kFile, name, ParserOptions(compile));
     std::string text = ast::Dump(parsed.mod);
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fputc('\n', stdout);
+  }
+  if (options.disassemble) {
+    std::string text = Disassemble(code.get());
+    std::fwrite(text.data(), 1, text.size(), stdout);
   }
   return 0;
 }

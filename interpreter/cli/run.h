@@ -12,7 +12,7 @@ int RunCommand(const Options& options);  // -c
 int RunModule(const Options& options);   // -m
 int RunStdin(const Options& options);    // source text from standard input, run as a whole
 int CheckFiles(const Options& options);  // --check
-int DumpSource(const Options& options);  // --dump-ast
+int DumpSource(const Options& options);  // --dump-ast, --dis
 
 // The module that programs run in. Null: exception pending.
 Ref<ModuleObject> MainModule();

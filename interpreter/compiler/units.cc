@@ -3,6 +3,7 @@
 
 #include "interpreter/bytecode/validate.h"
 #include "interpreter/compiler/codegen.h"
+#include "interpreter/compiler/stack_size.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "memory/heap.h"
@@ -361,8 +362,14 @@ Ref<CodeObject> CodeGenerator::LeaveUnit(bool add_none) {
     e.Renumber(u->local_capacity, gap);
     u->local_capacity -= gap;
   }
+  int stack_size = StackSize(*u->scope, symbols_, pool_,
+                             {.asserts = options_.optimize == 0,
+                              .future_annotations = (options_.future_flags & kCodeFutureAnnotations) != 0,
+                              .interactive = options_.interactive});
+  if (stack_size < 0) return errors_.TooDeep(), nullptr;
   Ref<CodeObject> code = NewCode();
   if (!code) return nullptr;
+  code->stack_size = stack_size;
   Ref<TupleObject> constants = NewTupleFrom(ArgSpan{u->constants.data(), u->constants.size()});
   Ref<TupleObject> names = NewTupleFrom(ArgSpan{reinterpret_cast<Object* const*>(u->names.data()), u->names.size()});
   Ref<TupleObject> locals = NamesTuple(u->locals), cells = NamesTuple(u->cells), frees = NamesTuple(u->frees);

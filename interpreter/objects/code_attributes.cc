@@ -29,10 +29,7 @@ Ref<Object> CodeRepr(Borrowed<Object> object) {
 
 // ---- Attributes ----------------------------------------------------------------------------------------------------------------
 
-Ref<Object> GetStackSize(Borrowed<Object> object) {
-  auto* self = AsCode(object);
-  return NewInt(self->register_count - self->local_count - self->cell_count - self->free_count);
-}
+Ref<Object> GetStackSize(Borrowed<Object> self) { return NewInt(AsCode(self)->stack_size); }
 
 const uint64_t* WordsAsCompiled(const CodeObject* self) { return self->original_words ? self->original_words : self->words; }
 
@@ -135,6 +132,7 @@ Ref<CodeObject> CopyOf(const CodeObject* self) {
   copy->cell_count = self->cell_count;
   copy->free_count = self->free_count;
   copy->register_count = self->register_count;
+  copy->stack_size = self->stack_size;
   copy->first_line = self->first_line;
   copy->flags = self->flags;
   copy->word_count = self->word_count;
@@ -237,12 +235,11 @@ Ref<Object> CodeReplace(Borrowed<Object> object, CallArgs args) {
   if (!copy) return nullptr;
   auto flags = static_cast<int32_t>(copy->flags);
   int32_t locals = copy->local_count;
-  int32_t stack = copy->register_count;
   Object* filename = given[kFilename];
   if (!ReplaceNumber("co_argcount", given[kArgCount], &copy->argument_count) ||
       !ReplaceNumber("co_posonlyargcount", given[kPosOnly], &copy->positional_only_count) ||
       !ReplaceNumber("co_kwonlyargcount", given[kKwOnly], &copy->keyword_only_count) ||
-      !ReplaceNumber("co_nlocals", given[kNLocals], &locals) || !ReplaceNumber("co_stacksize", given[kStackSize], &stack) ||
+      !ReplaceNumber("co_nlocals", given[kNLocals], &locals) || !ReplaceNumber("co_stacksize", given[kStackSize], &copy->stack_size) ||
       !ReplaceNumber("co_flags", given[kFlags], &flags) || !ReplaceNumber("co_firstlineno", given[kFirstLine], &copy->first_line) ||
       !CheckSameCode(self, given[kCodeBytes]) || !ReplaceTuple("co_consts", given[kConsts], -1, false, &copy->constants) ||
       !ReplaceTuple("co_names", given[kNamesTuple], self->names->size, true, &copy->names) ||

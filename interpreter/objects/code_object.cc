@@ -245,4 +245,10 @@ int64_t CodeHash(Borrowed<Object> object) {
   return hash == -1 ? -2 : hash;
 }
 
+int CodeFrameSlots(const CodeObject* code) {
+  int slots = code->local_count + code->cell_count + code->free_count + code->stack_size;
+  for (int i = 0; i < code->cell_count; ++i) slots -= code->cell_parameters[i] >= 0;
+  return slots;
+}
+
 }  // namespace viv

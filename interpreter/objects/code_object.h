@@ -36,6 +36,7 @@ struct CodeObject : Object {
   int32_t local_count;                // len(co_varnames)
   int32_t cell_count, free_count;
   int32_t register_count;
+  int32_t stack_size;                 // co_stacksize: what CPython's stack would need
   int32_t first_line;
   uint32_t flags;                     // CodeFlag
   GcSlot<StrObject> name, qualname;
@@ -53,6 +54,9 @@ struct CodeObject : Object {
   uint64_t* original_words;           // as compiled, before quickening; for co_code and --dis. Mem domain
   void* vm_cache;                     // the VM's own
 };
+
+// The places of a frame in CPython, which its size tells: each variable once, and the stack.
+int CodeFrameSlots(const CodeObject* code);
 
 inline CodeObject* AsCode(Object* object) { return static_cast<CodeObject*>(object); }
 Ref<CodeObject> NewCode();  // zeroed; the compiler fills it and then calls CodeFinish

@@ -469,9 +469,8 @@ constinit const TypeSpec kCoroutineSpec = CoroutineSpec();
 constinit const TypeSpec kCoroutineWrapperSpec = WrapperSpec();
 
 size_t GeneratorSizeof(const CodeObject* code) {
-  // CPython's generator: 96 bytes of its own, an 80-byte frame, a slot for each variable and each place of its evaluation stack. A
-  // temporary here is such a place there.
-  return 96 + 72 + static_cast<size_t>(code->register_count) * sizeof(Object*);
+  // CPython's: 80 bytes of its own, a frame of 72, the frame's slots.
+  return 80 + 72 + static_cast<size_t>(CodeFrameSlots(code)) * sizeof(Object*);
 }
 
 FrameObject* GeneratorFrameObject(GeneratorObject* generator) {

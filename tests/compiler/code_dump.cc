@@ -79,6 +79,8 @@ void Print(const char* what, TupleObject* names) {
 void Dump(CodeObject* code) {
   std::printf("CODE %s\n", StrToStdString(code->qualname).c_str());
   std::printf("counts %d %d %d\n", code->argument_count, code->positional_only_count, code->keyword_only_count);
+  std::printf("nlocals %d\n", code->local_count);
+  std::printf("stacksize %d\n", code->stack_size);
   std::printf("line %d\n", code->first_line);
   std::printf("flags %x\n", code->flags);
   Print("names", code->names);

@@ -44,6 +44,8 @@ def dump(code, lines):
 
     add("CODE", code.co_qualname)
     add("counts", code.co_argcount, code.co_posonlyargcount, code.co_kwonlyargcount)
+    add("nlocals", code.co_nlocals)
+    add("stacksize", code.co_stacksize)
     add("line", code.co_firstlineno)
     add("flags", f"{code.co_flags:x}")
     add("names", *code.co_names)
