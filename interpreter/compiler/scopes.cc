@@ -58,6 +58,7 @@ class ScopeBuilder {
     scope->name = name;
     scope->parent = current_;
     scope->nested = current_->nested || current_->kind == ScopeKind::kFunction;
+    scope->iteration_expression = current_->iteration_expression;  // lambdas and comprehensions in it are no way around its rule
     if (kind != ScopeKind::kAnnotation) table_->by_node_[node] = scope.get();
     Scope* raw = scope.get();
     if (kind == ScopeKind::kAnnotation) {

@@ -113,6 +113,20 @@ void Dump(CodeObject* code) {
   }
 }
 
+void PrintError(Ref<BaseExceptionObject> error) {
+  std::printf("ERROR %s", TypeOf(error.get())->name);
+  if (IsInstanceExactOrSub(error.get(), TypeId::kSyntaxError)) {
+    for (const char* name : {"msg", "lineno", "offset", "end_lineno", "end_offset", "text"}) {
+      Ref<StrObject> key = InternStr(name);
+      Ref<Object> value = key ? GetAttr(error, key) : nullptr;
+      Ref<StrObject> text = value ? Ascii(value) : nullptr;
+      std::printf(" %s", text ? StrToStdString(text.get()).c_str() : "?");
+      if (!text) ClearError();
+    }
+  }
+  std::printf("\n");
+}
+
 std::string ReadFile(const char* path) {
   std::ifstream file(path, std::ios::binary);
   std::stringstream text;
@@ -161,10 +175,7 @@ int Main(int argc, char** argv) {
     Ref<CodeObject> code = CompileSource(source, filename, CompileMode::kExec, options);
     std::printf("FILE %s\n", argv[i]);
     if (!code) {
-      Ref<BaseExceptionObject> error = TakeError();
-      Ref<StrObject> text = Repr(error);
-      std::printf("ERROR %s\n", text ? StrToStdString(text.get()).c_str() : "?");
-      if (!text) ClearError();
+      PrintError(TakeError());
       continue;
     }
     if (disassemble) {

@@ -202,6 +202,39 @@ TEST_F(CodeTest, LongDisplaysAndCallsDoNotGrowTheFrame) {
   }
 }
 
+TEST_F(CodeTest, StackSizesAreThoseOfCPython) {
+  const struct {
+    const char* source;
+    int size;
+  } cases[] = {
+      {"pass", 1},
+      {"f(1, 2, 3)", 5},
+      {"o.m(1, k=2)", 4},
+      {"f(*a, b, **c)", 5},
+      {"[1, 2, 3, 4]", 2},
+      {"x = [a, b, c, d]", 4},
+      {"a < b < c", 3},
+      {"if a is None: pass", 1},
+      {"x = a is None", 2},
+      {"with a: pass", 6},
+      {"try: pass\nexcept a: pass", 4},
+      {"while True: pass", 0},
+      {"if 0: f(1, 2, 3, 4)", 1},
+      {"raise a\nf(1, 2, 3, 4)", 1},
+      {"a, b, c = d", 3},
+      {"a.b += c", 3},
+      {"a[b] += c", 4},
+      {"x: int = 1", 3},
+      {"class C(a): pass", 5},
+      {"import a.b as c", 2},
+  };
+  for (const auto& c : cases) {
+    Ref<CodeObject> code = Compile(c.source);
+    ASSERT_TRUE(code) << c.source;
+    EXPECT_EQ(code->stack_size, c.size) << c.source;
+  }
+}
+
 TEST_F(CodeTest, MoreConstantsThanAnOperandCounts) {
   std::string source = "x = [";
   for (int i = 0; i < 70000; ++i) source += "f(" + std::to_string(i) + "), ";

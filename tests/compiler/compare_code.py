@@ -1,5 +1,6 @@
 #!/usr/bin/env python3.11
-"""Compiles files with CPython 3.11 and with code_dump, and compares every code object's attributes and instruction positions.
+"""Compiles files with CPython 3.11 and with code_dump, and compares every code object's attributes and instruction positions, or the
+syntax error and its place.
 
     tests/compiler/compare_code.py CODE_DUMP FILE_OR_FOLDER... [--all]
 
@@ -73,7 +74,8 @@ def expected(path):
     try:
         code = compile(path.read_bytes(), str(path), "exec", dont_inherit=True)
     except Exception as error:
-        return [f"ERROR {type(error).__name__}"]
+        fields = ["msg", "lineno", "offset", "end_lineno", "end_offset", "text"] if isinstance(error, SyntaxError) else []
+        return [" ".join(["ERROR", type(error).__name__, *(ascii(getattr(error, field)) for field in fields)])]
     lines = []
     dump(code, lines)
     return lines
@@ -86,8 +88,6 @@ def actual(program, paths):
     for line in output.stdout.splitlines():
         if line.startswith("FILE "):
             lines = files[line[5:]] = []
-        elif line.startswith("ERROR "):
-            lines.append(line.partition("(")[0])
         else:
             lines.append(line)
     if output.returncode:

@@ -63,6 +63,7 @@ TEST_F(CompileErrorsTest, SayWhatCPythonSays) {
       {"[x:=1 for x in y]", "assignment expression cannot rebind comprehension iteration variable 'x' (1, 2, 1, 3)"},
       {"class A: [x:=1 for y in z]", "assignment expression within a comprehension cannot be used in a class body (1, 11, 1, 12)"},
       {"[x for y in (x := z)]", "assignment expression cannot be used in a comprehension iterable expression (1, 14, 1, 20)"},
+      {"[x for y in [z for z in w if (x := z)]]", "assignment expression cannot be used in a comprehension iterable expression (1, 31, 1, 37)"},
       {"def f(x): global x", "name 'x' is parameter and global (1, 11, 1, 19)"},
       {"def f():\n print(x)\n global x", "name 'x' is used prior to global declaration (3, 2, 3, 10)"},
       {"def f():\n x: int\n global x", "annotated name 'x' can't be global (3, 2, 3, 10)"},
