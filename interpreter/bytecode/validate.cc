@@ -118,6 +118,7 @@ class Checker {
                      ((code_->flags & kCodeVarKeywords) != 0);
     for (int i = 0; i < parameters; ++i) start.Set(i);
     states_.resize(static_cast<size_t>(code_->word_count));
+    reached_.assign(states_.size(), false);
     Reach(0, start);
     while (!pending_.empty() && fault_.empty()) {
       int word = pending_.back();
@@ -132,7 +133,8 @@ class Checker {
       return;
     }
     State& known = states_[word];
-    if (known.must.empty()) {
+    if (!reached_[word]) {
+      reached_[word] = true;
       known = state;
     } else if (!known.Merge(state)) {
       return;
@@ -334,7 +336,7 @@ class Checker {
 
   const CodeObject* code_;
   int variables_;
-  std::vector<bool> starts_;
+  std::vector<bool> starts_, reached_;  // by word
   std::vector<State> states_;
   std::vector<int> pending_;
   std::string fault_;

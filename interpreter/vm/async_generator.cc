@@ -295,6 +295,7 @@ constexpr MethodDef kGeneratorMethods[] = {
     Positional("athrow", &MethodAthrow, 1, 3,
                "athrow(value)\nathrow(type[,value[,tb]])\n\nRaises an exception where the generator rests."),
     NoArgs("aclose", &MethodAclose, "aclose() -> raises GeneratorExit where the generator rests"),
+    NoArgs("__sizeof__", &GeneratorSizeof, "gen.__sizeof__() -> size in memory, in bytes"),
     OneArg("__class_getitem__", &NewGenericAlias, "for type hints", kClassMethodFlag),
 };
 constexpr GetSetDef kGeneratorGetSets[] = {

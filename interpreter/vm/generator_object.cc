@@ -343,8 +343,6 @@ Ref<Object> GeneratorNext(Borrowed<Object> self) {
   return nullptr;
 }
 
-Ref<Object> MethodSizeof(Borrowed<Object> self) { return NewInt(static_cast<int64_t>(GeneratorSizeof(AsGenerator(self)->code))); }
-
 // ---- What awaiting a coroutine gives
 // ---------------------------------------------------------------------------------------------------------------
 
@@ -383,7 +381,7 @@ constexpr MethodDef kGeneratorMethods[] = {
     OneArg("send", &GeneratorSend, kSendDoc),
     Positional("throw", &GeneratorThrow, 1, 3, kThrowDoc),
     NoArgs("close", &GeneratorClose, kCloseDoc),
-    NoArgs("__sizeof__", &MethodSizeof, "gen.__sizeof__() -> size in memory, in bytes"),
+    NoArgs("__sizeof__", &GeneratorSizeof, "gen.__sizeof__() -> size in memory, in bytes"),
 };
 constexpr GetSetDef kGeneratorGetSets[] = {
     {"__name__", &GetName, &SetName, "name of the generator"},
@@ -468,9 +466,9 @@ constinit const TypeSpec kGeneratorSpec = GeneratorSpec();
 constinit const TypeSpec kCoroutineSpec = CoroutineSpec();
 constinit const TypeSpec kCoroutineWrapperSpec = WrapperSpec();
 
-size_t GeneratorSizeof(const CodeObject* code) {
+Ref<Object> GeneratorSizeof(Borrowed<Object> self) {
   // CPython's: 80 bytes of its own, a frame of 72, the frame's slots.
-  return 80 + 72 + static_cast<size_t>(CodeFrameSlots(code)) * sizeof(Object*);
+  return NewInt(80 + 72 + CodeFrameSlots(AsGenerator(self)->code) * int64_t{sizeof(Object*)});
 }
 
 FrameObject* GeneratorFrameObject(GeneratorObject* generator) {

@@ -18,8 +18,8 @@ int GeneratorTraverse(Object* self, VisitFn visit, void* context);
 void GeneratorFinalize(Object* self);
 void GeneratorDealloc(Object* self);
 
-// sys.getsizeof without the gc head.
-size_t GeneratorSizeof(const CodeObject* code);
+// __sizeof__ of all three kinds.
+Ref<Object> GeneratorSizeof(Borrowed<Object> self);
 // The frame as an object, made on first demand; null: finished (nothing pending) or failed. Borrowed.
 FrameObject* GeneratorFrameObject(GeneratorObject* generator);
 // The awaitable of anext(iterator, default). async_generator.cc

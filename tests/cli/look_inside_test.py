@@ -13,7 +13,7 @@ print(scale([1, -2, 3])())
 """
 
 INSTRUCTIONS = """\
-<module>: 0 variables, 6 registers
+<module>: 0 variables, 4 registers
     0       0  Resume               0
     1       1  LoadConstWide        t0, (2,)
             3  MakeFunction         t0, 1, <code scale>
