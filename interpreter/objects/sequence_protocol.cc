@@ -162,7 +162,7 @@ Ref<TupleObject> TupleOf(Borrowed<Object> iterable) {
 }
 
 Ref<Object> FastSequence(Borrowed<Object> object, const char* message) {
-  if (IsList(object) || IsTuple(object)) return object.ToOwned();
+  if (object->kind == kList || object->kind == kTuple) return object.ToOwned();
   Ref<Object> iterator = GetIter(object);
   if (!iterator) {
     if (PendingMatches(TypeId::kTypeError)) {

@@ -118,7 +118,8 @@ bool TraceInstruction(VmThread& vm, Frame* frame) {
   if (vm.tracing_depth) return true;
   switch (CompiledOpcode(frame->code, WordIndex(frame))) {
     case Opcode::kResume:
-      frame->traced_word = -1;
+      // A generator goes on in the line of its yield, which has been told.
+      frame->traced_word = Instruction::FromWord(*frame->pc).a == 0 ? -1 : WordIndex(frame);
       return CallTrace(vm, frame, TraceEvent::kCall, nullptr) && CallProfile(vm, frame, TraceEvent::kCall, nullptr);
     case Opcode::kReturnL:
     case Opcode::kReturnT:
