@@ -230,6 +230,7 @@ Ref<Object> Log(Borrowed<Object>, ArgSpan args) {
   Fault fault = Fault::kNone;
   Complex result = NaturalLog(x, &fault);
   if (args.size == 2) {
+    fault = Fault::kNone;  // the base decides alone, as in CPython
     Complex base = NaturalLog(y, &fault);
     double br = base.real(), bi = base.imag();
     if (std::fabs(br) >= std::fabs(bi)) {
