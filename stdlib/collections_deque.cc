@@ -161,7 +161,7 @@ void DequeClear(DequeObject* deque) {
       cursor = {done->right, 0};
       KeepBlock(deque, done);
     }
-    DecRef(cursor.block->items[cursor.index++]);
+    Ref<Object>::Adopt(cursor.block->items[cursor.index++]).Reset();
   }
   KeepBlock(deque, cursor.block);
 }

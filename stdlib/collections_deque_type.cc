@@ -76,8 +76,7 @@ bool DequeAssignItem(Borrowed<Object> self, ptrdiff_t index, Borrowed<Object> va
   DequeObject* deque = AsDeque(self);
   if (index < 0 || index >= deque->size) return RaiseIndex(), false;
   if (!value_or_null) return DequeDeleteAt(deque, index);
-  IncRef(value_or_null.get());
-  DecRef(std::exchange(DequeAt(deque, index).item(), value_or_null.get()));
+  Ref<Object> old = Ref<Object>::Adopt(std::exchange(DequeAt(deque, index).item(), value_or_null.ToOwned().Release()));
   return true;
 }
 

@@ -83,8 +83,7 @@ bool AddNode(OrderedDict* od, Object* key, int64_t hash) {
   if (*place) return true;
   auto* node = static_cast<OrderedNode*>(AllocateObjectMemory(sizeof(OrderedNode)));
   if (!node) return RaiseMemoryError(), false;
-  IncRef(key);
-  node->key = key;
+  node->key = NewRef(key).Release();
   node->hash = hash;
   PutLast(od, node);
   *place = node;
@@ -107,7 +106,7 @@ void DropNodes(OrderedDict* od) {
   od->last = nullptr;
   while (node) {
     OrderedNode* next = node->next;
-    DecRef(node->key);
+    Ref<Object> key = Ref<Object>::Adopt(node->key);
     FreeObjectMemory(node, sizeof(OrderedNode));
     node = next;
   }
