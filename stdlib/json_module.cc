@@ -1,4 +1,6 @@
 // The module _json: make_scanner, from JSON text to objects, and what encodes. Answers to CPython's Modules/_json.c.
+#include <charconv>
+
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/int_object.h"
@@ -284,6 +286,8 @@ class Reader {
     Object* parse = is_float ? scanner_->parse_float.get() : scanner_->parse_int.get();
     if (is_float && parse == BuiltinType(TypeId::kFloat)) {
       double value;
+      auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+      if (error == std::errc()) return NewFloat(value);
       return ParseDouble(digits, None(), &value) ? NewFloat(value) : nullptr;
     }
     Ref<StrObject> text = NewStrAscii(digits);

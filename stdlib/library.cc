@@ -23,6 +23,7 @@
 #include "stdlib/re_objects.h"
 #include "stdlib/signal_support.h"
 #include "stdlib/sys_module.h"
+#include "stdlib/unicodedata_tables.h"
 
 namespace viv {
 
@@ -116,6 +117,7 @@ bool InitLibrary(Runtime& runtime, const LibraryOptions& options) {
   runtime.sys = runtime.builtins ? NewCoreModule(runtime, "sys", &FillSys) : nullptr;
   if (!runtime.sys || !FillSysFromOptions(runtime.sys, options)) return false;
   if (!SetSpec(runtime.builtins, "builtins") || !SetSpec(runtime.sys, "sys")) return false;
+  runtime.hooks.unicode_name = &FindUnicodeCharacter;
   if (!InitStandardStreams(runtime, options)) return false;
   if (!InitSite(runtime)) return false;
   return InitSignals(runtime);

@@ -483,6 +483,7 @@ class Parser {
       node->greed = ReGreed::kLazy;
     } else if (source_.Match('+')) {
       node->greed = ReGreed::kPossessive;
+      out_.has_atomic = true;
     }
     ReNodePtr item = std::move(items->back());
     if (IsPlainGroup(item.get())) item = std::move(item->items[0]);
@@ -533,7 +534,7 @@ class Parser {
         return Conditional(start, *verbose, nested);
       } else if (c == '>') {
         capture = false;
-        atomic = true;
+        atomic = out_.has_atomic = true;
       } else if (c == '-' || FlagOf(token)) {
         if (!Flags(token, &add, &del)) {
           if (!flags_allowed) source_.Fail("global flags not at the start of the expression", source_.Tell() - start);

@@ -68,6 +68,7 @@ struct Compiled {
   typename P::Context* context = nullptr;
   typename P::Stack* stack = nullptr;
   size_t uses = 0;
+  bool may_jit = true;
 
   ~Compiled() {
     if (stack) P::FreeStack(stack);
@@ -89,7 +90,7 @@ struct Compiled {
     return 0;
   }
   int Match(const char* subject, ptrdiff_t end, ptrdiff_t start, uint32_t options) {
-    if (uses < kJitAfter + 1 && (++uses == kJitAfter || end >= kJitFromLength)) {
+    if (may_jit && uses < kJitAfter + 1 && (++uses == kJitAfter || end >= kJitFromLength)) {
       uses = kJitAfter + 1;
       P::JitCompile(code, PCRE2_JIT_COMPLETE);
     }
@@ -129,6 +130,8 @@ ReProgram::~ReProgram() = default;
 
 bool ReProgram::Compile(ReVariant variant, ReMode mode, std::unique_ptr<Code>* out) {
   auto code = std::make_unique<Code>();
+  // The machine code of PCRE2 10.42 goes back into atomic groups and leaves groups in them set.
+  code->code8.may_jit = code->code16.may_jit = code->code32.may_jit = !syntax_.has_atomic;
   uint32_t options = PCRE2_DOTALL | PCRE2_MULTILINE | PCRE2_ALT_CIRCUMFLEX | PCRE2_NEVER_BACKSLASH_C;
   if (mode != ReMode::kSearch) options |= PCRE2_ANCHORED;
   if (mode == ReMode::kFullMatch) options |= PCRE2_ENDANCHORED;

@@ -58,6 +58,7 @@ struct ReSyntax {
   ReNodePtr root;
   uint32_t flags = 0;   // those that were given, those in the pattern, and kReUnicode by default
   bool unicode_somewhere = false;
+  bool has_atomic = false;  // atomic groups or possessive repeats
   size_t group_count = 0;
   std::vector<std::pair<Ref<StrObject>, uint32_t>> names;  // in the order of the groups
 };

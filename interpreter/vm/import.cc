@@ -13,20 +13,17 @@
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/vm/eval.h"
-#include "interpreter/vm/module_spec.h"
+#include "interpreter/vm/import_internal.h"
 #include "interpreter/vm/source_file.h"
 #include "interpreter/vm/vm.h"
 
 namespace viv {
 
-struct ImportState {
-  ModuleTables tables;
-  Ref<TypeObject> module_spec, builtin_importer, frozen_importer, source_loader, namespace_loader;
-};
+ImportState& CurrentImport() { return *CurrentVm().import; }
 
 namespace {
 
-ImportState& State() { return *CurrentVm().import; }
+ImportState& State() { return CurrentImport(); }
 
 Ref<StrObject> Text(const std::string& text) { return NewStr(text); }
 
@@ -81,8 +78,6 @@ Ref<Object> NewSourceLoader(Borrowed<StrObject> name, Borrowed<StrObject> path) 
   return NewLoader(State().source_loader.get(), name.get(), path.get());
 }
 
-namespace {
-
 const BuiltinModule* FindBuiltin(std::string_view name) {
   const ModuleTables& tables = State().tables;
   for (size_t i = 0; i < tables.builtin_count; ++i) {
@@ -116,6 +111,8 @@ Ref<Object> SpecOfEmbedded(Borrowed<StrObject> name, const EmbeddedModule* modul
   return spec;
 }
 
+namespace {
+
 // The folders to look in, as C++ text; what is no str is passed over. False: failed.
 bool SearchPath(Borrowed<Object> path, std::vector<std::string>* folders) {
   Ref<ListObject> entries = ListOf(path);
@@ -125,6 +122,8 @@ bool SearchPath(Borrowed<Object> path, std::vector<std::string>* folders) {
   }
   return true;
 }
+
+}  // namespace
 
 // Along a path: the spec, or null where nothing is there (nothing pending) or something failed.
 Ref<Object> SpecOnPath(Borrowed<StrObject> name, const std::string& last_part, Borrowed<Object> path) {
@@ -168,6 +167,8 @@ Ref<Object> SpecOnPath(Borrowed<StrObject> name, const std::string& last_part, B
   return spec;
 }
 
+namespace {
+
 // What the program's own finders in sys.meta_path say. Null: nothing (nothing pending) or failed.
 Ref<Object> SpecFromMetaPath(Borrowed<StrObject> name, Borrowed<Object> path) {
   Runtime& runtime = CurrentRuntime();
@@ -188,6 +189,8 @@ Ref<Object> SpecFromMetaPath(Borrowed<StrObject> name, Borrowed<Object> path) {
   }
   return nullptr;
 }
+
+}  // namespace
 
 Ref<Object> FindSpec(Borrowed<StrObject> name, Borrowed<Object> parent_path) {
   Ref<Object> spec = SpecFromMetaPath(name, parent_path);
@@ -231,6 +234,8 @@ bool InitModuleAttributes(ModuleObject* module, ModuleSpecObject* spec) {
   return true;
 }
 
+namespace {
+
 bool ExecuteSource(ModuleObject* module, Borrowed<Object> spec) {
   Ref<CodeObject> code = CodeOfSpec(spec);
   if (!code) return false;
@@ -240,12 +245,24 @@ bool ExecuteSource(ModuleObject* module, Borrowed<Object> spec) {
   return static_cast<bool>(EvalCode(code, dict, dict));
 }
 
-bool IsOurs(Borrowed<Object> loader) {
+}  // namespace
+
+bool IsOwnLoader(Borrowed<Object> loader) {
   if (!loader) return false;
   ImportState& state = State();
   return loader.get() == state.builtin_importer.get() || loader.get() == state.frozen_importer.get() ||
          loader->type == state.source_loader.get() || loader->type == state.namespace_loader.get();
 }
+
+bool ExecuteOwnSpec(ModuleObject* module, ModuleSpecObject* spec) {
+  if (spec->loader.get() == State().builtin_importer.get()) {
+    const BuiltinModule* builtin = FindBuiltin(StrToStdString(AsStr(spec->name.get())));
+    return builtin && builtin->fill(module);
+  }
+  return spec->loader->type == State().namespace_loader.get() || ExecuteSource(module, spec);
+}
+
+namespace {
 
 // A loader that the program brought: create_module and exec_module.
 Ref<Object> LoadForeign(Borrowed<StrObject> name, Borrowed<Object> spec) {
@@ -279,18 +296,13 @@ Ref<Object> LoadForeign(Borrowed<StrObject> name, Borrowed<Object> spec) {
 }
 
 Ref<Object> LoadSpec(Borrowed<StrObject> name, Borrowed<Object> spec_object) {
-  if (spec_object->type != State().module_spec.get() || !IsOurs(AsModuleSpec(spec_object)->loader.get()))
+  if (spec_object->type != State().module_spec.get() || !IsOwnLoader(AsModuleSpec(spec_object)->loader.get()))
     return LoadForeign(name, spec_object);
   ModuleSpecObject* spec = AsModuleSpec(spec_object);
   Ref<ModuleObject> module = NewModule(name);
   if (!module || !InitModuleAttributes(module.get(), spec) || !DictSet(CurrentRuntime().modules, name, module)) return nullptr;
   spec->initializing = true;
-  bool ok = true;
-  if (spec->loader.get() == State().builtin_importer.get()) {
-    ok = FindBuiltin(StrToStdString(name.get()))->fill(module.get());
-  } else if (spec->loader->type != State().namespace_loader.get()) {
-    ok = ExecuteSource(module.get(), spec_object);
-  }
+  bool ok = ExecuteOwnSpec(module.get(), spec);
   spec->initializing = false;
   if (!ok) {
     Ref<BaseExceptionObject> error = TakeError();

@@ -3,11 +3,16 @@
 #include <cstdio>
 #include <string>
 
+#include "interpreter/compiler/compile.h"
+#include "interpreter/objects/buffer.h"
 #include "interpreter/objects/bytes_object.h"
+#include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/vm/eval.h"
+#include "interpreter/vm/import_internal.h"
 #include "interpreter/vm/source_file.h"
 
 namespace viv {
@@ -174,11 +179,124 @@ Ref<Object> IsPackage(Borrowed<Object> self, ArgSpan) {
   return NewBool(StrToStdString(AsStr(path)).ends_with("/__init__.py"));
 }
 
+// ---- Running what a loader loads ----------------------------------------------------------------------------------------------------------------
+
+Ref<Object> CreateModule(Borrowed<Object>, Borrowed<Object>) { return NewNone(); }
+
+// The spec in module.__spec__; null: TypeError pending.
+ModuleSpecObject* SpecOf(Borrowed<Object> module, Ref<Object>* keep) {
+  if (module->kind != kModule) return RaiseTypeError("expected a module, not %T", module.get()), nullptr;
+  *keep = GetAttr(module, Names().__spec__);
+  if (!*keep) return nullptr;
+  if ((*keep)->type != CurrentImport().module_spec.get()) return RaiseTypeError("__spec__ is no ModuleSpec"), nullptr;
+  return AsModuleSpec(keep->get());
+}
+
+Ref<Object> ExecuteOwn(Borrowed<Object>, Borrowed<Object> module) {
+  Ref<Object> keep;
+  ModuleSpecObject* spec = SpecOf(module, &keep);
+  if (!spec) return nullptr;
+  if (!spec->loader || !IsOwnLoader(spec->loader.get())) return RaiseTypeError("the loader of __spec__ is another one");
+  return ExecuteOwnSpec(static_cast<ModuleObject*>(module.get()), spec) ? NewNone() : nullptr;
+}
+
+Ref<Object> SourceToCode(Borrowed<Object>, CallArgs args) {
+  Object* out[3];
+  if (!ParseArguments({"source_to_code", {"data", "path", "_optimize"}, 2, 0, 2}, args, out)) return nullptr;
+  Ref<StrObject> name = IsStr(out[1]) ? NewRef(AsStr(out[1])) : Str(out[1]);
+  if (!name) return nullptr;
+  CompileOptions options;
+  options.source_kind = parser::SourceKind::kFile;
+  if (IsStr(out[0])) {
+    std::string_view text = StrUtf8(AsStr(out[0]));
+    return text.data() ? CompileSource(text, name, CompileMode::kExec, options) : nullptr;
+  }
+  BufferHolder holder;
+  if (!holder.Get(out[0])) return nullptr;
+  return CompileSource({static_cast<const char*>(holder.buffer.data), static_cast<size_t>(holder.buffer.length)}, name, CompileMode::kExec,
+                       options);
+}
+
+// By way of the methods, since a subclass may have its own.
+Ref<Object> GetCode(Borrowed<Object> self, Borrowed<Object> fullname) {
+  Ref<StrObject> filename_name = InternStr("get_filename"), data_name = InternStr("get_data"), code_name = InternStr("source_to_code");
+  if (!filename_name || !data_name || !code_name) return nullptr;
+  Ref<Object> path = CallMethod(self, filename_name, {fullname.get()});
+  Ref<Object> data = path ? CallMethod(self, data_name, {path.get()}) : nullptr;
+  return data ? CallMethod(self, code_name, {data.get(), path.get()}) : nullptr;
+}
+
+Ref<Object> ExecuteSourceModule(Borrowed<Object> self, Borrowed<Object> module) {
+  Ref<StrObject> code_name = InternStr("get_code");
+  Ref<Object> name = code_name ? GetAttr(module, Names().__name__) : nullptr;
+  Ref<Object> code = name ? CallMethod(self, code_name, {name.get()}) : nullptr;
+  if (!code) return nullptr;
+  if (code->kind != kCode) {
+    return Raise(TypeId::kImportError, "cannot load module %R when get_code() returns None", name.get());
+  }
+  Ref<Object> dict = GetAttr(module, Names().__dict__);
+  if (!dict) return nullptr;
+  if (!IsDict(dict.get())) return RaiseTypeError("a module's __dict__ must be a dict, not %T", dict.get());
+  if (!DictGet(AsDict(dict.get()), Names().__builtins__) &&
+      !DictSet(AsDict(dict.get()), Names().__builtins__, ModuleDict(CurrentRuntime().builtins))) {
+    return nullptr;
+  }
+  return EvalCode(static_cast<CodeObject*>(code.get()), AsDict(dict.get()), dict) ? NewNone() : nullptr;
+}
+
+// find_spec(fullname, path=None, target=None) of the two loaders that are classes.
+template <bool kEmbedded>
+Ref<Object> FindOwnSpec(Borrowed<Object>, CallArgs args) {
+  Object* out[3];
+  if (!ParseArguments({"find_spec", {"fullname", "path", "target"}, 1}, args, out)) return nullptr;
+  if (!IsStr(out[0])) return RaiseTypeError("fullname must be str, not %T", out[0]);
+  std::string name = StrToStdString(AsStr(out[0]));
+  if (!kEmbedded) return FindBuiltin(name) ? SpecOfBuiltin(AsStr(out[0])) : NewNone();
+  const EmbeddedModule* module = FindEmbedded(name);
+  return module ? SpecOfEmbedded(AsStr(out[0]), module) : NewNone();
+}
+Ref<Object> NoSource(Borrowed<Object>, Borrowed<Object>) { return NewNone(); }
+Ref<Object> NoPackage(Borrowed<Object>, Borrowed<Object>) { return NewBool(false); }
+Ref<Object> EmbeddedIsPackage(Borrowed<Object>, Borrowed<Object> name) {
+  const EmbeddedModule* module = IsStr(name) ? FindEmbedded(StrToStdString(AsStr(name))) : nullptr;
+  if (!module) return Raise(TypeId::kImportError, "%R is not a frozen module", name.get());
+  return NewBool(module->is_package);
+}
+Ref<Object> EmbeddedSource(Borrowed<Object>, Borrowed<Object> name) {
+  const EmbeddedModule* module = IsStr(name) ? FindEmbedded(StrToStdString(AsStr(name))) : nullptr;
+  if (!module) return Raise(TypeId::kImportError, "%R is not a frozen module", name.get());
+  return NewStr(module->source);
+}
+
 Ref<Object> LoaderRepr(Borrowed<Object> self) {
   return StrFormat("<_frozen_importlib_external.SourceFileLoader object at %p>", static_cast<void*>(self.get()));
 }
 
+constexpr MethodDef kBuiltinMethods[] = {
+    OneArg("create_module", &CreateModule, nullptr, kStaticMethodFlag),
+    OneArg("exec_module", &ExecuteOwn, nullptr, kStaticMethodFlag),
+    Keywords("find_spec", &FindOwnSpec<false>, nullptr, kClassMethodFlag),
+    OneArg("get_code", &NoSource, nullptr, kClassMethodFlag),
+    OneArg("get_source", &NoSource, nullptr, kClassMethodFlag),
+    OneArg("is_package", &NoPackage, nullptr, kClassMethodFlag),
+};
+constexpr MethodDef kFrozenMethods[] = {
+    OneArg("create_module", &CreateModule, nullptr, kStaticMethodFlag),
+    OneArg("exec_module", &ExecuteOwn, nullptr, kStaticMethodFlag),
+    Keywords("find_spec", &FindOwnSpec<true>, nullptr, kClassMethodFlag),
+    OneArg("get_source", &EmbeddedSource, nullptr, kClassMethodFlag),
+    OneArg("is_package", &EmbeddedIsPackage, nullptr, kClassMethodFlag),
+};
+constexpr MethodDef kNamespaceMethods[] = {
+    OneArg("create_module", &CreateModule),
+    OneArg("exec_module", &NoSource),
+    OneArg("get_source", &NoSource),
+};
 constexpr MethodDef kLoaderMethods[] = {
+    OneArg("create_module", &CreateModule),
+    OneArg("exec_module", &ExecuteSourceModule),
+    OneArg("get_code", &GetCode),
+    Keywords("source_to_code", &SourceToCode, nullptr, kStaticMethodFlag),
     Positional("get_filename", &GetFilename, 0, 1),
     Positional("get_source", &GetSource, 0, 1),
     OneArg("get_data", &GetData),
@@ -189,7 +307,7 @@ constexpr MemberDef kLoaderMembers[] = {
     {"path", MemberKind::kObject, offsetof(LoaderObject, path), false},
 };
 
-constexpr TypeSpec LoaderSpec(const char* name, bool source) {
+constexpr TypeSpec LoaderSpec(const char* name, Table<MethodDef> methods, bool source) {
   TypeSpec spec = {};
   spec.name = name;
   spec.base = TypeId::kObject;
@@ -201,10 +319,10 @@ constexpr TypeSpec LoaderSpec(const char* name, bool source) {
   spec.clear = &LoaderClear;
   spec.slots.getattr = &GenericGetAttr;
   spec.slots.setattr = &GenericSetAttr;
+  spec.methods = methods;
   if (source) {
     spec.slots.repr = &LoaderRepr;
     spec.slots.new_ = &LoaderNew;
-    spec.methods = kLoaderMethods;
     spec.members = kLoaderMembers;
   }
   return spec;
@@ -213,9 +331,9 @@ constexpr TypeSpec LoaderSpec(const char* name, bool source) {
 }  // namespace
 
 constinit const TypeSpec kModuleSpecSpec = SpecSpec();
-constinit const TypeSpec kBuiltinImporterSpec = LoaderSpec("_frozen_importlib.BuiltinImporter", false);
-constinit const TypeSpec kFrozenImporterSpec = LoaderSpec("_frozen_importlib.FrozenImporter", false);
-constinit const TypeSpec kSourceFileLoaderSpec = LoaderSpec("_frozen_importlib_external.SourceFileLoader", true);
-constinit const TypeSpec kNamespaceLoaderSpec = LoaderSpec("_frozen_importlib_external.NamespaceLoader", false);
+constinit const TypeSpec kBuiltinImporterSpec = LoaderSpec("_frozen_importlib.BuiltinImporter", kBuiltinMethods, false);
+constinit const TypeSpec kFrozenImporterSpec = LoaderSpec("_frozen_importlib.FrozenImporter", kFrozenMethods, false);
+constinit const TypeSpec kSourceFileLoaderSpec = LoaderSpec("_frozen_importlib_external.SourceFileLoader", kLoaderMethods, true);
+constinit const TypeSpec kNamespaceLoaderSpec = LoaderSpec("_frozen_importlib_external.NamespaceLoader", kNamespaceMethods, false);
 
 }  // namespace viv

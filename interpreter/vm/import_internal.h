@@ -1,0 +1,30 @@
+// The steps of importing one by one, for the module _imp, from which `importlib` is made.
+#pragma once
+
+#include "interpreter/vm/import.h"
+#include "interpreter/vm/module_spec.h"
+
+namespace viv {
+
+struct ImportState {
+  ModuleTables tables;
+  Ref<TypeObject> module_spec, builtin_importer, frozen_importer, source_loader, namespace_loader;
+};
+ImportState& CurrentImport();
+
+const BuiltinModule* FindBuiltin(std::string_view name);    // null: there is none
+const EmbeddedModule* FindEmbedded(std::string_view name);
+Ref<Object> SpecOfBuiltin(Borrowed<StrObject> name);
+Ref<Object> SpecOfEmbedded(Borrowed<StrObject> name, const EmbeddedModule* module);
+// The spec of a module by all finders, in the path of its package (null: it is in none). Null: nothing found, or exception pending.
+Ref<Object> FindSpec(Borrowed<StrObject> name, Borrowed<Object> parent_path_or_null);
+// The same in the folders of a path alone. `last_part` is the name without its packages.
+Ref<Object> SpecOnPath(Borrowed<StrObject> name, const std::string& last_part, Borrowed<Object> path);
+// Sets what a spec says as a module's attributes.
+bool InitModuleAttributes(ModuleObject* module, ModuleSpecObject* spec);
+// Is it one of the loaders in C++, not a subclass?
+bool IsOwnLoader(Borrowed<Object> loader);
+// Runs what a spec with a loader in C++ loads, in a module whose attributes are set.
+bool ExecuteOwnSpec(ModuleObject* module, ModuleSpecObject* spec);
+
+}  // namespace viv
