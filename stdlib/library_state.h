@@ -31,6 +31,7 @@ struct Library {
   int64_t abc_invalidation_counter = 0;
   Ref<TypeObject> formatter_iterator_type, field_name_iterator_type;  // _string; null: not yet made
   Ref<TypeObject> json_scanner_type, json_encoder_type;               // _json; null: not yet made
+  Ref<TypeObject> ucd_type;                                           // unicodedata; null: not yet made
   std::unique_ptr<ReState> re;                                        // _sre; null: not yet made
   Ref<TypeObject> grouper_type, tee_type;  // itertools; null: not yet made
   Ref<ListObject> exit_functions;  // atexit; null: none

@@ -132,7 +132,7 @@ Ref<Object> MethodCopy(Borrowed<Object> self) { return self.ToOwned(); }
 Ref<Object> MethodDeepCopy(Borrowed<Object> self, Borrowed<Object>) { return self.ToOwned(); }
 Ref<Object> MethodClassGetItem(Borrowed<Object> cls, Borrowed<Object> item) { return NewGenericAlias(cls, item); }
 Ref<Object> MethodSizeof(Borrowed<Object> self) {
-  return NewInt(static_cast<int64_t>(sizeof(MatchObject) + sizeof(ptrdiff_t) * (1 + static_cast<size_t>(AsMatch(self)->span_count))));
+  return NewInt(static_cast<int64_t>(sizeof(MatchObject) + sizeof(ptrdiff_t) * (2 + static_cast<size_t>(AsMatch(self)->span_count))));
 }
 
 Ref<Object> GetRegs(Borrowed<Object> object) {
@@ -194,7 +194,7 @@ constexpr TypeSpec Spec() {
   TypeSpec spec = {};
   spec.name = "re.Match";
   spec.base = TypeId::kObject;
-  spec.basic_size = sizeof(MatchObject) + sizeof(ptrdiff_t);
+  spec.basic_size = sizeof(MatchObject) + 2 * sizeof(ptrdiff_t);
   spec.item_size = sizeof(ptrdiff_t);
   spec.flags = kTypeHasGc | kTypeDisallowInstantiation | kTypeImmutable;
   spec.dealloc = &Dealloc;
@@ -216,8 +216,8 @@ constinit const TypeSpec kMatchSpec = Spec();
 
 Ref<Object> NewMatch(PatternObject* pattern, Borrowed<Object> string, ptrdiff_t pos, ptrdiff_t endpos, const ptrdiff_t* spans) {
   size_t count = 2 * (GroupCount(pattern) + 1);
-  // One span more than needed, as CPython's struct has it.
-  auto* match = NewContainer<MatchObject>(CurrentRe().match.get(), sizeof(MatchObject) + sizeof(ptrdiff_t) * (count + 1));
+  // Two words more than needed, as CPython has it.
+  auto* match = NewContainer<MatchObject>(CurrentRe().match.get(), sizeof(MatchObject) + sizeof(ptrdiff_t) * (count + 2));
   if (!match) return nullptr;
   match->span_count = static_cast<ptrdiff_t>(count);
   match->string.Init(string.ToOwned());
