@@ -30,6 +30,7 @@ const utf8proc_property_t* PropertyOf(uint32_t c) { return utf8proc_get_property
 
 // The character of an argument. False: TypeError pending.
 bool CharArgument(const char* function, const char* shown, Borrowed<Object> argument, uint32_t* c) {
+  *c = 0;
   if (!IsStr(argument) || AsStr(argument)->length != 1) {
     return RaiseFalse(TypeId::kTypeError, "%s() %s must be a unicode character, not %T", function, shown, argument.get());
   }
