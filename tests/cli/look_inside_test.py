@@ -29,7 +29,7 @@ class LookInside(CommandLineTest):
         self.assertEqual((done.status, done.err), (0, ""), done)
         module, function, inner = done.out.split("\n\n")
         self.assertEqual(module[:len(INSTRUCTIONS)], INSTRUCTIONS)
-        self.assertIn("scale: 6 variables", function)
+        self.assertIn("scale: 4 variables", function)
         self.assertIn("scale.<locals>.<lambda>: 1 variables", inner)
         self.assertIn("LoadCell", inner)
 
