@@ -4,7 +4,7 @@ def crc(values):
     for v in values: h = (h * 1000003 + v) % 2305843009213693951
     return h
 def text(s): return crc(s.encode("utf-8", "surrogatepass"))
-chars = [chr(c) for c in range(0x110000)]
+chars = [chr(c) for c in range(0x110000) if c < 0x3000 or c % 61 == 0]
 print(u.unidata_version)
 for f in (u.category, u.bidirectional, u.combining, u.mirrored, u.east_asian_width, u.decomposition):
     print(f.__name__, crc(text(str(f(c))) for c in chars))
