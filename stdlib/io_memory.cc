@@ -25,7 +25,9 @@ struct Memory {
   static T* Self(Object* object) { return static_cast<T*>(object); }
   static bool Usable(Borrowed<Object> object) {
     if (!Self(object)->data) return RaiseFalse(TypeId::kValueError, "I/O operation on uninitialized object");
-    return AsIo(object)->closed ? RaiseFalse(TypeId::kValueError, "I/O operation on closed file.") : true;
+    if (!AsIo(object)->closed) return true;
+    // CPython says it without the full stop for StringIO alone.
+    return RaiseFalse(TypeId::kValueError, std::is_same_v<T, StringIo> ? "I/O operation on closed file" : "I/O operation on closed file.");
   }
   static auto Rest(T* self) {
     std::basic_string_view<typename std::remove_reference_t<decltype(*self->data)>::value_type> view(*self->data);

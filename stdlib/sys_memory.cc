@@ -28,6 +28,10 @@ Ref<Object> SysGetSizeof(Borrowed<Object>, CallArgs args) {
   } else if (!ErrorPending()) {
     RaiseTypeError("Type %.100T doesn't define __sizeof__", object);
   }
+  if (size && !IsInt(size.get())) {
+    size.Reset();
+    RaiseTypeError("an integer is required");
+  }
   ptrdiff_t bytes = size ? AsSsize(size) : -1;
   if (bytes == -1 && ErrorPending()) {
     if (!out[1] || !PendingMatches(TypeId::kTypeError)) return nullptr;
