@@ -168,6 +168,8 @@ Ref<Object> WrapperCall(Borrowed<Object> self, CallArgs args) {
     return RaiseTypeError("descriptor '%U' requires a '%.100s' object but received a '%.100s'", wrapper->name.get(), wrapper->owner->name,
                           TypeOf(object)->name);
   }
+  RecursionGuard guard(" while calling a Python object");  // a slot may lead back to its wrapper without any other call
+  if (!guard) return nullptr;
   return CallSlotWrapper(wrapper, object, {args.data + 1, args.positional_count - 1, args.keyword_names});
 }
 
@@ -384,7 +386,8 @@ Ref<Object> MethodWrapperCompare(Borrowed<Object> a, Borrowed<Object> b, Compare
 
 Ref<Object> MethodWrapperCall(Borrowed<Object> object, CallArgs args) {
   auto* self = AsMethodWrapper(object);
-  return CallSlotWrapper(self->descriptor, self->self.get(), args);
+  RecursionGuard guard(" while calling a Python object");
+  return guard ? CallSlotWrapper(self->descriptor, self->self.get(), args) : nullptr;
 }
 
 Ref<Object> MethodWrapperOwner(Borrowed<Object> object) { return NewRef<Object>(AsMethodWrapper(object)->descriptor->owner.get()); }

@@ -16,3 +16,8 @@ class P: pass
 P.__get__ = P()
 try: P().x
 except AttributeError as e: print(e)
+class Foo: pass
+Foo.__repr__ = Foo.__str__
+for f in (str, repr):
+    try: f(Foo())
+    except RecursionError as e: print(e)
