@@ -233,7 +233,8 @@ bool Lexer::Indentation(bool& blank_line) {
       break;
     }
   }
-  if (*p_ == '#' || *p_ == '\n') {
+  bool ends_typed_block = options_.typed && *p_ == '\n' && p_ == LineStart();
+  if ((*p_ == '#' || *p_ == '\n') && !ends_typed_block) {
     blank_line = true;
     return true;
   }
@@ -697,7 +698,7 @@ void Lexer::Finish() {
     Fail(LexError::Cause::kUnexpectedEnd, end_);
     return;
   }
-  if (options_.single && !stream_.tokens.empty()) {
+  if (options_.single && !options_.typed && !stream_.tokens.empty()) {
     Push(kNewline, end_, end_);
     if (indents_ > 0 && !options_.dont_imply_dedent) {
       for (; indents_ > 0; --indents_) {

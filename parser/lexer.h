@@ -15,6 +15,7 @@ struct LexOptions {
   bool single = false;             // ParseMode::kSingle: a NEWLINE is invented at the end of the input, and DEDENTs behind it
   bool dont_imply_dedent = false;  // but not these
   const SyntaxErrorData* error_at_end = nullptr;
+  bool typed = false;              // ParseOptions::typed
 };
 
 void Lex(TokenStream& stream, const LexOptions& options);

@@ -137,7 +137,7 @@ ParseResult Parse(std::string_view source, ParseMode mode, std::string filename,
   session.malformed = options.source_kind != SourceKind::kStr && FindUtf8Problem(loaded.text, problem);
   TokenStream stream;
   stream.Reset(loaded.text, 1, 0);
-  Lex(stream, {mode == ParseMode::kSingle, options.dont_imply_dedent, loaded.error_at_end.get()});
+  Lex(stream, {mode == ParseMode::kSingle, options.dont_imply_dedent, loaded.error_at_end.get(), options.typed});
   State state(session, stream);
   try {
     result.mod = static_cast<ast::ModNode*>(Run(state, StartRuleOf(mode)));

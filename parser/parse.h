@@ -37,6 +37,8 @@ struct ParseOptions {
   // codeop's flags: report "incomplete input", and do not invent the DEDENTs at the end of the input.
   bool allow_incomplete_input = false;
   bool dont_imply_dedent = false;
+  // The source are the lines that a person has typed at a prompt so far: an empty line ends a block, the end of the text ends nothing.
+  bool typed = false;
   // `from __future__ import barry_as_FLUFL` is in force: `<>` instead of `!=`.
   bool barry_as_flufl = false;
   // sys.get_int_max_str_digits(): longest decimal literal; 0 for no limit.
@@ -104,12 +106,19 @@ ParseResult Parse(std::string_view source, ParseMode mode, std::string filename,
 // What a read-eval-print loop does with the lines typed so far (each with its newline).
 enum class InputStatus : uint8_t {
   kEmpty,       // nothing but blanks and comments
-  kComplete,    // parses
+  kComplete,    // a statement
   kIncomplete,  // wants more lines: an open bracket or string, a block that an empty line must end
   kError,       // no further line can help
 };
 
-InputStatus ClassifyInput(std::string_view source);
+struct TypedStatement {
+  InputStatus status = InputStatus::kEmpty;
+  ParseResult tree;  // of kComplete and kError
+};
+
+// As CPython's parser reads a statement from a terminal, which is stricter than codeop: an empty line ends a block even where that
+// is an error.
+TypedStatement ParseTyped(std::string_view lines, std::string filename, ParseOptions options = {});
 
 // The `line`-th line of `source`, from 1, without its newline; empty beyond the end.
 std::string_view SourceLine(std::string_view source, int line);

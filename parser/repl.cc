@@ -1,4 +1,4 @@
-// When does a read-eval-print loop want more lines? Answers to codeop.py.
+// When does a read-eval-print loop want more lines? Answers to tok_underflow_interactive in CPython's Parser/tokenizer.c.
 #include "parser/parse.h"
 
 namespace viv::parser {
@@ -19,25 +19,19 @@ bool OnlyBlanksAndComments(std::string_view source) {
 
 }  // namespace
 
-InputStatus ClassifyInput(std::string_view source) {
-  if (OnlyBlanksAndComments(source)) {
-    return InputStatus::kEmpty;
-  }
-  // What the user has typed is tried without its last newline and with it: if only the second parses, the statement may go on.
-  if (source.ends_with('\n')) {
-    source.remove_suffix(1);
-  }
-  ParseOptions options;
+TypedStatement ParseTyped(std::string_view lines, std::string filename, ParseOptions options) {
+  TypedStatement result;
+  if (OnlyBlanksAndComments(lines)) return result;
   options.allow_incomplete_input = true;
-  options.dont_imply_dedent = true;
-  if (Parse(source, ParseMode::kSingle, "<stdin>", options)) {
-    return InputStatus::kComplete;
+  options.typed = true;
+  result.tree = Parse(lines, ParseMode::kSingle, std::move(filename), options);
+  if (result.tree) {
+    result.status = InputStatus::kComplete;
+  } else {
+    bool wants_more = result.tree.error->message == "incomplete input";
+    result.status = wants_more ? InputStatus::kIncomplete : InputStatus::kError;
   }
-  ParseResult with_newline = Parse(std::string(source) + "\n", ParseMode::kSingle, "<stdin>", options);
-  if (with_newline || with_newline.error->message == "incomplete input") {
-    return InputStatus::kIncomplete;
-  }
-  return InputStatus::kError;
+  return result;
 }
 
 }  // namespace viv::parser

@@ -3,7 +3,9 @@
 
 #include <string>
 
+#include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/dict_object.h"
+#include "interpreter/objects/exception_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
@@ -11,6 +13,7 @@
 #include "interpreter/vm/import.h"
 #include "stdlib/builtins_module.h"
 #include "stdlib/console.h"
+#include "stdlib/line_input.h"
 
 namespace viv {
 
@@ -62,6 +65,53 @@ Ref<Object> BuiltinPrint(Borrowed<Object>, CallArgs args) {
   return NewNone();
 }
 
+// Are both streams the terminal, so that the line can be edited? -1: interrupted.
+int AtTerminal(Borrowed<Object> in, Borrowed<Object> out) {
+  Ref<StrObject> fileno = InternStr("fileno");
+  if (!fileno) return -1;
+  int wanted = STDIN_FILENO;
+  for (Borrowed<Object> stream : {in, out}) {
+    Ref<Object> number = CallMethod(stream, fileno);
+    int fd = number ? AsInt(number) : -1;
+    if (ErrorPending()) {
+      if (!PendingMatches(TypeId::kException)) return -1;
+      ClearError();
+      return 0;
+    }
+    if (fd != wanted || !isatty(fd)) return 0;
+    wanted = STDOUT_FILENO;
+  }
+  return 1;
+}
+
+// The value of a text attribute of a stream, "" where there is none.
+std::string TextAttribute(Borrowed<Object> stream, const char* name) {
+  Ref<StrObject> key = InternStr(name);
+  Ref<Object> value = key ? GetAttr(stream, key) : nullptr;
+  if (!value) ClearError();
+  return value && IsStr(value.get()) ? StrToStdString(AsStr(value.get())) : "";
+}
+
+Ref<Object> InputFromTerminal(Borrowed<Object> in, Borrowed<Object> out, Object* prompt_or_null) {
+  std::string prompt;
+  if (prompt_or_null) {
+    Ref<StrObject> text = Str(prompt_or_null);
+    Ref<Object> bytes = text ? EncodeStr(text, TextAttribute(out, "encoding").c_str(), TextAttribute(out, "errors").c_str()) : nullptr;
+    if (!bytes) return nullptr;
+    prompt = std::string(BytesView(bytes.get()));
+    if (prompt.find('\0') != std::string::npos) return RaiseValueError("input: prompt string cannot contain null characters");
+  }
+  if (!CallMethod(out, Names().flush)) ClearError();
+  TypedLine line = ReadTypedLineMayRunPython(prompt);
+  if (line.status == LineStatus::kFailed) return nullptr;
+  if (line.status == LineStatus::kEnd) {
+    RaiseNone(TypeId::kEOFError);
+    return nullptr;
+  }
+  if (line.text.ends_with('\n')) line.text.pop_back();
+  return DecodeBytes(line.text, TextAttribute(in, "encoding").c_str(), TextAttribute(in, "errors").c_str());
+}
+
 Ref<Object> BuiltinInput(Borrowed<Object>, ArgSpan args) {
   Ref<Object> in, out, err;
   for (auto [name, slot] : {std::pair{"stdin", &in}, {"stdout", &out}, {"stderr", &err}}) {
@@ -70,6 +120,8 @@ Ref<Object> BuiltinInput(Borrowed<Object>, ArgSpan args) {
     *slot = stream.ToOwned();
   }
   if (!CallMethod(err, Names().flush)) ClearError();
+  int terminal = AtTerminal(in, out);
+  if (terminal != 0) return terminal > 0 ? InputFromTerminal(in, out, args.size > 0 ? args[0] : nullptr) : nullptr;
   if (args.size > 0) {
     StreamWriter writer(out);
     Ref<StrObject> prompt = Str(args[0]);

@@ -224,7 +224,9 @@ Ref<Object> StandardStream(int fd, const char* name, bool write, const LibraryOp
   if (!shown || !SetAttr(raw, Names().name, shown)) return nullptr;
   Ref<Object> buffer = unbuffered ? raw : NewBuffered(write ? io.writer.get() : io.reader.get(), raw, kBufferSize);
   if (!buffer) return nullptr;
-  Ref<StrObject> encoding = NewStrAscii("utf-8"), errors = NewStrAscii(fd == 2 ? "backslashreplace" : "strict"),
+  const std::string& chosen = options.io_errors;
+  Ref<StrObject> encoding = NewStr(options.io_encoding.empty() ? std::string("utf-8") : options.io_encoding),
+                 errors = NewStr(fd == 2 ? std::string("backslashreplace") : chosen.empty() ? std::string("strict") : chosen),
                  newline = NewStrAscii("\n");
   if (!encoding || !errors || !newline) return nullptr;
   bool line_buffering = write && (fd == 2 || isatty(fd));

@@ -22,6 +22,7 @@
 #include "stdlib/posix_support.h"
 #include "stdlib/re_objects.h"
 #include "stdlib/signal_support.h"
+#include "stdlib/readline_state.h"
 #include "stdlib/sys_module.h"
 #include "stdlib/unicodedata_tables.h"
 
@@ -100,6 +101,8 @@ bool InitLibrary(Runtime& runtime, const LibraryOptions& options) {
   auto* library = new Library;
   library->options = options;
   runtime.optimize_level = options.optimize;
+  runtime.debug_ranges = !options.no_debug_ranges;
+  runtime.int_max_str_digits = options.int_max_str_digits.value_or(runtime.int_max_str_digits);
   runtime.stdlib = library;
   library->builtin_modules = {
 #define VIV_MODULE(name, fill) {#name, &fill},
@@ -113,13 +116,16 @@ bool InitLibrary(Runtime& runtime, const LibraryOptions& options) {
   tables.embedded = library->embedded_modules.data();
   tables.embedded_count = library->embedded_modules.size();
   if (!InitImport(runtime, tables) || !InitWarnings(runtime)) return false;
+  SetImportReports({options.import_time, options.verbose > 0});
   runtime.builtins = NewCoreModule(runtime, "builtins", &FillBuiltins);
   runtime.sys = runtime.builtins ? NewCoreModule(runtime, "sys", &FillSys) : nullptr;
   if (!runtime.sys || !FillSysFromOptions(runtime.sys, options)) return false;
   if (!SetSpec(runtime.builtins, "builtins") || !SetSpec(runtime.sys, "sys")) return false;
   runtime.hooks.unicode_name = &FindUnicodeCharacter;
   if (!InitStandardStreams(runtime, options)) return false;
-  if (!InitSite(runtime)) return false;
+  if (!InitSite(runtime, options)) return false;
+  // The options of warnings are the Python module's to read.
+  if (!options.warning_options.empty() && !ImportModule(InternStr("warnings"))) return false;
   return InitSignals(runtime);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,16 +14,26 @@
 
 namespace viv {
 
+// -X NAME or -X NAME=VALUE.
+struct XOption {
+  std::string name;
+  std::optional<std::string> value;
+};
+
 struct LibraryOptions {
   std::vector<std::string> argv;       // sys.argv
   std::vector<std::string> orig_argv;
   std::vector<std::string> path;       // sys.path
   std::string executable;
   std::vector<std::string> warning_options;  // -W
-  std::vector<std::pair<std::string, std::string>> x_options;  // -X
+  std::vector<XOption> x_options;            // -X
   int optimize = 0, verbose = 0, interactive = 0, inspect = 0, quiet = 0, isolated = 0, ignore_environment = 0, no_site = 0, bytes_warning = 0;
-  bool unbuffered = false, dev_mode = false, safe_path = false;
+  int debug = 0, no_user_site = 0;
+  bool unbuffered = false, dev_mode = false, utf8_mode = false, warn_default_encoding = false, safe_path = false;
   bool hash_randomization = true;
+  bool no_debug_ranges = false, import_time = false, show_refcount = false;  // -X
+  std::optional<int> int_max_str_digits;
+  std::string io_encoding, io_errors;  // of the standard streams; empty: as usual
 };
 
 // Makes builtins and sys, the standard streams and what every program finds; the VM has started. False: exception pending.

@@ -7,6 +7,7 @@
 #include "interpreter/objects/list_object.h"
 #include "interpreter/vm/import.h"
 #include "stdlib/library.h"
+#include "stdlib/line_input.h"
 
 namespace viv {
 
@@ -14,6 +15,7 @@ struct IoState;      // io_objects.h
 struct PosixState;   // posix_support.h
 struct SignalState;  // signal_support.h
 struct ReState;      // re_objects.h
+struct ReadlineState;  // readline_state.h
 
 struct Library {
   Library();
@@ -27,6 +29,8 @@ struct Library {
   std::unique_ptr<SignalState> signals;
   Ref<TypeObject> lock_type, rlock_type, local_type;                // _thread; null: not yet made
   Ref<TypeObject> struct_time_type, rusage_type, passwd_type, group_type;  // time, resource, pwd, grp; null: not yet made
+  std::unique_ptr<ReadlineState> readline;  // null: not imported
+  LineEditor line_editor = nullptr;         // line_input.h
   Ref<TypeObject> abc_data_type;  // _abc; null: not yet made
   int64_t abc_invalidation_counter = 0;
   Ref<TypeObject> formatter_iterator_type, field_name_iterator_type;  // _string; null: not yet made

@@ -13,7 +13,8 @@ namespace viv {
 
 bool InitStandardStreams(Runtime& runtime, const LibraryOptions& options);  // io: sys.stdin, stdout, stderr
 bool FlushStandardStreams(Runtime& runtime);                                // false: stdout could not be flushed; nothing pending
-bool InitSite(Runtime& runtime);                                            // exit, quit, copyright, credits, license, help
+// exit, quit, copyright, credits, license, help; sys.__interactivehook__
+bool InitSite(Runtime& runtime, const LibraryOptions& options);
 void RunExitFunctions(Runtime& runtime);                                    // atexit
 
 }  // namespace viv

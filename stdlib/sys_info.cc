@@ -125,10 +125,10 @@ bool AddSysInfo(ModuleObject* module) {
 bool AddSysFlags(ModuleObject* module, const LibraryOptions& o) {
   return ModuleAdd(
       module, "flags",
-      Record(kFlags, {Int(0), Int(o.inspect), Int(o.interactive), Int(o.optimize), Int(1), Int(o.isolated), Int(o.no_site),
+      Record(kFlags, {Int(o.debug), Int(o.inspect), Int(o.interactive), Int(o.optimize), Int(1), Int(o.no_user_site), Int(o.no_site),
                       Int(o.ignore_environment), Int(o.verbose), Int(o.bytes_warning), Int(o.quiet), Int(o.hash_randomization),
-                      Int(o.isolated), NewBool(o.dev_mode), Int(0), Int(0), NewBool(o.safe_path),
-                      Int(CurrentRuntime().int_max_str_digits == 4300 ? -1 : CurrentRuntime().int_max_str_digits)}));
+                      Int(o.isolated), NewBool(o.dev_mode), Int(o.utf8_mode), Int(o.warn_default_encoding), NewBool(o.safe_path),
+                      Int(o.int_max_str_digits.value_or(-1))}));
 }
 
 }  // namespace viv

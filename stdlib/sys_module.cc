@@ -271,9 +271,9 @@ bool FillSys(ModuleObject* module) {
 bool FillSysFromOptions(ModuleObject* module, const LibraryOptions& options) {
   Ref<DictObject> x_options = NewDict();
   if (!x_options) return false;
-  for (auto& [name, value] : options.x_options) {
-    Ref<Object> object = value.empty() ? NewBool(true) : Ref<Object>(NewStr(value));
-    if (!object || !DictSetText(x_options.get(), name.c_str(), object)) return false;
+  for (const XOption& option : options.x_options) {
+    Ref<Object> object = option.value ? Ref<Object>(NewStr(*option.value)) : NewBool(true);
+    if (!object || !DictSetText(x_options.get(), option.name.c_str(), object)) return false;
   }
   Ref<StrObject> executable = NewStr(options.executable), prefix = NewStrAscii("/usr");
   if (!executable || !prefix) return false;

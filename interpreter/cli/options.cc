@@ -7,8 +7,40 @@ namespace viv::cli {
 
 namespace {
 
-constexpr const char* kUsage = "usage: viv [option] ... [-c cmd | -m mod | file | -] [arg] ...\n";
 constexpr const char* kVersion = "Python 3.11.2 (Vivarium 0.1.0)\n";
+
+constexpr const char* kEnvironmentHelp = R"(Environment variables that viv looks at, unless -E or -I is given:
+PYTHONSTARTUP           file that is run before the first prompt
+PYTHONPATH              folders, separated by ':', in front of sys.path
+PYTHONSAFEPATH          as -P
+PYTHONINSPECT           as -i, also where the program sets it
+PYTHONUNBUFFERED        as -u
+PYTHONOPTIMIZE          as -O; a number: as many
+PYTHONVERBOSE           as -v
+PYTHONDEBUG             as -d
+PYTHONNOUSERSITE        as -s
+PYTHONWARNINGS          as -W, several separated by ','
+PYTHONHASHSEED          "random", or a number that makes the hashes of strings the same in each run
+PYTHONIOENCODING        encoding[:errors] of the standard streams
+PYTHONUTF8              as -X utf8
+PYTHONINTMAXSTRDIGITS   as -X int_max_str_digits
+PYTHONNODEBUGRANGES     as -X no_debug_ranges
+PYTHONPROFILEIMPORTTIME as -X importtime
+PYTHONDEVMODE           as -X dev
+PYTHONBREAKPOINT        function that breakpoint() calls; 0: none
+PYTHONMALLOC            allocator: pymalloc, malloc, debug, pymalloc_debug, malloc_debug
+PYTHONMALLOCSTATS       print the state of the allocator at the end
+)";
+
+constexpr const char* kXHelp = R"(Options behind -X; those that viv does not know are kept in sys._xoptions:
+-X dev                    development mode: warnings are shown by default
+-X importtime             print how long each import takes, to stderr
+-X int_max_str_digits=N   limit of the digits that int() and str() convert; 0: none
+-X no_debug_ranges        code objects without columns, tracebacks without carets
+-X showrefcount           print the number of references and of memory blocks after each statement at the prompt, and at the end
+-X utf8[=0|1]             UTF-8 mode
+-X warn_default_encoding  EncodingWarning where the default encoding is used
+)";
 
 // Where the interpreter's own options end: the index of the script, of "-", or behind -c CODE and -m MODULE.
 struct Split {
@@ -19,10 +51,15 @@ struct Split {
   std::optional<Exit> error;
 };
 
-Exit BadOption(const std::string& what) { return {2, "", what + "\n" + kUsage + "Try `viv -h' for more information.\n"}; }
+std::string Usage(const std::string& program) { return "usage: " + program + " [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"; }
+
+Exit BadOption(const std::string& program, const std::string& what) {
+  return {2, "", what + "\n" + Usage(program) + "Try `viv -h' for more information.\n"};
+}
 
 Split FindSplit(const std::vector<std::string>& args) {
   Split split;
+  const std::string& program = args[0];
   size_t i = 1;
   for (; i < args.size(); ++i) {
     const std::string& arg = args[i];
@@ -51,7 +88,7 @@ Split FindSplit(const std::vector<std::string>& args) {
         } else if (i + 1 < args.size()) {
           split.command_argument = args[++i];
         } else {
-          split.error = BadOption(std::string("Argument expected for the -") + letter + " option");
+          split.error = BadOption(program, std::string("Argument expected for the -") + letter + " option");
           return split;
         }
         split.end = i + 1;
@@ -61,7 +98,7 @@ Split FindSplit(const std::vector<std::string>& args) {
         split.own.push_back(arg);
         if (k + 1 == arg.size()) {
           if (i + 1 >= args.size()) {
-            split.error = BadOption(std::string("Argument expected for the -") + letter + " option");
+            split.error = BadOption(program, std::string("Argument expected for the -") + letter + " option");
             return split;
           }
           split.own.push_back(args[++i]);
@@ -69,10 +106,10 @@ Split FindSplit(const std::vector<std::string>& args) {
         break;
       }
       if (!std::strchr("bBdEhiIOPqRsStuvVx?", letter)) {
-        split.error = BadOption(std::string("Unknown option: -") + letter);
+        split.error = BadOption(program, std::string("Unknown option: -") + letter);
         return split;
       }
-      if (k + 1 == arg.size()) split.own.push_back(arg == "-?" ? "-h" : arg);
+      if (k + 1 == arg.size()) split.own.push_back(arg);
     }
   }
   split.end = i;
@@ -83,6 +120,8 @@ Split FindSplit(const std::vector<std::string>& args) {
 
 std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
   std::vector<std::string> args(argv, argv + argc);
+  if (args.empty()) args.push_back(options->program);
+  options->program = args[0];
   Split split = FindSplit(args);
   if (split.error) return split.error;
 
@@ -92,11 +131,11 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
       "-c cmd: program passed in as string    -m mod: run library module as a script\nfile: program read from script file     -: "
       "program read from stdin");
   std::vector<std::string> x_options;
-  bool ignored = false;
-  int version = 0, debug = 0;
+  bool ignored = false, help_environment = false, help_x = false, help_all = false;
+  int version = 0;
   app.add_flag("-b", options->bytes_warning, "warn about str(bytes) and comparing bytes with str (-bb: raise)")->group("Run");
-  app.add_flag("-B", options->dont_write_bytecode, "no effect: no .pyc files are written")->group("Run");
-  app.add_flag("-d", debug, "no effect")->group("Run");
+  app.add_flag("-B", ignored, "no effect: no .pyc files are written")->group("Run");
+  app.add_flag("-d", options->debug, "no effect but in sys.flags")->group("Run");
   app.add_flag("-E", options->ignore_environment, "ignore PYTHON* environment variables")->group("Run");
   app.add_flag("-i", options->inspect, "go on at the prompt after the program")->group("Run");
   app.add_flag("-I", options->isolated, "isolate from the user's environment (implies -E, -P and -s)")->group("Run");
@@ -104,8 +143,8 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
   app.add_flag("-P", options->safe_path, "do not put the script's folder in front of sys.path")->group("Run");
   app.add_flag("-q", options->quiet, "no banner at the prompt")->group("Run");
   app.add_flag("-R", ignored, "no effect: hashes are randomised unless PYTHONHASHSEED says otherwise")->group("Run");
-  app.add_flag("-s", ignored, "no effect: there is no user site")->group("Run");
-  app.add_flag("-S", options->no_site, "no effect: there is no site")->group("Run");
+  app.add_flag("-s", options->no_user_site, "no effect but in sys.flags: there is no user site")->group("Run");
+  app.add_flag("-S", options->no_site, "without the builtins exit, quit, help ... and without completion at the prompt")->group("Run");
   app.add_flag("-t", ignored, "no effect")->group("Run");
   app.add_flag("-u", options->unbuffered, "unbuffered stdout and stderr")->group("Run");
   app.add_flag("-v", options->verbose, "trace imports")->group("Run");
@@ -115,6 +154,9 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
       ->allow_extra_args(false);
   app.add_flag("-x", options->skip_first_line, "skip the first line of the source")->group("Run");
   app.add_option("-X", x_options, "implementation option")->group("Run")->allow_extra_args(false);
+  app.add_flag("--help-env", help_environment, "the environment variables")->group("Run");
+  app.add_flag("--help-xoptions", help_x, "the options behind -X")->group("Run");
+  app.add_flag("--help-all", help_all, "all there is to know")->group("Run");
   bool check = false;
   app.add_flag("--check", check, "parse and compile FILE..., run nothing")->group("Look inside");
   app.add_flag("--dis", options->disassemble, "print the instructions, run nothing")->group("Look inside");
@@ -135,16 +177,26 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
     app.parse(own);
   } catch (const CLI::CallForHelp&) {
     return Exit{0, app.help(), ""};
+  } catch (const CLI::ExtrasError&) {
+    for (const std::string& word : split.own) {
+      if (word.starts_with("--") && !app.get_option_no_throw(word)) return BadOption(options->program, "unknown option " + word);
+    }
+    return BadOption(options->program, "unknown option");
   } catch (const CLI::ParseError& error) {
-    return BadOption(error.what());
+    return BadOption(options->program, error.what());
   }
-  if (version > 0) return Exit{0, kVersion, ""};
+  if (help_all) return Exit{0, app.help() + "\n" + kEnvironmentHelp + "\n" + kXHelp, ""};
+  if (help_environment) return Exit{0, kEnvironmentHelp, ""};
+  if (help_x) return Exit{0, kXHelp, ""};
+  if (version > 0) return Exit{0, kVersion + std::string(version > 1 ? "[GCC " __VERSION__ "]\n" : ""), ""};
   if (fail_option->count() > 0) options->fail_allocation = fail;
   if (stress_option->count() > 0) options->gc_stress = stress;
   if (options->isolated) options->ignore_environment = options->safe_path = true;
   for (const std::string& option : x_options) {
     size_t equals = option.find('=');
-    options->x_options.emplace_back(option.substr(0, equals), equals == std::string::npos ? "" : option.substr(equals + 1));
+    XOption parsed{option.substr(0, equals), std::nullopt};
+    if (equals != std::string::npos) parsed.value = option.substr(equals + 1);
+    options->x_options.push_back(std::move(parsed));
   }
   std::vector<std::string> rest(args.begin() + static_cast<ptrdiff_t>(std::min(split.end, args.size())), args.end());
   if (check) {

@@ -4,8 +4,9 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
+
+#include "stdlib/library.h"
 
 namespace viv::cli {
 
@@ -13,16 +14,17 @@ enum class RunKind { kRepl, kFile, kCommand, kModule, kStdin, kCheck };
 
 struct Options {
   RunKind kind = RunKind::kRepl;
+  std::string program = "viv";    // argv[0], as messages name it
   std::string target;             // file, code or module name
   std::vector<std::string> rest;  // what belongs to the program; of kCheck: the files
   bool inspect = false;           // -i
   bool quiet = false;             // -q
   bool unbuffered = false;        // -u
-  bool ignore_environment = false, isolated = false, safe_path = false, no_site = false, dont_write_bytecode = false;
+  bool ignore_environment = false, isolated = false, safe_path = false, no_site = false, no_user_site = false;
   bool skip_first_line = false;   // -x
-  int optimize = 0, verbose = 0, bytes_warning = 0;
+  int optimize = 0, verbose = 0, bytes_warning = 0, debug = 0;
   std::vector<std::string> warnings;  // -W
-  std::vector<std::pair<std::string, std::string>> x_options;
+  std::vector<XOption> x_options;     // -X
   // Vivarium's own
   bool dump_ast = false, disassemble = false, trace_gc = false, check_heap = false, count_allocations = false;
   std::optional<long long> fail_allocation, gc_stress;

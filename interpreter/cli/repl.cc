@@ -1,14 +1,13 @@
 #include "interpreter/cli/repl.h"
 
-#include <readline/history.h>
-#include <readline/readline.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <optional>
 #include <string>
 
+#include "interpreter/cli/configuration.h"
 #include "interpreter/cli/run.h"
 #include "interpreter/compiler/compile.h"
 #include "interpreter/objects/dict_object.h"
@@ -16,63 +15,32 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/vm/eval.h"
+#include "interpreter/vm/import.h"
+#include "interpreter/vm/source_file.h"
 #include "parser/parse.h"
 #include "stdlib/console.h"
+#include "stdlib/library_state.h"
+#include "stdlib/line_input.h"
+#include "stdlib/ref_totals.h"
 
 namespace viv::cli {
 
 namespace {
 
-constexpr const char* kBanner =
-    "Python 3.11.2 (Vivarium 0.1.0)\n"
-    "Type \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n";
+void PrintBanner(const Options& options) {
+  Ref<Object> version = SysAttribute("version"), platform = SysAttribute("platform");
+  auto text = [](const Ref<Object>& value) { return value && IsStr(value.get()) ? StrToStdString(AsStr(value.get())) : std::string(); };
+  WriteToStderr("Python " + text(version) + " on " + text(platform) + "\n");
+  if (!options.no_site) WriteToStderr("Type \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
+}
 
 // str(sys.ps1): any object may be there.
 std::string Prompt(const char* name) {
-  Borrowed<Object> value = DictGetText(ModuleDict(CurrentRuntime().sys), name);
+  Ref<Object> value = SysAttribute(name);
   if (!value) return "";
-  Ref<Object> keep = value.ToOwned();
-  Ref<StrObject> text = Str(keep);
+  Ref<StrObject> text = Str(value);
   if (!text) ClearError();
   return text ? StrToStdString(text.get()) : "";
-}
-
-class LineSource {
- public:
-  explicit LineSource(bool terminal) : terminal_(terminal) {}
-
-  // The next line with its newline; nothing at the end of the input.
-  std::optional<std::string> Read(const std::string& prompt) {
-    if (terminal_) {
-      char* line = readline(prompt.c_str());
-      if (!line) return std::nullopt;
-      std::string text = line;
-      std::free(line);
-      if (!text.empty()) add_history(text.c_str());
-      return text + "\n";
-    }
-    std::fputs(prompt.c_str(), stderr);
-    std::fflush(stderr);
-    std::string text;
-    for (int c; (c = std::getchar()) != EOF;) {
-      text += static_cast<char>(c);
-      if (c == '\n') return text;
-    }
-    return text.empty() ? std::nullopt : std::optional(text + "\n");
-  }
-
- private:
-  bool terminal_;
-};
-
-// Runs one complete statement. The exit status where the program asked to end.
-std::optional<int> Execute(const std::string& source, DictObject* globals) {
-  Ref<StrObject> filename = NewStrAscii("<stdin>");
-  Ref<CodeObject> code = filename ? CompileSource(source, filename, CompileMode::kSingle, CompileOptions{}) : nullptr;
-  if (code && EvalCode(code, globals, globals)) return std::nullopt;
-  bool ends = PendingMatches(TypeId::kSystemExit);
-  int status = ReportException();
-  return ends ? std::optional(status) : std::nullopt;
 }
 
 void SetPrompts() {
@@ -84,42 +52,116 @@ void SetPrompts() {
   }
 }
 
-void Flush(const char* name) {
-  Borrowed<Object> stream = DictGetText(ModuleDict(CurrentRuntime().sys), name);
-  if (!stream || IsNone(stream)) return;
-  Ref<Object> keep = stream.ToOwned();
-  if (!CallMethod(keep, Names().flush)) ClearError();
+class Session {
+ public:
+  explicit Session(Ref<ModuleObject> main) : main_(std::move(main)), filename_(NewStrAscii("<stdin>")) {}
+
+  Outcome Run() {
+    if (!filename_) return ReportException();
+    for (;;) {
+      TypedLine line = ReadTypedLineMayRunPython(Prompt(lines_.empty() ? "ps1" : "ps2"));
+      if (line.status == LineStatus::kEnd && lines_.empty()) break;
+      if (line.status == LineStatus::kFailed) {
+        WriteToStderr("\n");
+        outcome_ = ReportException();
+        lines_.clear();
+      } else if (line.status == LineStatus::kEnd) {
+        // The end of the input ends a block, too.
+        WriteToStderr("\n");
+        ExecuteAtEnd();
+      } else {
+        Take(line.text);
+      }
+      if (outcome_.exited) return outcome_;
+      if (lines_.empty() && CurrentLibrary().options.show_refcount) WriteToStderr(FormatRefTotals());
+    }
+    WriteToStderr("\n");
+    // An interrupt counts where it ended the last statement.
+    return {outcome_.status == kInterrupted ? kInterrupted : 0, false};
+  }
+
+ private:
+  CompileOptions OptionsNow() const {
+    CompileOptions options;
+    options.flags = future_flags_;
+    return options;
+  }
+
+  void Take(const std::string& line) {
+    lines_ += line;
+    if (!lines_.ends_with('\n')) lines_ += '\n';
+    parser::TypedStatement statement = parser::ParseTyped(lines_, "<stdin>", ParserOptions(OptionsNow()));
+    if (statement.status == parser::InputStatus::kIncomplete) return;
+    lines_.clear();
+    if (statement.status != parser::InputStatus::kEmpty) Execute(statement.tree);
+  }
+
+  void ExecuteAtEnd() {
+    std::string lines = std::exchange(lines_, "");
+    parser::ParseResult tree = parser::Parse(lines, parser::ParseMode::kSingle, "<stdin>", ParserOptions(OptionsNow()));
+    Execute(tree);
+  }
+
+  void Execute(parser::ParseResult& tree) {
+    Ref<CodeObject> code = FinishParsing(tree, filename_) ? CompileTree(tree, filename_, OptionsNow()) : nullptr;
+    if (code) future_flags_ |= code->flags & kCompileFutureMask;
+    DictObject* globals = ModuleDict(main_.get());
+    Ref<Object> result = code ? EvalCode(code, globals, globals) : nullptr;
+    outcome_ = result ? Outcome{} : ReportException();
+    for (const char* stream : {"stderr", "stdout"}) {
+      if (!FlushStream(stream)) ClearError();
+    }
+  }
+
+  Ref<ModuleObject> main_;
+  Ref<StrObject> filename_;
+  std::string lines_;          // of the statement that is being typed
+  uint32_t future_flags_ = 0;  // `from __future__ import` holds for the rest of the session
+  Outcome outcome_;            // of the last statement
+};
+
+Outcome RunStartupFile(const char* path) {
+  std::string source;
+  if (!ReadSourceFile(path, &source)) {
+    int error = errno;
+    WriteToStderr("Could not open PYTHONSTARTUP\n");
+    Ref<StrObject> name = NewStr(path);
+    if (name) RaiseOSError(error, name.get());
+    ReportException();
+    return {};
+  }
+  return RunSource(source, path, OnExit::kEnd);
+}
+
+// sys.__interactivehook__, where the program left it.
+Outcome RunInteractiveHook() {
+  Ref<Object> hook = SysAttribute("__interactivehook__");
+  if (!hook || Call(hook, {})) return {};
+  WriteToStderr("Failed calling sys.__interactivehook__\n");
+  return ReportException();
 }
 
 }  // namespace
 
-int RunRepl(const Options& options) {
-  bool terminal = isatty(0) && isatty(1);
-  SetPrompts();
+Outcome RunRepl(const Options& options, bool session) {
   Ref<ModuleObject> main = MainModule();
   if (!main) return ReportException();
-  if (!options.quiet && options.kind == RunKind::kRepl) WriteToStderr(kBanner);
-  LineSource lines(terminal);
-  std::string source;
-  for (;;) {
-    Flush("stdout");
-    std::optional<std::string> line = lines.Read(Prompt(source.empty() ? "ps1" : "ps2"));
-    if (!line) {
-      // The end of the input ends a block, too.
-      if (!source.empty()) {
-        if (std::optional<int> status = Execute(source + "\n", ModuleDict(main.get()))) return *status;
-      }
-      if (terminal) WriteToStderr("\n");
-      return 0;
+  if (session) {
+    if (!options.quiet || options.verbose) PrintBanner(options);
+    if (const char* startup = Environment(options, "PYTHONSTARTUP")) {
+      Outcome outcome = RunStartupFile(startup);
+      if (outcome.exited) return outcome;
     }
-    source += *line;
-    parser::InputStatus state = parser::ClassifyInput(source);
-    if (state == parser::InputStatus::kIncomplete) continue;
-    if (state != parser::InputStatus::kEmpty) {
-      if (std::optional<int> status = Execute(source, ModuleDict(main.get()))) return *status;
-    }
-    source.clear();
   }
+  Outcome outcome = RunInteractiveHook();
+  if (outcome.exited) return outcome;
+  SetPrompts();
+  return Session(std::move(main)).Run();
+}
+
+void ImportReadline() {
+  Ref<StrObject> name = InternStr("readline");
+  if (!name || !ImportModule(name)) ClearError();
 }
 
 }  // namespace viv::cli

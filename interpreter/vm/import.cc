@@ -1,6 +1,9 @@
 #include "interpreter/vm/import.h"
 
+#include <chrono>
+#include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "interpreter/compiler/compile.h"
@@ -123,6 +126,70 @@ bool SearchPath(Borrowed<Object> path, std::vector<std::string>* folders) {
   return true;
 }
 
+Borrowed<Object> SysEntry(const char* name) {
+  Runtime& runtime = CurrentRuntime();
+  return runtime.sys ? DictGetText(ModuleDict(runtime.sys), name) : nullptr;
+}
+
+// Does the path lead through a regular file, as one into an archive does?
+bool LeadsThroughFile(std::string path) {
+  for (;;) {
+    if (IsRegularFile(path)) return true;
+    size_t slash = path.rfind('/');
+    if (slash == std::string::npos || slash == 0 || IsDirectory(path)) return false;
+    path.resize(slash);
+  }
+}
+
+// zipimport.zipimporter(entry), which refuses what is no archive. Null: it does, or failed (pending).
+Ref<Object> ArchiveFinder(Borrowed<Object> entry) {
+  Ref<StrObject> module_name = InternStr("zipimport"), type_name = InternStr("zipimporter");
+  Ref<ModuleObject> module = module_name && type_name ? ImportModule(module_name) : nullptr;
+  Ref<Object> type = module ? GetAttr(module, type_name) : nullptr;
+  return type ? Call(type, {entry.get()}) : nullptr;
+}
+
+// The finder for an entry of a path: what a hook makes of it. None: nobody wants it. Null: failed.
+Ref<Object> PathEntryFinder(Borrowed<Object> entry, bool is_folder) {
+  Borrowed<Object> cache = SysEntry("path_importer_cache"), hooks = SysEntry("path_hooks");
+  bool has_hooks = hooks && IsList(hooks) && AsList(hooks)->size > 0;
+  if (is_folder && !has_hooks) return NewNone();
+  Ref<Object> keep_cache = cache && IsDict(cache) ? cache.ToOwned() : nullptr;
+  if (keep_cache) {
+    if (Borrowed<Object> known = DictGet(AsDict(keep_cache.get()), entry)) return known.ToOwned();
+    if (ErrorPending()) return nullptr;
+  }
+  Ref<Object> finder, keep_hooks = has_hooks ? hooks.ToOwned() : nullptr;
+  for (ptrdiff_t i = 0; keep_hooks && !finder && i < AsList(keep_hooks.get())->size; ++i) {
+    Ref<Object> hook = NewRef(AsList(keep_hooks.get())->items[i]);
+    finder = Call(hook, {entry.get()});
+    if (finder) break;
+    if (!PendingMatches(TypeId::kImportError)) return nullptr;
+    ClearError();
+  }
+  if (!finder && !is_folder && LeadsThroughFile(StrToStdString(AsStr(entry)))) {
+    finder = ArchiveFinder(entry);
+    if (!finder) {
+      if (!PendingMatches(TypeId::kImportError)) return nullptr;
+      ClearError();
+    }
+  }
+  if (!finder) finder = NewNone();
+  if (keep_cache && !DictSet(AsDict(keep_cache.get()), entry, finder)) return nullptr;
+  return finder;
+}
+
+// What the finder of a path's entry says. Null: nothing (nothing pending) or failed.
+Ref<Object> SpecFromEntry(const std::string& folder, Borrowed<StrObject> name) {
+  bool is_folder = folder.empty() || IsDirectory(folder);
+  Ref<StrObject> entry = Text(folder);
+  Ref<Object> finder = entry ? PathEntryFinder(entry, is_folder) : nullptr;
+  if (!finder || IsNone(finder.get())) return nullptr;
+  Ref<StrObject> method = InternStr("find_spec");
+  Ref<Object> none = NewNone(), spec = method ? CallMethod(finder, method, {name.get(), none.get()}) : nullptr;
+  return spec && !IsNone(spec.get()) ? std::move(spec) : nullptr;
+}
+
 }  // namespace
 
 // Along a path: the spec, or null where nothing is there (nothing pending) or something failed.
@@ -131,6 +198,8 @@ Ref<Object> SpecOnPath(Borrowed<StrObject> name, const std::string& last_part, B
   if (!SearchPath(path, &folders)) return nullptr;
   Ref<ListObject> portions;
   for (const std::string& folder : folders) {
+    if (Ref<Object> spec = SpecFromEntry(folder, name)) return spec;
+    if (ErrorPending()) return nullptr;
     std::string base = (folder.empty() ? CurrentDirectory() : folder);
     if (!base.empty() && base.back() != '/') base += '/';
     std::string package = base + last_part;
@@ -320,6 +389,50 @@ Ref<Object> LoadSpec(Borrowed<StrObject> name, Borrowed<Object> spec_object) {
   return final.ToOwned();
 }
 
+// One import under -X importtime.
+class ImportTiming {
+ public:
+  explicit ImportTiming(Borrowed<StrObject> name) : name_(name), on_(State().reports.times) {
+    if (!on_) return;
+    ImportState& state = State();
+    if (!std::exchange(state.header_printed, true)) std::fputs("import time: self [us] | cumulative | imported package\n", stderr);
+    ++state.depth;
+    outer_ = std::exchange(state.accumulated, 0);
+    start_ = Now();
+  }
+  ~ImportTiming() { End(false); }
+
+  void End(bool imported) {
+    if (!std::exchange(on_, false)) return;
+    ImportState& state = State();
+    int64_t whole = Now() - start_;
+    --state.depth;
+    if (imported) {
+      std::fprintf(stderr, "import time: %9lld | %10lld | %*s%s\n", static_cast<long long>(whole - state.accumulated),
+                   static_cast<long long>(whole), state.depth * 2, "", StrToStdString(name_.get()).c_str());
+    }
+    state.accumulated = outer_ + whole;
+  }
+
+ private:
+  static int64_t Now() {
+    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  }
+
+  Borrowed<StrObject> name_;
+  bool on_;
+  int64_t outer_ = 0, start_ = 0;
+};
+
+// -v: import 'name' # loader
+void ReportName(Borrowed<StrObject> name, Borrowed<Object> spec) {
+  Ref<StrObject> loader_name = InternStr("loader");
+  Ref<Object> loader = loader_name ? GetAttr(spec, loader_name) : nullptr;
+  Ref<StrObject> text = loader ? StrFormat("import %R # %R\n", static_cast<Object*>(name.get()), loader.get()) : nullptr;
+  if (!text) return ClearError();
+  std::fputs(StrToStdString(text.get()).c_str(), stderr);
+}
+
 // The absolute module `name` with its parents imported first.
 Ref<Object> ImportAbsolute(Borrowed<StrObject> name) {
   Runtime& runtime = CurrentRuntime();
@@ -347,12 +460,15 @@ Ref<Object> ImportAbsolute(Borrowed<StrObject> name) {
       return nullptr;
     }
   }
+  ImportTiming timing(name);
   Ref<Object> spec = FindSpec(name, parent_path);
   if (!spec) {
     if (!ErrorPending()) RaiseNotFound(name, "No module named '" + text + "'");
     return nullptr;
   }
   Ref<Object> module = LoadSpec(name, spec);
+  timing.End(module.get() != nullptr);
+  if (module && State().reports.names) ReportName(name, spec);
   if (!module || !parent) return module;
   Ref<StrObject> child = InternStr(text.substr(dot + 1));
   if (!child) return nullptr;
@@ -454,8 +570,31 @@ bool ImportSubmodules(Borrowed<Object> module, Borrowed<Object> from_list, bool 
 
 }  // namespace
 
+namespace {
+
+// spec.loader.get_code(spec.name) of a loader that the program brought.
+Ref<CodeObject> CodeFromLoader(Borrowed<Object> spec) {
+  Ref<StrObject> loader_name = InternStr("loader"), get_code = InternStr("get_code"), name_name = InternStr("name");
+  if (!loader_name || !get_code || !name_name) return nullptr;
+  Ref<Object> loader = GetAttr(spec, loader_name), name = GetAttr(spec, name_name);
+  Ref<Object> code = loader && name ? CallMethod(loader, get_code, {name.get()}) : nullptr;
+  if (!code) return nullptr;
+  if (code->kind != kCode) {
+    RaiseImport(TypeId::kImportError, StrFormat("No code object available for %S", name.get()), name, nullptr);
+    return nullptr;
+  }
+  return Ref<CodeObject>::Adopt(static_cast<CodeObject*>(code.Release()));
+}
+
+}  // namespace
+
 Ref<CodeObject> CodeOfSpec(Borrowed<Object> spec_object) {
+  if (spec_object->type != State().module_spec.get() || !IsOwnLoader(AsModuleSpec(spec_object)->loader.get())) return CodeFromLoader(spec_object);
   ModuleSpecObject* spec = AsModuleSpec(spec_object);
+  if (spec->loader.get() == State().builtin_importer.get() || spec->loader->type == State().namespace_loader.get()) {
+    RaiseImport(TypeId::kImportError, StrFormat("No code object available for %S", spec->name.get()), spec->name.get(), nullptr);
+    return nullptr;
+  }
   if (spec->loader.get() == State().frozen_importer.get()) {
     std::string name = StrToStdString(AsStr(spec->name.get()));
     const EmbeddedModule* embedded = FindEmbedded(name);
@@ -633,6 +772,7 @@ bool ImportStar(Borrowed<Object> module, Borrowed<Object> into) {
 // ----------------------------------------------------------------------------------------------------------------------------------------
 
 const ModuleTables& CurrentModuleTables() { return State().tables; }
+void SetImportReports(const ImportReports& reports) { State().reports = reports; }
 
 bool InitImport(Runtime& runtime, const ModuleTables& tables) {
   auto* state = new ImportState;

@@ -2,7 +2,9 @@
 //
 // A module is looked for in sys.modules, then by the finders that the program put into sys.meta_path, then among the builtin modules
 // (C++), the embedded ones (Python source inside the program) and at last along sys.path or the package's __path__, where a folder
-// with __init__.py is a package, NAME.py a module, and a plain folder a part of a namespace package.
+// with __init__.py is a package, NAME.py a module, and a plain folder a part of a namespace package. An entry that is no folder is
+// given to the program's sys.path_hooks, and to zipimport where it is a file or leads through one; sys.path_importer_cache keeps the
+// finders. (Folders are given to the program's hooks first, too.)
 //
 // Which builtin and embedded modules there are the library says (SetModuleTables): this layer knows none by name.
 #pragma once
@@ -35,6 +37,12 @@ struct ModuleTables {
 bool InitImport(Runtime& runtime, const ModuleTables& tables);  // after InitVm
 void FiniImport(Runtime& runtime);
 const ModuleTables& CurrentModuleTables();
+
+// What imports tell on C's stderr: -X importtime how long each took, -v its name and loader.
+struct ImportReports {
+  bool times = false, names = false;
+};
+void SetImportReports(const ImportReports& reports);
 
 // builtins.__import__ with all its arguments. `globals` null where the importing code has none; `from_list` may be None.
 Ref<Object> ImportModuleLevel(Borrowed<StrObject> name, Borrowed<DictObject> globals_or_null, Borrowed<Object> from_list, int level);

@@ -9,6 +9,11 @@ namespace viv {
 struct ImportState {
   ModuleTables tables;
   Ref<TypeObject> module_spec, builtin_importer, frozen_importer, source_loader, namespace_loader;
+  ImportReports reports;
+  // -X importtime
+  bool header_printed = false;
+  int depth = 0;            // of imports within imports
+  int64_t accumulated = 0;  // microseconds of the imports that the current one has made
 };
 ImportState& CurrentImport();
 

@@ -46,6 +46,11 @@ std::string_view LineOf(std::string_view text, int line) {
 // The files that one printing looks into, read once. A name that is no file is looked for along sys.path, as CPython does.
 class SourceCache {
  public:
+  // Modules of which CPython has the code alone, so that its tracebacks show no lines of them.
+  static constexpr std::string_view kWithoutLines[] = {
+      "_collections_abc", "_sitebuiltins", "abc",  "codecs", "genericpath", "importlib._bootstrap", "importlib._bootstrap_external",
+      "importlib.machinery", "importlib.util", "io", "ntpath", "os", "posixpath", "runpy", "site", "stat", "zipimport"};
+
   std::string Line(Borrowed<Object> filename, int line) {
     if (!filename || !IsStr(filename)) return "";
     std::string name = StrToStdString(AsStr(filename));
@@ -62,6 +67,7 @@ class SourceCache {
     std::string text;
     if (name.starts_with("<frozen ")) {
       std::string module = name.substr(8, name.size() - 9);
+      if (std::find(std::begin(kWithoutLines), std::end(kWithoutLines), module) != std::end(kWithoutLines)) return "";
       const ModuleTables& tables = CurrentModuleTables();
       for (size_t i = 0; i < tables.embedded_count; ++i) {
         if (module == tables.embedded[i].name) return std::string(tables.embedded[i].source);

@@ -62,6 +62,43 @@ class Arguments(CommandLineTest):
             archive.writestr("helper.py", "x = 5")
         self.assertEqual(self.shown("app.zip", "a"), "5 ['app.zip', 'a']")
 
+    def test_an_error_in_a_module_run_as_main_shows_who_ran_it(self):
+        self.write("a.py", "1/0\n")
+        done = self.run_viv("-m", "a")
+        self.assertEqual(done.status, 1)
+        self.assertTrue(done.err.startswith('Traceback (most recent call last):\n  File "<frozen runpy>", line 198, in _run_module_as_main\n'
+                                            '  File "<frozen runpy>", line 88, in _run_code\n'
+                                            f'  File "{self.folder}/a.py", line 1, in <module>\n'), done.err)
+
+    def test_modules_are_imported_from_an_archive(self):
+        with zipfile.ZipFile(self.folder / "lib.zip", "w") as archive:
+            archive.writestr("pk/__init__.py", "from . import part")
+            archive.writestr("pk/part.py", "x = 7")
+        code = "import sys; sys.path.insert(0, 'lib.zip'); import pk.part; print(pk.part.x, pk.__path__, pk.part.__file__)"
+        self.assertEqual(self.shown("-c", code), "7 ['lib.zip/pk'] lib.zip/pk/part.py")
+
+    def test_a_script_behind_a_link_finds_the_neighbours_of_the_file(self):
+        self.write("real/a.py", "import neighbour")
+        self.write("real/neighbour.py", "print('neighbour')")
+        (self.folder / "link.py").symlink_to("real/a.py")
+        self.assertEqual(self.shown("link.py"), "neighbour")
+
+    def test_hooks_of_the_program_find_modules_on_the_path(self):
+        code = """
+            import sys
+            class Finder:
+                def find_spec(self, name, target=None): print('asked for', name)
+            def hook(entry):
+                if entry != 'special': raise ImportError
+                return Finder()
+            sys.path_hooks.insert(0, hook)
+            sys.path.insert(0, 'special')
+            try: import nope_not_here
+            except ImportError: print('not found')
+            """
+        self.write("a.py", code)
+        self.assertEqual(self.shown("a.py"), "asked for nope_not_here\nnot found")
+
     def test_orig_argv_keeps_everything(self):
         self.assertEqual(self.shown("-O", "-c", "import sys; print(sys.orig_argv[1:])", "x"),
                          "['-O', '-c', 'import sys; print(sys.orig_argv[1:])', 'x']")
@@ -81,6 +118,24 @@ class Errors(CommandLineTest):
         done = self.run_viv("-m", "nope_not_here")
         self.assertEqual(done.status, 1)
         self.assertTrue(done.err.endswith(": No module named nope_not_here\n"), done.err)
+
+    def test_a_package_without_main(self):
+        self.write("pk/__init__.py", "")
+        done = self.run_viv("-m", "pk")
+        self.assertEqual(done.status, 1)
+        self.assertTrue(done.err.endswith(": No module named pk.__main__; 'pk' is a package and cannot be directly executed\n"), done.err)
+
+    def test_the_name_of_a_file_given_to_m(self):
+        done = self.run_viv("-m", "nope.py")
+        self.assertTrue(done.err.endswith(": Error while finding module specification for 'nope.py' (ModuleNotFoundError: No module named "
+                                          "'nope'). Try using 'nope' instead of 'nope.py' as the module name.\n"), done.err)
+
+    def test_a_builtin_module_cannot_be_run(self):
+        self.assertTrue(self.run_viv("-m", "sys").err.endswith(": No code object available for sys\n"))
+
+    def test_an_unknown_long_option(self):
+        done = self.run_viv("--foo")
+        self.assertEqual((done.status, done.err.splitlines()[0]), (2, "unknown option --foo"))
 
     def test_an_unknown_option(self):
         done = self.run_viv("-Z")

@@ -71,6 +71,47 @@ class Options(CommandLineTest):
         self.assertNotIn("^", self.run_viv("-X", "no_debug_ranges", "a.py").err)
         self.assertIn("~~^~~", self.run_viv("a.py").err)
 
+    def test_import_times_are_printed_on_standard_error(self):
+        self.write("outer.py", "import inner\n")
+        self.write("inner.py", "")
+        err = self.run_viv("-X", "importtime", "-c", "import outer").err
+        self.assertIn("import time: self [us] | cumulative | imported package\n", err)
+        self.assertRegex(err, r"(?m)^import time: +\d+ \| +\d+ \|   inner\nimport time: +\d+ \| +\d+ \| outer$")
+
+    def test_v_names_the_modules_that_are_imported(self):
+        self.write("outer.py", "")
+        self.assertRegex(self.run_viv("-v", "-c", "import outer").err, r"(?m)^import 'outer' # <_frozen_importlib_external\.SourceFileLoader")
+
+    def test_a_limit_of_int_digits_that_is_too_low_is_refused(self):
+        for done in (self.run_viv("-X", "int_max_str_digits=5", "-c", "pass"),
+                     self.run_viv("-c", "pass", env={"PYTHONINTMAXSTRDIGITS": "5"})):
+            self.assertEqual(done.status, 1)
+            self.assertIn("invalid limit; must be >= 640 or 0 for unlimited.", done.err)
+
+    def test_the_flags_that_programs_see(self):
+        code = "import sys; f = sys.flags; print(f.debug, f.inspect, f.no_user_site, f.no_site, f.quiet, f.safe_path, f.bytes_warning)"
+        self.assertEqual(self.out("-c", code), "0 0 0 0 0 False 0\n")
+        self.assertEqual(self.out("-dsSqPbb", "-c", code), "1 0 1 1 1 True 2\n")
+
+    def test_the_options_of_warnings_the_weakest_first(self):
+        code = "import sys; print(sys.warnoptions)"
+        self.assertEqual(self.out("-X", "dev", "-b", "-W", "once", "-Wignore", "-c", code, env={"PYTHONWARNINGS": "always,error::UserWarning"}),
+                         "['default', 'always', 'error::UserWarning', 'once', 'ignore', 'default::BytesWarning']\n")
+
+    def test_a_bad_option_of_warnings_is_told_and_ignored(self):
+        done = self.run_viv("-W", "foo", "-W", "error::Nope", "-c", "print(1)")
+        self.assertEqual((done.status, done.out), (0, "1\n"))
+        self.assertIn("Invalid -W option ignored: invalid action: 'foo'\n", done.err)
+        self.assertIn("Invalid -W option ignored: unknown warning category: 'Nope'\n", done.err)
+
+    def test_an_x_option_with_an_empty_value(self):
+        self.assertEqual(self.out("-X", "foo=", "-c", "import sys; print(sys._xoptions)"), "{'foo': ''}\n")
+
+    def test_help_on_the_environment_and_the_x_options(self):
+        self.assertIn("PYTHONPATH", self.out("--help-env"))
+        self.assertIn("importtime", self.out("--help-xoptions"))
+        self.assertIn("PYTHONPATH", self.out("--help-all"))
+
     @viv_only
     def test_show_refcount_prints_counts_after_each_statement(self):
         done = self.run_viv("-X", "showrefcount", "-i", "-q", stdin="x = 1\n")

@@ -69,6 +69,55 @@ class Prompt(CommandLineTest):
         done = self.run_viv("-i", "-q", stdin="x = = 1\n")
         self.assertIn('  File "<stdin>", line 1\n    x = = 1\n        ^\nSyntaxError: invalid syntax\n', done.err)
 
+    def test_an_empty_line_ends_a_block_that_is_not_finished(self):
+        done = self.run_viv("-i", "-q", stdin="class A:\n\n1\n")
+        self.assertEqual(done.out, "1\n")
+        self.assertIn('  File "<stdin>", line 2\n    \n    ^\nIndentationError: expected an indented block after class definition on line 1\n',
+                      done.err)
+
+    def test_a_line_of_blanks_ends_no_block(self):
+        self.assertEqual(self.run_viv("-i", "-q", stdin="if 1:\n  print(1)\n  \n  print(2)\n\n").out, "1\n2\n")
+
+    def test_a_block_needs_an_empty_line_before_the_next_statement(self):
+        done = self.run_viv("-i", "-q", stdin="if 1:\n  print(1)\nprint(2)\n3\n")
+        self.assertEqual(done.out, "3\n")
+        self.assertIn('  File "<stdin>", line 3\n    print(2)\n    ^^^^^\nSyntaxError: invalid syntax\n', done.err)
+
+    def test_a_future_import_holds_for_the_session(self):
+        code = "from __future__ import annotations\ndef f(x: undefined): pass\n\nf.__annotations__\n"
+        self.assertEqual(self.run_viv("-i", "-q", stdin=code).out, "{'x': 'undefined'}\n")
+
+    def test_the_underscore_is_the_last_value(self):
+        self.assertEqual(self.run_viv("-i", "-q", stdin="6 * 7\nNone\n_ + 1\n").out, "42\n43\n")
+
+    def test_a_startup_file_that_fails_is_reported(self):
+        start = self.write("start.py", "x = 1\n1/0\n")
+        done = self.run_viv("-i", "-q", stdin="x\n", env={"PYTHONSTARTUP": str(start)})
+        self.assertEqual((done.out, done.status), ("1\n", 0))
+        self.assertIn("ZeroDivisionError", done.err)
+
+    def test_a_startup_file_that_is_missing_is_reported(self):
+        done = self.run_viv("-i", "-q", stdin="1\n", env={"PYTHONSTARTUP": "/nope/start.py"})
+        self.assertEqual(done.out, "1\n")
+        self.assertIn("Could not open PYTHONSTARTUP\nFileNotFoundError: [Errno 2] No such file or directory: '/nope/start.py'\n", done.err)
+
+    def test_an_interrupt_of_the_last_statement_is_the_end_of_the_process(self):
+        self.assertEqual(self.run_viv("-i", "-q", stdin="raise KeyboardInterrupt\n").status, -2)
+        self.assertEqual(self.run_viv("-i", "-q", stdin="raise KeyboardInterrupt\n1\n").status, 0)
+
+    def test_the_script_has_no_file_name_at_the_prompt_after_it(self):
+        self.write("a.py", "print('__file__' in globals())\n")
+        self.assertEqual(self.run_viv("-i", "a.py", stdin="'__file__' in globals()\n").out, "True\nFalse\n")
+
+    def test_help_says_how_to_get_help(self):
+        done = self.run_viv("-i", "-q", stdin="help\n")
+        self.assertEqual(done.out, "Type help() for interactive help, or help(object) for help about object.\n")
+
+    def test_help_of_a_function(self):
+        code = "def f(a, *b):\n  'What f does.'\n\nhelp(f)\n"
+        done = self.run_viv("-i", "-q", stdin=code)
+        self.assertEqual(done.out, "Help on function f in module __main__:\n\nf(a, *b)\n    What f does.\n\n")
+
     def test_a_block_at_the_end_of_input_is_run(self):
         self.assertEqual(self.run_viv("-i", "-q", stdin="if 1:\n  print('ran')\n").out, "ran\n")
 
@@ -92,7 +141,7 @@ class Terminal(CommandLineTest):
         self.process.wait()
         os.close(self.master)
 
-    def read_until(self, text, seconds=60):
+    def read_until(self, text, seconds=30):
         end = time.monotonic() + seconds
         while text not in self.seen:
             ready, _, _ = select.select([self.master], [], [], max(0, end - time.monotonic()))
@@ -123,7 +172,7 @@ class Terminal(CommandLineTest):
     def test_an_interrupt_at_the_prompt_keeps_the_session(self):
         self.read_until(">>> ")
         self.type("x = 1")
-        time.sleep(0.3)
+        self.read_until("x = 1")  # the echo
         self.type("\x03")
         self.read_until("KeyboardInterrupt")
         self.read_until(">>> ")
@@ -132,8 +181,8 @@ class Terminal(CommandLineTest):
 
     def test_an_interrupt_stops_a_loop(self):
         self.read_until(">>> ")
-        self.type("while True: pass\n\n")
-        time.sleep(1)
+        self.type("if True:\n  print('run' + 'ning')\n  while True: pass\n\n")
+        self.read_until("running")
         self.type("\x03")
         self.read_until("KeyboardInterrupt")
         self.read_until(">>> ")
@@ -150,6 +199,50 @@ class Terminal(CommandLineTest):
         self.read_until(">>> ")
         self.type("\x10\n")
         self.read_until("'first line'")
+
+    def test_an_interrupt_drops_the_block_that_is_being_typed(self):
+        self.read_until(">>> ")
+        self.type("if True:\n")
+        self.read_until("... ")
+        self.type("\x03")
+        self.read_until("KeyboardInterrupt")
+        self.read_until(">>> ")
+        self.type("'not ' + 'lost'\n")
+        self.read_until("'not lost'")
+
+    def test_input_edits_a_line(self):
+        self.read_until(">>> ")
+        self.type("input('what? ').upper()\n")
+        self.read_until("what? ")
+        self.type("abX\x7fc\n")
+        self.read_until("'ABC'")
+
+    def test_the_history_is_kept_for_the_next_session(self):
+        self.read_until(">>> ")
+        self.type("'remember' + ' me'\n")
+        self.read_until(">>> ")
+        self.type("\x04")
+        self.process.wait(timeout=30)
+        self.assertEqual((self.folder / ".python_history").read_text(), "'remember' + ' me'\n")
+
+    def test_tab_completes_an_attribute(self):
+        self.read_until(">>> ")
+        self.type("class A: some_attribute = 'val' + 'ue'\n\n")
+        self.read_until(">>> ")
+        self.type("A.some\t\n")
+        self.read_until("'value'")
+
+    def test_tab_completes_a_keyword(self):
+        self.read_until(">>> ")
+        self.type("Fal\t\n")
+        self.read_until("\nFalse")
+
+    def test_tab_indents_an_empty_line(self):
+        self.read_until(">>> ")
+        self.type("if 1:\n")
+        self.read_until("... ")
+        self.type("\tprint('in' + 'dented')\n\n")
+        self.read_until("indented")
 
     def test_tab_completes_a_name(self):
         self.read_until(">>> ")

@@ -1,0 +1,211 @@
+#include "interpreter/cli/configuration.h"
+
+#include <unistd.h>
+
+#include <cctype>
+#include <climits>
+#include <cstdio>
+#include <cstdlib>
+
+#include "interpreter/vm/source_file.h"
+
+namespace viv::cli {
+
+namespace {
+
+constexpr int kIntDigitsThreshold = 640;
+
+Exit Fatal(const std::string& where, const std::string& text) {
+  return {1, "", "Fatal Python error: " + where + ": " + text + "\nPython runtime state: preinitialized\n\n"};
+}
+
+// A whole number; nothing where the text is no such.
+std::optional<int> Number(std::string_view text) {
+  std::string copy(text);
+  char* end;
+  errno = 0;
+  long value = std::strtol(copy.c_str(), &end, 10);
+  if (copy.empty() || *end || errno || value < INT_MIN || value > INT_MAX) return std::nullopt;
+  return static_cast<int>(value);
+}
+
+// The folder in which a script lies, links resolved, as sys.path[0].
+std::string FolderOfScript(const std::string& path) {
+  char resolved[PATH_MAX];
+  std::string script = realpath(path.c_str(), resolved) ? std::string(resolved) : AbsolutePath(path);
+  size_t slash = script.rfind('/');
+  return slash == 0 ? "/" : script.substr(0, slash);
+}
+
+void AppendParts(const char* text, char separator, std::vector<std::string>* parts) {
+  if (!text) return;
+  std::string_view rest = text;
+  for (;;) {
+    size_t end = rest.find(separator);
+    parts->push_back(std::string(rest.substr(0, end)));
+    if (end == std::string_view::npos) return;
+    rest.remove_prefix(end + 1);
+  }
+}
+
+const XOption* FindX(const Options& options, std::string_view name) {
+  const XOption* found = nullptr;
+  for (const XOption& option : options.x_options) {
+    if (option.name == name) found = &option;
+  }
+  return found;
+}
+
+void FillArguments(const Options& options, int argc, char** argv, LibraryOptions* library) {
+  library->orig_argv.assign(argv, argv + argc);
+  std::string front;
+  switch (options.kind) {
+    case RunKind::kFile:
+      library->argv.push_back(options.target);
+      front = IsDirectory(options.target) || IsZipFile(options.target) ? AbsolutePath(options.target) : FolderOfScript(options.target);
+      break;
+    case RunKind::kCommand:
+      library->argv.push_back("-c");
+      break;
+    case RunKind::kModule:
+      library->argv.push_back("-m");
+      front = CurrentDirectory();
+      break;
+    case RunKind::kStdin:
+      library->argv.push_back("-");
+      break;
+    case RunKind::kRepl:
+    case RunKind::kCheck:
+      library->argv.push_back("");
+      break;
+  }
+  library->argv.insert(library->argv.end(), options.rest.begin(), options.rest.end());
+  // A folder or an archive is searched even where the script's folder is not wanted: its __main__ is there.
+  bool is_container = options.kind == RunKind::kFile && (IsDirectory(options.target) || IsZipFile(options.target));
+  if (!library->safe_path || is_container) library->path.push_back(front);
+  AppendParts(Environment(options, "PYTHONPATH"), ':', &library->path);
+  char executable[PATH_MAX];
+  ssize_t n = readlink("/proc/self/exe", executable, sizeof executable);
+  if (n > 0) library->executable.assign(executable, static_cast<size_t>(n));
+}
+
+// A level that the option counts and the variable names: the higher one.
+int Level(const Options& options, int counted, const char* variable) {
+  const char* value = Environment(options, variable);
+  return value ? std::max(counted, std::max(Number(value).value_or(1), 1)) : counted;
+}
+
+void FillFlags(const Options& options, LibraryOptions* library) {
+  library->x_options = options.x_options;
+  library->optimize = Level(options, options.optimize, "PYTHONOPTIMIZE");
+  library->verbose = Level(options, options.verbose, "PYTHONVERBOSE");
+  library->debug = Level(options, options.debug, "PYTHONDEBUG");
+  library->inspect = options.inspect || Environment(options, "PYTHONINSPECT");
+  library->interactive = options.inspect;
+  library->quiet = options.quiet;
+  library->isolated = options.isolated;
+  library->ignore_environment = options.ignore_environment;
+  library->no_site = options.no_site;
+  library->no_user_site = options.isolated || options.no_user_site || Environment(options, "PYTHONNOUSERSITE");
+  library->bytes_warning = options.bytes_warning;
+  library->unbuffered = options.unbuffered || Environment(options, "PYTHONUNBUFFERED");
+  library->safe_path = options.safe_path || Environment(options, "PYTHONSAFEPATH");
+  library->dev_mode = FindX(options, "dev") || Environment(options, "PYTHONDEVMODE");
+  library->warn_default_encoding = FindX(options, "warn_default_encoding") || Environment(options, "PYTHONWARNDEFAULTENCODING");
+  library->no_debug_ranges = FindX(options, "no_debug_ranges") || Environment(options, "PYTHONNODEBUGRANGES");
+  library->import_time = FindX(options, "importtime") || Environment(options, "PYTHONPROFILEIMPORTTIME");
+  library->show_refcount = FindX(options, "showrefcount");
+  const char* seed = Environment(options, "PYTHONHASHSEED");
+  library->hash_randomization = !seed || std::string_view(seed) != "0";
+  // The weakest first.
+  if (library->dev_mode) library->warning_options.push_back("default");
+  AppendParts(Environment(options, "PYTHONWARNINGS"), ',', &library->warning_options);
+  library->warning_options.insert(library->warning_options.end(), options.warnings.begin(), options.warnings.end());
+  if (options.bytes_warning) library->warning_options.push_back(options.bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning");
+  if (const char* text = Environment(options, "PYTHONIOENCODING")) {
+    std::string_view encoding = text;
+    size_t colon = encoding.find(':');
+    library->io_encoding = std::string(encoding.substr(0, colon));
+    if (colon != std::string_view::npos) library->io_errors = std::string(encoding.substr(colon + 1));
+  }
+}
+
+std::optional<Exit> FillIntDigits(const Options& options, LibraryOptions* library) {
+  auto take = [&](const char* where, const std::string& text) -> std::optional<Exit> {
+    std::optional<int> limit = Number(text);
+    if (!limit || (*limit != 0 && *limit < kIntDigitsThreshold)) {
+      return Fatal("config_init_int_max_str_digits", std::string(where) + ": invalid limit; must be >= " +
+                                                         std::to_string(kIntDigitsThreshold) + " or 0 for unlimited.");
+    }
+    library->int_max_str_digits = *limit;
+    return std::nullopt;
+  };
+  if (const char* text = Environment(options, "PYTHONINTMAXSTRDIGITS")) {
+    if (auto exit = take("PYTHONINTMAXSTRDIGITS", text)) return exit;
+  }
+  const XOption* option = FindX(options, "int_max_str_digits");
+  return option ? take("-X int_max_str_digits", option->value.value_or("")) : std::nullopt;
+}
+
+std::optional<Exit> FillUtf8Mode(const Options& options, LibraryOptions* library) {
+  auto is_switch = [](std::string_view text) { return text == "0" || text == "1"; };
+  if (const XOption* option = FindX(options, "utf8")) {
+    if (option->value && !is_switch(*option->value)) return Fatal("preconfig_init_utf8_mode", "invalid -X utf8 option value");
+    library->utf8_mode = !option->value || *option->value == "1";
+  } else if (const char* text = Environment(options, "PYTHONUTF8")) {
+    if (!is_switch(text)) return Fatal("preconfig_init_utf8_mode", "invalid PYTHONUTF8 environment variable value");
+    library->utf8_mode = *text == '1';
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const char* Environment(const Options& options, const char* name) {
+  if (options.ignore_environment) return nullptr;
+  const char* value = std::getenv(name);
+  return value && *value ? value : nullptr;
+}
+
+std::string AbsolutePath(const std::string& path) {
+  if (path.starts_with('/')) return path;
+  std::string folder = CurrentDirectory();
+  return folder.empty() ? path : folder + "/" + path;
+}
+
+bool IsZipFile(const std::string& path) {
+  // The record that ends an archive: 22 bytes, and a comment of up to 65535 behind it.
+  constexpr std::string_view kSignature("PK\5\6", 4);
+  constexpr long kRecordSize = 22, kMaxComment = 65535;
+  if (!IsRegularFile(path)) return false;
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (!file) return false;
+  std::string tail;
+  if (std::fseek(file, 0, SEEK_END) == 0) {
+    long size = std::ftell(file);
+    long start = std::max(0L, size - kRecordSize - kMaxComment);
+    if (size >= kRecordSize && std::fseek(file, start, SEEK_SET) == 0) {
+      tail.resize(static_cast<size_t>(size - start));
+      tail.resize(std::fread(tail.data(), 1, tail.size(), file));
+    }
+  }
+  std::fclose(file);
+  size_t found = tail.rfind(kSignature);
+  return found != std::string::npos && tail.size() - found >= kRecordSize;
+}
+
+std::optional<Exit> MakeConfiguration(const Options& options, int argc, char** argv, Configuration* configuration) {
+  if (const char* mode = Environment(options, "PYTHONMALLOC")) {
+    std::optional<AllocatorMode> parsed = ParseAllocatorMode(mode);
+    if (!parsed) return Fatal("preconfig_init_allocator", "PYTHONMALLOC: unknown allocator");
+    configuration->heap.mode = *parsed;
+  }
+  LibraryOptions& library = configuration->library;
+  FillFlags(options, &library);
+  FillArguments(options, argc, argv, &library);
+  configuration->inspect_by_environment = Environment(options, "PYTHONINSPECT");
+  if (auto exit = FillIntDigits(options, &library)) return exit;
+  return FillUtf8Mode(options, &library);
+}
+
+}  // namespace viv::cli
