@@ -2,8 +2,9 @@
 
 #include <unistd.h>
 
-#include <cctype>
+#include <cerrno>
 #include <climits>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 
@@ -115,8 +116,6 @@ void FillFlags(const Options& options, LibraryOptions* library) {
   library->no_debug_ranges = FindX(options, "no_debug_ranges") || Environment(options, "PYTHONNODEBUGRANGES");
   library->import_time = FindX(options, "importtime") || Environment(options, "PYTHONPROFILEIMPORTTIME");
   library->show_refcount = FindX(options, "showrefcount");
-  const char* seed = Environment(options, "PYTHONHASHSEED");
-  library->hash_randomization = !seed || std::string_view(seed) != "0";
   // The weakest first.
   if (library->dev_mode) library->warning_options.push_back("default");
   AppendParts(Environment(options, "PYTHONWARNINGS"), ',', &library->warning_options);
@@ -145,6 +144,20 @@ std::optional<Exit> FillIntDigits(const Options& options, LibraryOptions* librar
   }
   const XOption* option = FindX(options, "int_max_str_digits");
   return option ? take("-X int_max_str_digits", option->value.value_or("")) : std::nullopt;
+}
+
+std::optional<Exit> FillHashSeed(const Options& options, Configuration* configuration) {
+  const char* text = Environment(options, "PYTHONHASHSEED");
+  if (!text || std::string_view(text) == "random") return std::nullopt;
+  char* end;
+  errno = 0;
+  unsigned long seed = std::strtoul(text, &end, 10);
+  if (*end || errno || seed > UINT32_MAX) {
+    return Fatal("config_init_hash_seed", "PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
+  }
+  configuration->hash_seed = static_cast<uint32_t>(seed);
+  configuration->library.hash_randomization = seed != 0;
+  return std::nullopt;
 }
 
 std::optional<Exit> FillUtf8Mode(const Options& options, LibraryOptions* library) {
@@ -204,6 +217,7 @@ std::optional<Exit> MakeConfiguration(const Options& options, int argc, char** a
   FillFlags(options, &library);
   FillArguments(options, argc, argv, &library);
   configuration->inspect_by_environment = Environment(options, "PYTHONINSPECT");
+  if (auto exit = FillHashSeed(options, configuration)) return exit;
   if (auto exit = FillIntDigits(options, &library)) return exit;
   return FillUtf8Mode(options, &library);
 }

@@ -10,6 +10,7 @@ namespace viv::cli {
 struct Configuration {
   HeapOptions heap;
   LibraryOptions library;
+  std::optional<uint32_t> hash_seed;    // PYTHONHASHSEED; none: random
   bool inspect_by_environment = false;  // PYTHONINSPECT
 };
 

@@ -3,7 +3,7 @@
 #include <sys/resource.h>
 
 #include <cstdio>
-#include <cstdlib>
+#include <optional>
 #include <random>
 
 #include "interpreter/cli/leak_report.h"
@@ -24,42 +24,34 @@ uintptr_t StackLimit() {
   return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) - bytes + reserve;
 }
 
-// PYTHONHASHSEED: "random" or absent, 0 (no secret), or a number that the secret is made of as CPython makes it.
-bool MakeHashSecret(Runtime& runtime, bool ignore_environment) {
-  const char* text = ignore_environment ? nullptr : std::getenv("PYTHONHASHSEED");
-  if (text && *text && std::string_view(text) != "random") {
-    char* end;
-    unsigned long seed = std::strtoul(text, &end, 10);
-    if (*end || seed > 4294967295UL) {
-      std::fputs("Fatal Python error: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\n", stderr);
-      return false;
-    }
-    if (seed == 0) return true;
-    uint32_t state = static_cast<uint32_t>(seed);
+// The secret of str hashes: made of a number as CPython makes it, none for 0, else random.
+void MakeHashSecret(Runtime& runtime, std::optional<uint32_t> seed) {
+  if (seed) {
+    uint32_t state = *seed;
+    if (state == 0) return;
     auto* bytes = reinterpret_cast<uint8_t*>(runtime.hash_secret);
     for (size_t i = 0; i < sizeof runtime.hash_secret; ++i) {
       state = state * 214013 + 2531011;
       bytes[i] = static_cast<uint8_t>(state >> 16);
     }
-    return true;
+    return;
   }
   std::random_device device;
   for (uint64_t& word : runtime.hash_secret) word = static_cast<uint64_t>(device()) << 32 | device();
-  return true;
 }
 
 }  // namespace
 
-Interpreter::Interpreter(const HeapOptions& heap_options, const LibraryOptions& library_options)
-    : heap_(heap_options), heap_scope_(&heap_), collector_scope_(&collector_), runtime_scope_(&runtime_.main_thread) {
+Interpreter::Interpreter(const Configuration& configuration)
+    : heap_(configuration.heap), heap_scope_(&heap_), collector_scope_(&collector_), runtime_scope_(&runtime_.main_thread) {
   runtime_.heap = &heap_;
   runtime_.collector = &collector_;
   runtime_.main_thread.runtime = &runtime_;
   runtime_.main_thread.stack_limit = StackLimit();
-  if (!MakeHashSecret(runtime_, library_options.ignore_environment)) return;
+  MakeHashSecret(runtime_, configuration.hash_seed);
   objects_ = InitObjects(runtime_);
   vm_ = objects_ && InitVm(runtime_);
-  started_ = vm_ && InitLibrary(runtime_, library_options);
+  started_ = vm_ && InitLibrary(runtime_, configuration.library);
   if (started_) return;
   std::fputs("Fatal Python error: the interpreter could not start\n", stderr);
   if (objects_ && ErrorPending()) {

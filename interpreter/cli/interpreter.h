@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "gc/collector.h"
+#include "interpreter/cli/configuration.h"
 #include "interpreter/objects/runtime.h"
 #include "memory/heap.h"
 #include "stdlib/library.h"
@@ -12,7 +13,7 @@ namespace viv::cli {
 
 class Interpreter {
  public:
-  Interpreter(const HeapOptions& heap_options, const LibraryOptions& library_options);
+  explicit Interpreter(const Configuration& configuration);
   ~Interpreter();
   Interpreter(const Interpreter&) = delete;
   Interpreter& operator=(const Interpreter&) = delete;

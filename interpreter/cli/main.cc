@@ -71,7 +71,7 @@ int Main(int argc, char** argv) {
   }
   int status, finish_status;
   {
-    Interpreter interpreter(configuration.heap, configuration.library);
+    Interpreter interpreter(configuration);
     if (!interpreter.started()) return 1;
     if (options.trace_gc) interpreter.collector().SetObserver({&PrintGcEvent, nullptr, false});
     if (options.gc_stress) interpreter.collector().SetStress(static_cast<int>(*options.gc_stress));

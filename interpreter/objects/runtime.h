@@ -115,7 +115,6 @@ struct Runtime {
   uint64_t next_dict_version = 1;
   uint64_t hash_secret[2] = {0, 0};             // str and bytes hashing (PYTHONHASHSEED)
   int32_t int_max_str_digits = 4300;
-  bool debug_ranges = true;  // code objects know columns; -X no_debug_ranges: lines only
   int32_t optimize_level = 0;                   // -O: 1, -OO: 2
 
   ModuleObject* builtins = nullptr;  // owned
