@@ -86,7 +86,8 @@ void CheckRest(State& state) {
   if (error.cause == LexError::Cause::kRaised) {
     throw Failure{error.data};
   }
-  if (!state.stream.open.empty() && line > state.stream.open.back().line) {
+  // What is typed may still be closed.
+  if (!state.stream.open.empty() && line > state.stream.open.back().line && !state.session.options.typed) {
     RaiseNeverClosed(state);
   }
 }
