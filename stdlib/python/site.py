@@ -25,16 +25,13 @@ def register_readline():
         import rlcompleter  # noqa: F401, sets the completer
     except ImportError:
         return
+    import atexit
+    import os
     readline.parse_and_bind("tab: complete")
     try:
         readline.read_init_file()
     except OSError:
         pass  # there is none
-    try:
-        import atexit
-        import os
-    except ImportError:
-        return
     if readline.get_current_history_length() > 0:
         return  # the program brought a history of its own
     path = os.path.join(os.path.expanduser("~"), ".python_history")
