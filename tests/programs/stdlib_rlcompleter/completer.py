@@ -26,7 +26,7 @@ def antenna(a):
 
 
 completer = rlcompleter.Completer(globals())
-for text in ("an", "animal.", "animal._h", "Animal.e", "animal.legs.real.den", "wh", "tr", "Fal", "zz", "nope.x", "animal.a"):
+for text in ("ant", "animal.", "animal._h", "Animal.e", "animal.legs.real.den", "wh", "tr", "Fal", "zz", "nope.x", "animal.a"):
     found = []
     while (match := completer.complete(text, len(found))) is not None:
         found.append(match)
