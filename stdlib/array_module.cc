@@ -224,6 +224,15 @@ constexpr MethodDef kFunctions[] = {
                "_array_reconstructor($module, arraytype, typecode, mformat_code, items,\n                     /)\n--\n\nFor pickle."),
 };
 
+// isinstance(array, collections.abc.MutableSequence)
+bool RegisterAsSequence(TypeObject* type) {
+  Ref<StrObject> module_name = InternStr("_collections_abc"), class_name = InternStr("MutableSequence"), register_name = InternStr("register");
+  if (!module_name || !class_name || !register_name) return false;
+  ModuleObject* abc = CurrentRuntime().hooks.import_module(module_name);
+  Ref<Object> sequence = abc ? GetAttr(abc, class_name) : nullptr;
+  return sequence && CallMethod(sequence, register_name, {type});
+}
+
 }  // namespace
 
 Ref<Object> ArrayIter(Borrowed<Object> array) {
@@ -241,7 +250,7 @@ bool FillArray(ModuleObject* module) {
     library.array_type = MakeBuiltinType(kArraySpec);
     library.array_iterator_type = library.array_type ? MakeBuiltinType(kIteratorSpec) : nullptr;
   }
-  if (!library.array_iterator_type) return false;
+  if (!library.array_iterator_type || !RegisterAsSequence(library.array_type.get())) return false;
   char codes[std::size("bBuhHiIlLqQfd")] = {};
   size_t n = 0;
   for (const ArrayItemType& item : ArrayItemTypes()) codes[n++] = item.code;

@@ -79,6 +79,7 @@ Complex Acos(Complex z, Fault* fault) {
 }
 
 Complex Acosh(Complex z, Fault* fault) {
+  if (std::isnan(z.imag()) && std::isfinite(z.real())) return {z.imag(), z.imag()};  // newer C libraries know a part of the answer for 0
   if (!IsFinite(z)) return std::acosh(z);
   if (IsLarge(z)) return {LogOfHalved(z) + kLn2 * 2.0, std::atan2(z.imag(), z.real())};
   Complex s1 = Sqrt({z.real() - 1.0, z.imag()}, fault), s2 = Sqrt({z.real() + 1.0, z.imag()}, fault);
@@ -155,6 +156,7 @@ Complex Tanh(Complex z, Fault* fault) {
   double x = z.real(), y = z.imag();
   if (!IsFinite(z)) {
     if (std::isinf(y) && std::isfinite(x)) *fault = Fault::kDomain;
+    if (std::isnan(y) && std::isfinite(x)) return {y, y};  // as in Acosh
     return std::tanh(z);
   }
   if (std::fabs(x) > kLogLarge) return {std::copysign(1.0, x), 4.0 * std::sin(y) * std::cos(y) * std::exp(-2.0 * std::fabs(x))};

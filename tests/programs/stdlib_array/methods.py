@@ -34,3 +34,5 @@ match array("h", [1, 2]):
         print("a sequence of", x, y)
 it = iter(array("i", [1, 2, 3]))
 print(next(it), it.__reduce__()[1:], it.__setstate__(2), list(it), shown(next, it), it.__reduce__()[1:])
+import collections.abc
+print(isinstance(array("b"), collections.abc.MutableSequence), issubclass(Sub, collections.abc.Sequence))
