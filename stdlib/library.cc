@@ -101,6 +101,7 @@ bool InitLibrary(Runtime& runtime, const LibraryOptions& options) {
   auto* library = new Library;
   library->options = options;
   runtime.optimize_level = options.optimize;
+  runtime.debug_ranges = !options.no_debug_ranges;
   runtime.int_max_str_digits = options.int_max_str_digits.value_or(runtime.int_max_str_digits);
   runtime.stdlib = library;
   library->builtin_modules = {

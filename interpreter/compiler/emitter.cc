@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "interpreter/objects/runtime.h"
 #include "memory/heap.h"
 
 namespace viv::compiler {
@@ -74,7 +75,11 @@ void Emitter::AddPosition() {
   if (!positions_.empty() && std::memcmp(&location_, &last_location_, sizeof location_) == 0) return;
   last_location_ = location_;
   auto start = static_cast<uint32_t>(words_.size());
-  positions_.push_back({start, location_.line, location_.end_line, location_.column, location_.end_column});
+  if (CurrentRuntime().debug_ranges) {
+    positions_.push_back({start, location_.line, location_.end_line, location_.column, location_.end_column});
+  } else {
+    positions_.push_back({start, location_.line, location_.line, -1, -1});
+  }
 }
 
 void Emitter::EmitLine() {

@@ -125,6 +125,7 @@ struct Runtime {
   void* vm = nullptr;                // the VM's part
   void* stdlib = nullptr;            // the library's part
   bool finalizing = false;
+  bool debug_ranges = true;          // code objects know columns; -X no_debug_ranges: lines alone
 };
 
 inline constinit thread_local ThreadState* current_thread_state = nullptr;
