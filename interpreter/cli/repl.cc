@@ -64,6 +64,7 @@ class Session {
       if (line.status == LineStatus::kFailed) {
         WriteToStderr("\n");
         outcome_ = ReportException();
+        if (!outcome_.exited) outcome_ = {};  // nothing was run that an interrupt ended
         lines_.clear();
       } else if (line.status == LineStatus::kEnd) {
         // The end of the input ends a block, too.

@@ -178,6 +178,11 @@ class Terminal(CommandLineTest):
         self.read_until(">>> ")
         self.type("'still ' + 'here'\n")
         self.read_until("'still here'")
+        self.type("\x03")
+        self.read_until("KeyboardInterrupt")
+        self.read_until(">>> ")
+        self.type("\x04")
+        self.assertEqual(self.process.wait(timeout=30), 0)
 
     def test_an_interrupt_stops_a_loop(self):
         self.read_until(">>> ")
