@@ -12,6 +12,7 @@ import argparse
 import difflib
 import os
 import shlex
+import resource
 import sys
 import zlib
 from concurrent.futures import ThreadPoolExecutor
@@ -29,11 +30,14 @@ def parse_arguments():
     parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="cases whose FEATURE/CASE contains this")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2, help="programs at a time")
     parser.add_argument("--timeout", type=float, default=30.0, help="seconds a program may take")
+    parser.add_argument("--stack", type=int, metavar="MB", help="the programs' stack: sanitizers make C++ frames several times larger")
     parser.add_argument("--fail-alloc", action="store_true", help="run every program while one of its allocations fails")
     parser.add_argument("--stress", action="store_true", help="leave out the cases marked `Not under stress`")
     parser.add_argument("--share", type=int, default=1, metavar="N", help="every N-th program only")
     parser.add_argument("--brief", action="store_true", help="no diffs")
     args = parser.parse_args()
+    if args.stack:
+        resource.setrlimit(resource.RLIMIT_STACK, (args.stack << 20, resource.getrlimit(resource.RLIMIT_STACK)[1]))
     args.interp_words = shlex.split(args.interp)
     if os.path.exists(args.interp_words[0]):
         args.interp_words[0] = os.path.abspath(args.interp_words[0])

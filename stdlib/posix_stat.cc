@@ -69,7 +69,14 @@ bool CheckFollow(const char* function, const PathArgument& path, bool follow) {
 Ref<Object> DoStat(const char* function, const PathArgument& path, int dir_fd, bool follow) {
   if (!CheckDirFd(function, path, dir_fd) || !CheckFollow(function, path, follow)) return nullptr;
   struct stat info;
-  int result = path.fd >= 0 ? fstat(path.fd, &info) : fstatat(dir_fd, path.text, &info, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+  int result = -1;
+  if (path.fd >= 0) {
+    result = fstat(path.fd, &info);
+  } else if (path.text) {
+    result = fstatat(dir_fd, path.text, &info, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+  } else {
+    errno = EFAULT;  // descriptor -1, which CPython takes for "none"
+  }
   return result != 0 ? path.Error() : NewStatResult(info);
 }
 

@@ -61,7 +61,7 @@ class Checker {
       if (word + info.extra_words >= code_->word_count) return Fault("an instruction beyond the end", word);
       const uint16_t operands[] = {in.a, in.b, in.c};
       for (int i = 0; info.operands[i]; ++i) {
-        int operand = operands[i];
+        int operand = i < 3 ? operands[i] : 0;  // what comes fourth stands in a word of its own
         switch (info.operands[i]) {
           case 'd':
           case 'r':

@@ -181,7 +181,7 @@ std::string StrToStdString(const StrObject* s) {
 // ---- Comparison ---------------------------------------------------------------------------------------------------------------
 
 bool StrEqualsAscii(const StrObject* s, std::string_view ascii) {
-  return s->ascii && s->length == static_cast<ptrdiff_t>(ascii.size()) && std::memcmp(s->data, ascii.data(), ascii.size()) == 0;
+  return s->ascii && std::string_view(s->data, static_cast<size_t>(s->length)) == ascii;
 }
 
 bool StrEqual(const StrObject* a, const StrObject* b) {
