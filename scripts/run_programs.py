@@ -11,8 +11,8 @@ Conventions of the files: tests/README.md. The last line is `N passed, N failed`
 import argparse
 import difflib
 import os
-import shlex
 import resource
+import shlex
 import sys
 import zlib
 from concurrent.futures import ThreadPoolExecutor

@@ -423,7 +423,8 @@ constexpr MethodDef kFunctions[] = {
              "posix_spawn($module, path, argv, env, /, *, file_actions=(),\n            setpgroup=<unrepresentable>, resetids=False, setsid=False,\n"
              "            setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)\n--\n\nStarts another program."),
     Keywords("posix_spawnp", &SpawnP,
-             "posix_spawnp($module, path, argv, env, /, *, file_actions=(),\n             setpgroup=<unrepresentable>, resetids=False, setsid=False,\n"
+             "posix_spawnp($module, path, argv, env, /, *, file_actions=(),\n"
+             "             setpgroup=<unrepresentable>, resetids=False, setsid=False,\n"
              "             setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)\n--\n\nStarts another program, which is looked for in PATH."),
     Keywords("register_at_fork", &RegisterAtFork,
              "register_at_fork($module, /, *, before=<unrepresentable>,\n                 after_in_child=<unrepresentable>,\n"

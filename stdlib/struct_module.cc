@@ -320,7 +320,8 @@ constexpr MethodDef kMethods[] = {
     Positional("pack", &PackMethod, 0, -1, "S.pack(v1, v2, ...) -> bytes\n\nThe values as bytes."),
     Positional("pack_into", &PackIntoMethod, 0, -1, "S.pack_into(buffer, offset, v1, v2, ...)\n\nWrites the values as bytes into a buffer."),
     OneArg("unpack", &UnpackMethod, "unpack($self, buffer, /)\n--\n\nThe tuple of the values in a buffer of this size."),
-    Keywords("unpack_from", &UnpackFromMethod, "unpack_from($self, /, buffer, offset=0)\n--\n\nThe tuple of the values in a buffer from an offset on."),
+    Keywords("unpack_from", &UnpackFromMethod,
+             "unpack_from($self, /, buffer, offset=0)\n--\n\nThe tuple of the values in a buffer from an offset on."),
     NoArgs("__sizeof__", &SizeOf, "S.__sizeof__() -> size of S in memory, in bytes"),
 };
 constexpr GetSetDef kGetSets[] = {

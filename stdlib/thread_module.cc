@@ -258,7 +258,7 @@ int LocalTraverse(Object* object, VisitFn visit, void* context) {
   return AsLocal(object)->dict ? visit(AsLocal(object)->dict, context) : 0;
 }
 void LocalClear(Object* object) {
-  if (Object* dict = std::exchange(AsLocal(object)->dict, nullptr)) DecRef(dict);
+  Ref<Object> dict = Ref<Object>::Adopt(std::exchange(AsLocal(object)->dict, nullptr));
 }
 void LocalDealloc(Object* object) {
   Untrack(object);

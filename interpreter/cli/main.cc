@@ -22,7 +22,8 @@ void PrintGcEvent(void*, const GcEvent& event) { std::fprintf(stderr, "%s\n", Fo
 
 // Piped text is run as a whole; only -i makes it a conversation.
 bool IsConversation(const Options& options) {
-  return (options.kind == RunKind::kRepl || options.kind == RunKind::kStdin) && !options.dump_ast && !options.disassemble && (isatty(0) || options.inspect);
+  bool reads_input = options.kind == RunKind::kRepl || options.kind == RunKind::kStdin;
+  return reads_input && !options.dump_ast && !options.disassemble && (isatty(0) || options.inspect);
 }
 
 Outcome RunProgram(const Options& options, bool conversation) {

@@ -27,6 +27,7 @@ from layer_table import LayerTable  # noqa: E402
 PRESETS = ("release", "dev", "stress")
 SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed$", re.M)
 SECONDS_PER_PROGRAM = {"release": 60, "dev": 240, "stress": 240}
+STACK_MEGABYTES = 64  # under sanitizers
 STRESS_SHARE = 3  # see scripts/README.md, "How long it takes"
 
 
@@ -145,7 +146,8 @@ def only(patterns):
 def programs(tally, preset, patterns):
     say(f"== programs, {preset}")
     stress = ["--stress", *([] if patterns else ["--share", STRESS_SHARE])] if preset == "stress" else []
-    run_summing(tally, ["scripts/run_programs.py", "--interp", f"build/{preset}/viv --check-heap", *stress,
+    stack = ["--stack", STACK_MEGABYTES] if preset == "dev" else []
+    run_summing(tally, ["scripts/run_programs.py", "--interp", f"build/{preset}/viv --check-heap", *stress, *stack,
                         "--timeout", SECONDS_PER_PROGRAM[preset], *only(patterns)])
 
 
