@@ -200,12 +200,43 @@ struct Shape {
   static Shape Of(const Node* node, bool include_attributes) {
     Shape shape;
     Dispatch(node, [&](const auto* n) { n->VisitFields(Visitor{shape, include_attributes}); });
-    shape.arguments += node->kind == NodeKind::kModule ? 1 : 0;  // type_ignores
-    shape.arguments += include_attributes && HasAttributes(node) ? 4 : 0;
+    shape.arguments += ArgumentsBesidesFields(node, include_attributes);
     return shape;
   }
 
  private:
+  static int ArgumentsBesidesFields(const Node* node, bool include_attributes) {
+    return (node->kind == NodeKind::kModule ? 1 : 0) +  // type_ignores
+           (include_attributes && HasAttributes(node) ? 4 : 0);
+  }
+  // Without a look at the fields' own fields: trees are deeper than the stack.
+  struct Counter {
+    int& arguments;
+
+    template <class T>
+    void operator()(std::string_view, const T&) {
+      ++arguments;
+    }
+    template <class T>
+    void Optional(std::string_view, const T& value) {
+      arguments += IsShown(value);
+    }
+  };
+  static int CountArguments(const Node* node, bool include_attributes) {
+    int arguments = ArgumentsBesidesFields(node, include_attributes);
+    Dispatch(node, [&](const auto* n) { n->VisitFields(Counter{arguments}); });
+    return arguments;
+  }
+  // Is an optional field printed?
+  template <class T>
+  static bool IsShown(const T& value) {
+    if constexpr (std::is_same_v<T, StringPrefix>) {
+      return value == StringPrefix::kU;
+    } else {
+      return value != nullptr;
+    }
+  }
+
   struct Visitor {
     Shape& shape;
     bool include_attributes;
@@ -214,7 +245,7 @@ struct Shape {
     void operator()(std::string_view, const T& value) {
       ++shape.arguments;
       if constexpr (std::is_convertible_v<T, const Node*>) {
-        shape.all_simple &= value == nullptr || Of(value, include_attributes).arguments == 0;
+        shape.all_simple &= value == nullptr || CountArguments(value, include_attributes) == 0;
       }
     }
     template <class T>
@@ -225,8 +256,8 @@ struct Shape {
     template <class T>
     void Optional(std::string_view name, const T& value) {
       if constexpr (std::is_same_v<T, StringPrefix>) {
-        shape.arguments += value == StringPrefix::kU;
-      } else if (value != nullptr) {
+        shape.arguments += IsShown(value);
+      } else if (IsShown(value)) {
         (*this)(name, value);
       }
     }

@@ -220,7 +220,7 @@ TEST_F(StrTest, EveryAllocationMayFail) {
     if (c) InternInPlace(&c);
     if (c && !StrUtf8(c).data()) c.Reset();
     Ref<Object> d = c ? EncodeStr(c, "ascii", "backslashreplace") : nullptr;
-    Ref<Object> e = c ? EncodeStr(c, "ascii", nullptr) : nullptr;
+    Ref<Object> e = d ? EncodeStr(c, "ascii", nullptr) : nullptr;
     ClearError();
   });
 }
