@@ -49,8 +49,7 @@ Ref<Object> BuiltinDir(Borrowed<Object>, ArgSpan args) {
   return names;
 }
 
-// ---- Code
-// ------------------------------------------------------------------------------------------------------------------------------------------
+// ---- Code -----------------------------------------------------------------------------------------------------------------------
 
 // The text of what compile, eval and exec take. `what` continues the message: "compile() arg 1 must be a ...".
 bool SourceText(Borrowed<Object> source, const char* function, const char* what, std::string* text, parser::SourceKind* kind) {

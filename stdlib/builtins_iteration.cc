@@ -66,8 +66,7 @@ Ref<Object> BuiltinAnext(Borrowed<Object>, ArgSpan args) {
   return NewAnextAwaitable(std::move(awaitable), args[1]);
 }
 
-// ---- min, max
-// ---------------------------------------------------------------------------------------------------------------------------------------
+// ---- min, max -------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> MinOrMax(const char* name, CompareOp op, CallArgs args) {
   Object *key = nullptr, *fallback = nullptr;
@@ -111,8 +110,7 @@ Ref<Object> MinOrMax(const char* name, CompareOp op, CallArgs args) {
 Ref<Object> BuiltinMin(Borrowed<Object>, CallArgs args) { return MinOrMax("min", kLess, args); }
 Ref<Object> BuiltinMax(Borrowed<Object>, CallArgs args) { return MinOrMax("max", kGreater, args); }
 
-// ---- sum, sorted
-// -------------------------------------------------------------------------------------------------------------------------------------
+// ---- sum, sorted ----------------------------------------------------------------------------------------------------------------
 
 // While all numbers are small ints, or floats and small ints, nothing is boxed; the rest is added as objects.
 Ref<Object> BuiltinSum(Borrowed<Object>, CallArgs args) {

@@ -100,8 +100,7 @@ Ref<Object> BuiltinFormat(Borrowed<Object>, ArgSpan args) {
   return Format(args[0], args.size > 1 ? AsStr(args[1]) : nullptr);
 }
 
-// ---- Attributes
-// ---------------------------------------------------------------------------------------------------------------------------------
+// ---- Attributes -----------------------------------------------------------------------------------------------------------------
 
 bool AttributeName(Borrowed<Object> name) {
   if (IsStr(name)) return true;

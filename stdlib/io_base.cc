@@ -193,8 +193,7 @@ Ref<Object> IterNext(Borrowed<Object> self) {
   return length > 0 ? std::move(line) : nullptr;
 }
 
-// ---- raw
-// --------------------------------------------------------------------------------------------------------------------------------------------
+// ---- raw ------------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> RawRead(Borrowed<Object> self, ArgSpan args) {
   ptrdiff_t n = args.size > 0 && !IsNone(args[0]) ? AsSsize(args[0]) : -1;

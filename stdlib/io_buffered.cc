@@ -132,8 +132,7 @@ bool BufferedInit(Borrowed<Object> object, CallArgs args) {
 
 Ref<Object> BufferedNew(TypeObject* type, CallArgs) { return NewIo(type); }
 
-// ---- Reading
-// -----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Reading --------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> TakeBytes(Buffered* self, size_t n) {
   Ref<Object> bytes = NewBytes({self->read_buffer->data() + self->read_position, n});
@@ -246,8 +245,7 @@ Ref<Object> IterNext(Borrowed<Object> object) {
   return line && !BytesView(line.get()).empty() ? std::move(line) : nullptr;
 }
 
-// ---- Writing
-// -----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Writing --------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> MethodWrite(Borrowed<Object> object, Borrowed<Object> data) {
   Buffered* self = AsBuffered(object);

@@ -70,8 +70,7 @@ struct Memory {
 using Bytes = Memory<BytesIo>;
 using Text = Memory<StringIo>;
 
-// ---- BytesIO
-// --------------------------------------------------------------------------------------------------------------------------------------------
+// ---- BytesIO --------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> BytesNew(TypeObject* type, CallArgs) {
   Ref<Object> self = NewIo(type);
@@ -181,8 +180,7 @@ constexpr MethodDef kBytesMethods[] = {
     NoArgs("getbuffer", &BytesGetBuffer),
 };
 
-// ---- StringIO
-// --------------------------------------------------------------------------------------------------------------------------------------------
+// ---- StringIO -------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> TextNew(TypeObject* type, CallArgs) {
   Ref<Object> self = NewIo(type);

@@ -204,8 +204,7 @@ bool FillIo(ModuleObject* module) {
          ModuleAdd(module, "BlockingIOError", NewRef<Object>(BuiltinType(TypeId::kBlockingIOError)));
 }
 
-// ---- The standard streams
-// --------------------------------------------------------------------------------------------------------------------------------
+// ---- The standard streams -------------------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -128,8 +128,7 @@ bool TextInit(Borrowed<Object> self, CallArgs args) {
   return Init(AsText(self), out[0], out[1], out[2], out[3], line_buffering, write_through);
 }
 
-// ---- Reading
-// -------------------------------------------------------------------------------------------------------------------------------------------
+// ---- Reading --------------------------------------------------------------------------------------------------------------------
 
 std::string_view Ahead(const TextIo* self) { return std::string_view(*self->input).substr(self->input_position); }
 
@@ -338,8 +337,7 @@ Ref<Object> IterNext(Borrowed<Object> object) {
   return line && line->length > 0 ? Ref<Object>(std::move(line)) : nullptr;
 }
 
-// ---- Writing
-// -------------------------------------------------------------------------------------------------------------------------------------------
+// ---- Writing --------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> MethodWrite(Borrowed<Object> object, Borrowed<Object> text) {
   TextIo* self = AsText(object);

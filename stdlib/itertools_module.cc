@@ -44,8 +44,7 @@ Ref<Object> NewIter(TypeObject* type, std::initializer_list<Ref<Object>> slots) 
 
 namespace {
 
-// ---- count(start, step): slot 0 the next number, 1 the step; number 0 is the next one while both are small and step is 1
-// ----------------------
+// ---- count(start, step): slot 0 the next number, 1 the step; number 0 is the next one while both are small and step is 1 --------
 
 Ref<Object> CountNew(TypeObject* type, CallArgs args) {
   Object* out[2];
@@ -73,8 +72,7 @@ Ref<Object> CountRepr(Borrowed<Object> self) {
   return plain ? StrFormat("count(%R)", it->slot[0].get()) : StrFormat("count(%R, %R)", it->slot[0].get(), it->slot[1].get());
 }
 
-// ---- cycle(iterable): slot 0 the iterator or null, 1 the list of what it gave; number 0 the place in it
-// ---------------------------------------
+// ---- cycle(iterable): slot 0 the iterator or null, 1 the list of what it gave; number 0 the place in it -------------------------
 
 Ref<Object> CycleNew(TypeObject* type, CallArgs args) {
   if (!NoKeywords("cycle", args) || !CheckArgCount("cycle", args.positional_count, 1, 1)) return nullptr;
@@ -98,8 +96,7 @@ Ref<Object> CycleNext(Borrowed<Object> self) {
   return NewRef(saved->items[it->number[0]++]);
 }
 
-// ---- repeat(object, times): slot 0 the object; number 0 how often still, -1 for ever
-// ------------------------------------------------------------
+// ---- repeat(object, times): slot 0 the object; number 0 how often still, -1 for ever --------------------------------------------
 
 Ref<Object> RepeatNew(TypeObject* type, CallArgs args) {
   Object* out[2];
@@ -130,8 +127,7 @@ Ref<Object> RepeatLengthHint(Borrowed<Object> self) {
   return NewInt(AsIter(self)->number[0]);
 }
 
-// ---- chain(*iterables): slot 0 an iterator over the iterables or null, 1 the one that runs or null
-// --------------------------------------------------
+// ---- chain(*iterables): slot 0 an iterator over the iterables or null, 1 the one that runs or null ------------------------------
 
 Ref<Object> ChainNew(TypeObject* type, CallArgs args) {
   if (!NoKeywords("chain", args)) return nullptr;
@@ -227,8 +223,7 @@ Ref<Object> IsliceNext(Borrowed<Object> self) {
   return item;
 }
 
-// ---- Filters: slot 0 the function, 1 the iterator; number 0: whether the state has turned
-// --------------------------------------------------------------
+// ---- Filters: slot 0 the function, 1 the iterator; number 0: whether the state has turned ---------------------------------------
 
 Ref<Object> FunctionNew(const char* name, TypeObject* type, CallArgs args) {
   if (!NoKeywords(name, args) || !CheckArgCount(name, args.positional_count, 2, 2)) return nullptr;
@@ -290,8 +285,7 @@ Ref<Object> StarmapNext(Borrowed<Object> self) {
   return arguments ? CallTupleDict(function, arguments, nullptr) : nullptr;
 }
 
-// ---- compress: slot 0 the data, 1 the selectors
-// -----------------------------------------------------------------------------------------------------------
+// ---- compress: slot 0 the data, 1 the selectors ---------------------------------------------------------------------------------
 
 Ref<Object> CompressNew(TypeObject* type, CallArgs args) {
   Object* out[2];
@@ -311,8 +305,7 @@ Ref<Object> CompressNext(Borrowed<Object> self) {
   }
 }
 
-// ---- accumulate: slot 0 the iterator, 1 the function or null, 2 the total or null, 3 the initial value or null
-// --------------------------------------------
+// ---- accumulate: slot 0 the iterator, 1 the function or null, 2 the total or null, 3 the initial value or null ------------------
 
 Ref<Object> AccumulateNew(TypeObject* type, CallArgs args) {
   Object* out[3];
@@ -340,8 +333,7 @@ Ref<Object> AccumulateNext(Borrowed<Object> self) {
   return item;
 }
 
-// ---- pairwise: slot 0 the iterator or null, 1 the item before or null
-// --------------------------------------------------------------------------------------
+// ---- pairwise: slot 0 the iterator or null, 1 the item before or null -----------------------------------------------------------
 
 Ref<Object> PairwiseNew(TypeObject* type, CallArgs args) {
   if (!NoKeywords("pairwise", args) || !CheckArgCount("pairwise", args.positional_count, 1, 1)) return nullptr;
@@ -363,8 +355,7 @@ Ref<Object> PairwiseNext(Borrowed<Object> self) {
   return NewTuple({before.get(), item.get()});
 }
 
-// ---- zip_longest: slot 0 a list of iterators (None: exhausted), 1 the fill value; number 0 how many still run
-// -----------------------------------------------
+// ---- zip_longest: slot 0 a list of iterators (None: exhausted), 1 the fill value; number 0 how many still run -------------------
 
 Ref<Object> ZipLongestNew(TypeObject* type, CallArgs args) {
   Object* fill = None();

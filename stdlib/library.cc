@@ -28,6 +28,10 @@
 
 namespace viv {
 
+#define VIV_MODULE(name, fill) bool fill(ModuleObject* module);
+#include "stdlib/modules.def"
+#undef VIV_MODULE
+
 namespace {
 
 // A module that is there before the import system can look for it.

@@ -1,4 +1,5 @@
-// The modules in C++ (modules.def), and what the library's start and end want of some of them.
+// What the library's start and end want of some modules. The modules themselves: modules.def, which library.cc alone reads, so that
+// a new one compiles itself and nothing else.
 #pragma once
 
 #include "interpreter/objects/function_object.h"
@@ -6,10 +7,6 @@
 #include "stdlib/library.h"
 
 namespace viv {
-
-#define VIV_MODULE(name, fill) bool fill(ModuleObject* module);
-#include "stdlib/modules.def"
-#undef VIV_MODULE
 
 bool InitStandardStreams(Runtime& runtime, const LibraryOptions& options);  // io: sys.stdin, stdout, stderr
 bool FlushStandardStreams(Runtime& runtime);                                // false: stdout could not be flushed; nothing pending

@@ -61,8 +61,7 @@ bool PathArgument(ArgSpan args, size_t index, std::string* path, bool* given) {
   return ToNative(value, path);
 }
 
-// ---- Callbacks of the library
-// -------------------------------------------------------------------------------------------------------------
+// ---- Callbacks of the library ---------------------------------------------------------------------------------------------------
 
 // A hook of Python's, called without arguments; what it raises is dropped. The number it returned, else 0.
 int CallHook(const Ref<Object>& hook) {
@@ -118,8 +117,7 @@ void OnDisplayMatches(char** matches, int count, int longest) {
   if (!ok || !Call(hook, {common.get(), list.get(), length.get()})) ClearError();
 }
 
-// ---- Reading a line
-// -----------------------------------------------------------------------------------------------------------------------
+// ---- Reading a line -------------------------------------------------------------------------------------------------------------
 
 // Where readline puts the line that is complete. It takes no context, hence the thread's own.
 thread_local char* finished_line = nullptr;
@@ -161,8 +159,7 @@ TypedLine EditLine(const std::string& prompt) {
   return result;
 }
 
-// ---- History
-// ------------------------------------------------------------------------------------------------------------------------------
+// ---- History --------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> NoneOrErrno(int error) { return error ? RaiseOSError(error) : NewNone(); }
 
@@ -257,8 +254,7 @@ Ref<Object> ClearHistory(Borrowed<Object>) {
   return NewNone();
 }
 
-// ---- Configuration, hooks, the line
-// -------------------------------------------------------------------------------------------------------
+// ---- Configuration, hooks, the line ---------------------------------------------------------------------------------------------
 
 Ref<Object> ParseAndBind(Borrowed<Object>, Borrowed<Object> text) {
   std::string line;

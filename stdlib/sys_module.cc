@@ -27,8 +27,7 @@ namespace {
 
 Ref<Object> OrNone(Object* object) { return object ? NewRef(object) : NewNone(); }
 
-// ---- Exceptions
-// -------------------------------------------------------------------------------------------------------------------------------------
+// ---- Exceptions -----------------------------------------------------------------------------------------------------------------
 
 Ref<Object> SysExcInfo(Borrowed<Object>) {
   BaseExceptionObject* handled = HandledExceptionNow();
@@ -111,8 +110,7 @@ Ref<Object> SysBreakpointHook(Borrowed<Object>, CallArgs args) {
   return function ? Call(function, args) : nullptr;
 }
 
-// ---- Frames
-// -----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Frames ---------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> SysGetFrame(Borrowed<Object>, ArgSpan args) {
   int depth = args.size > 0 ? AsInt(args[0]) : 0;
@@ -123,8 +121,7 @@ Ref<Object> SysGetFrame(Borrowed<Object>, ArgSpan args) {
   return NewRef<Object>(EnsureFrameObject(frame));
 }
 
-// ---- Limits
-// -----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Limits ---------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> SysGetRecursionLimit(Borrowed<Object>) { return NewInt(CurrentThread().recursion_limit); }
 
@@ -163,8 +160,7 @@ Ref<Object> SysSetSwitchInterval(Borrowed<Object>, Borrowed<Object> value) {
   return NewNone();
 }
 
-// ---- The rest
-// ---------------------------------------------------------------------------------------------------------------------------------------
+// ---- The rest -------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> SysUtf8(Borrowed<Object>) { return NewStrAscii("utf-8"); }
 Ref<Object> SysEncodeErrors(Borrowed<Object>) { return NewStrAscii("surrogateescape"); }

@@ -1,7 +1,5 @@
 #include "interpreter/cli/interpreter.h"
 
-#include <sys/resource.h>
-
 #include <cstdio>
 #include <optional>
 #include <random>
@@ -14,15 +12,6 @@
 namespace viv::cli {
 
 namespace {
-
-// How far the C++ stack may grow: the limit of the process less what a deep call still needs.
-uintptr_t StackLimit() {
-  rlimit limit;
-  size_t bytes = size_t{8} << 20;
-  if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) bytes = limit.rlim_cur;
-  size_t reserve = std::min<size_t>(bytes / 4, size_t{512} << 10);
-  return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) - bytes + reserve;
-}
 
 // The secret of str hashes: made of a number as CPython makes it, none for 0, else random.
 void MakeHashSecret(Runtime& runtime, std::optional<uint32_t> seed) {
@@ -47,7 +36,6 @@ Interpreter::Interpreter(const Configuration& configuration)
   runtime_.heap = &heap_;
   runtime_.collector = &collector_;
   runtime_.main_thread.runtime = &runtime_;
-  runtime_.main_thread.stack_limit = StackLimit();
   MakeHashSecret(runtime_, configuration.hash_seed);
   objects_ = InitObjects(runtime_);
   vm_ = objects_ && InitVm(runtime_);

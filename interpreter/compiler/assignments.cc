@@ -12,8 +12,7 @@ bool CodeGenerator::ForbiddenName(std::string_view name, ExprContext context) {
   return true;
 }
 
-// ---- Assignment
-// ------------------------------------------------------------------------------------------------------------------------
+// ---- Assignment -----------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::AssignFrom(Expr target, Expr value) {
   if (auto* name = target->As<ast::Name>()) {
@@ -186,8 +185,7 @@ bool CodeGenerator::Unpack(Expr target, Span<ast::ExprNode> items, int value) {
   return true;
 }
 
-// ---- Augmented assignment
-// --------------------------------------------------------------------------------------------------------------
+// ---- Augmented assignment -------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::AugAssign(const ast::AugAssign* s) {
   Location statement = em().location();
@@ -266,8 +264,7 @@ bool CodeGenerator::AugAssign(const ast::AugAssign* s) {
   return true;
 }
 
-// ---- Annotations
-// -----------------------------------------------------------------------------------------------------------------------
+// ---- Annotations ----------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::AnnAssign(const ast::AnnAssign* s) {
   bool records = u_->kind == UnitKind::kModule || u_->kind == UnitKind::kClass;
@@ -335,8 +332,7 @@ bool CodeGenerator::EvaluateSubscriptAnnotation(Expr e) {
   return EvaluateAnnotationPart(e);
 }
 
-// ---- del
-// -------------------------------------------------------------------------------------------------------------------------------
+// ---- del ------------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::DeleteTarget(Expr target) {
   LocationScope scope(em());

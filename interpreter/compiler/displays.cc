@@ -181,8 +181,7 @@ bool CodeGenerator::DictDisplay(const ast::Dict* e, int dest) {
   return true;
 }
 
-// ---- Comprehensions
-// --------------------------------------------------------------------------------------------------------------------
+// ---- Comprehensions -------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::Comprehension(Expr e, Span<ast::Comprehension> generators, Expr element, Expr value, std::string_view name,
                                   int dest) {

@@ -95,7 +95,7 @@ bool ErrorReporter::WarningAt(const Location& location, Borrowed<StrObject> mess
 }
 
 bool ErrorReporter::TooDeep() {
-  if (!ErrorPending()) Raise(TypeId::kRecursionError, "maximum recursion depth exceeded during compilation");
+  if (!ErrorPending()) RaiseRecursionError(" during compilation");
   return false;
 }
 

@@ -245,8 +245,7 @@ bool CodeGenerator::TryStar(Span<ast::StmtNode> body, Span<ast::ExceptHandler> h
   return true;
 }
 
-// ---- with
-// ------------------------------------------------------------------------------------------------------------------------------
+// ---- with -----------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::CallExitWithNones(int exit, bool is_async) {
   for (int i = 0; i < 3; ++i) {

@@ -64,8 +64,7 @@ Opcode UnaryOpcode(ast::UnaryOperator op, bool temporary) {
 
 }  // namespace
 
-// ---- Operands
-// --------------------------------------------------------------------------------------------------------------------------
+// ---- Operands -------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::MayRebindAny(Span<ast::ExprNode> list) {
   for (Expr e : list) {
@@ -243,8 +242,7 @@ bool CodeGenerator::Dispatch(Expr e, int dest) {
   }
 }
 
-// ---- Operators
-// ---------------------------------------------------------------------------------------------------------------------------
+// ---- Operators ------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::Binary(const ast::BinOp* e, int dest) {
   Operand left, right;
@@ -362,8 +360,7 @@ bool CodeGenerator::Walrus(const ast::NamedExpr* e, int dest) {
   return true;
 }
 
-// ---- Attributes and items
-// ------------------------------------------------------------------------------------------------------------------
+// ---- Attributes and items -------------------------------------------------------------------------------------------------------
 
 // An attribute on a later line than its object begins: the position is the name's alone.
 void CodeGenerator::LocateAttribute(const ast::Attribute* e) {
@@ -413,8 +410,7 @@ bool CodeGenerator::Slice(const ast::Slice* e, int dest) {
   return true;
 }
 
-// ---- Suspension
-// ----------------------------------------------------------------------------------------------------------------------------
+// ---- Suspension -----------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::YieldExpr(const ast::Yield* e, int dest) {
   if (u_->scope->kind != ScopeKind::kFunction) return Error("'yield' outside function");
@@ -469,8 +465,7 @@ bool CodeGenerator::AwaitExpr(const ast::Await* e, int dest) {
   return true;
 }
 
-// ---- f-strings
-// -----------------------------------------------------------------------------------------------------------------------------
+// ---- f-strings ------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::JoinedStr(const ast::JoinedStr* e, int dest) {
   int base = em().top();

@@ -258,8 +258,7 @@ bool CodeGenerator::If(const ast::If* s) {
   return true;
 }
 
-// ---- Loops
-// -----------------------------------------------------------------------------------------------------------------------------
+// ---- Loops ----------------------------------------------------------------------------------------------------------------------
 
 // The test stands at the top, for the way in, and again at the bottom.
 bool CodeGenerator::While(const ast::While* s) {
@@ -355,8 +354,7 @@ bool CodeGenerator::AsyncFor(const ast::AsyncFor* s) {
   return true;
 }
 
-// ---- Leaving statements
-// ----------------------------------------------------------------------------------------------------------------
+// ---- Leaving statements ---------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::PushBlock(const Block& block) {
   if (u_->blocks.size() >= kMaxBlocks) return Error("too many statically nested blocks");
@@ -464,8 +462,7 @@ bool CodeGenerator::UnwindBlock(const Block& block, bool keep_value) {
   return false;
 }
 
-// ---- Imports
-// -----------------------------------------------------------------------------------------------------------------------------
+// ---- Imports --------------------------------------------------------------------------------------------------------------------
 
 bool CodeGenerator::Import(const ast::Import* s) {
   for (const ast::Alias* alias : s->names) {

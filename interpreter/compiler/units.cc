@@ -16,8 +16,7 @@ constexpr int kMaxConstantOperand = 0xFFFE;  // 0xFFFF stands for none
 
 }  // namespace
 
-// ---- Begin
-// -----------------------------------------------------------------------------------------------------------------------------
+// ---- Begin ----------------------------------------------------------------------------------------------------------------------
 
 std::string CodeGenerator::QualifiedName(std::string_view name) {
   // A global statement of the surrounding scope makes a top-level thing of it.
@@ -122,8 +121,7 @@ bool CodeGenerator::Prologue() {
   return true;
 }
 
-// ---- Constants
-// -------------------------------------------------------------------------------------------------------------------------
+// ---- Constants ------------------------------------------------------------------------------------------------------------------
 
 int CodeGenerator::ConstantIndex(Object* value) {
   if (!value) return -1;
@@ -173,8 +171,7 @@ Object* CodeGenerator::TupleConstant(const std::vector<Object*>& items) {
   return tuple ? pool_.Merge(std::move(tuple)) : nullptr;
 }
 
-// ---- Names
-// -----------------------------------------------------------------------------------------------------------------------------
+// ---- Names ----------------------------------------------------------------------------------------------------------------------
 
 int CodeGenerator::NameIndex(std::string_view name) {
   auto [it, fresh] = u_->name_index.try_emplace(name, static_cast<int>(u_->names.size()));
@@ -307,8 +304,7 @@ int CodeGenerator::CellRegister(std::string_view name) {
   return u_->local_capacity + static_cast<int>(u_->cells.size()) + static_cast<int>(free - u_->frees.begin());
 }
 
-// ---- End
-// -------------------------------------------------------------------------------------------------------------------------------
+// ---- End ------------------------------------------------------------------------------------------------------------------------
 
 uint32_t CodeGenerator::Flags() const {
   const Scope* scope = u_->scope;

@@ -9,26 +9,12 @@
 
 namespace viv {
 
-namespace {
-
-[[gnu::noinline]] Ref<Object> RaiseStackIsShort() {
-  // Making the exception takes calls, too: they may use half of what is kept in reserve.
-  constexpr uintptr_t kRoomToRaise = uintptr_t{256} << 10;
-  ThreadState& thread = CurrentThread();
-  thread.stack_limit -= kRoomToRaise;
-  Raise(TypeId::kRecursionError, "maximum recursion depth exceeded while calling a Python object");
-  thread.stack_limit += kRoomToRaise;
-  return nullptr;
-}
-
-}  // namespace
-
 bool IsCallable(Borrowed<Object> object) { return TypeOf(object)->slots.call != nullptr; }
 
 Ref<Object> Call(Borrowed<Object> callable, CallArgs args) {
   // Callables that call callables are found by no other count where no Python function is among them.
   if (__builtin_expect(reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) <= CurrentThread().stack_limit, 0)) {
-    return RaiseStackIsShort();
+    return RaiseRecursionError(" while calling a Python object");
   }
   auto call = TypeOf(callable)->slots.call;
   if (__builtin_expect(!call, 0)) return RaiseTypeError("'%.200T' object is not callable", callable.get());

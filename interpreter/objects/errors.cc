@@ -1,5 +1,6 @@
 #include "interpreter/objects/errors.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdarg>
 #include <cstring>
@@ -121,41 +122,6 @@ Ref<Object> RaiseValueError(const char* format, ...) {
   return nullptr;
 }
 
-// From the spare ones (exception_object.cc). The last of them stays where it is: it is shared by all failures that find no other and no
-// memory for one.
-Ref<Object> RaiseMemoryError() {
-  Runtime& runtime = CurrentRuntime();
-  BaseExceptionObject* spare = runtime.memory_error;
-  VIV_CHECK(spare != nullptr, "out of memory before the runtime had started");
-  if (Object* next = spare->dict) {
-    runtime.memory_error = AsException(next);
-    spare->dict = nullptr;
-  } else if (Object* fresh = static_cast<Object*>(AllocateContainer(sizeof(BaseExceptionObject)))) {
-    InitHeader(fresh, BuiltinType(TypeId::kMemoryError), kHasGcHead);
-    spare = AsException(fresh);
-    spare->dict = nullptr;
-    spare->args.InitNull();
-    spare->notes.InitNull();
-    spare->traceback.InitNull();
-    spare->context.InitNull();
-    spare->cause.InitNull();
-    spare->suppress_context = false;
-  } else {
-    if (spare->refcount == 1) {  // forget what an earlier flight left in it
-      spare->traceback.Clear();
-      spare->context.Clear();
-      spare->cause.Clear();
-    }
-    RaiseObject(spare);
-    return nullptr;
-  }
-  Ref<Object> owned = Ref<Object>::Adopt(spare);
-  if (!spare->args.get()) spare->args.Init(NewRef(runtime.empty_tuple));
-  Track(spare);
-  RaiseObject(owned);
-  return nullptr;
-}
-
 Ref<Object> RaiseKeyError(Borrowed<Object> key) {
   // In a tuple of its own, so that a tuple as key is not taken for the arguments.
   RaiseWithValue(TypeId::kKeyError, key);
@@ -257,13 +223,23 @@ bool Warn(TypeId category, int stack_level, const char* format, ...) {
   return warn(BuiltinType(category), StrToStdString(text.get()).c_str(), stack_level);
 }
 
+Ref<Object> RaiseRecursionError(const char* where) {
+  constexpr uintptr_t kRoomToRaise = uintptr_t{256} << 10;  // half of what lies below stack_limit
+  ThreadState& thread = CurrentThread();
+  uintptr_t room = std::min(thread.stack_limit, kRoomToRaise);  // a limit of 0: none is set
+  ++thread.recursion_headroom;
+  thread.stack_limit -= room;
+  Raise(TypeId::kRecursionError, "maximum recursion depth exceeded%s", where);
+  thread.stack_limit += room;
+  --thread.recursion_headroom;
+  return nullptr;
+}
+
 bool RecursionGuard::Overflow(const char* where) {
   // Past the limit a little room is left, so that what handles a RecursionError can call something.
   bool stack_is_short = reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) <= thread_.stack_limit;
   if (thread_.recursion_headroom > 0 && !stack_is_short && thread_.recursion_remaining >= -50) return true;
-  ++thread_.recursion_headroom;
-  Raise(TypeId::kRecursionError, "maximum recursion depth exceeded%s", where);
-  --thread_.recursion_headroom;
+  RaiseRecursionError(where);
   return false;
 }
 

@@ -62,6 +62,10 @@ void WriteUnraisable(Borrowed<Object> where_or_null, const char* message_or_null
 // False: the warning was turned into an exception.
 bool Warn(TypeId category, int stack_level, const char* format, ...);
 
+// RecursionError: "maximum recursion depth exceeded" and `where`. Making it calls, too: meanwhile there is room beyond the limit, in
+// calls and on the C++ stack.
+Ref<Object> RaiseRecursionError(const char* where);
+
 // Guards recursion of C++ code that a program can drive (repr, comparison, hash, call). `where` continues the message "maximum
 // recursion depth exceeded", e.g. " while calling a Python object".
 class RecursionGuard {

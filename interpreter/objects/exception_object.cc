@@ -65,54 +65,6 @@ void BaseExceptionDealloc(Object* object) {
   FreeObject(object);
 }
 
-// ---- Spare MemoryErrors ------------------------------------------------------------------------------------------------------------------
-//
-// Raising MemoryError must not allocate, so some are kept: Runtime::memory_error is the first, `dict` links to the next. One that dies
-// becomes spare again while there are fewer than kSpareMemoryErrors.
-
-namespace {
-
-constexpr int kSpareMemoryErrors = 16;
-
-void MemoryErrorDealloc(Object* object) {
-  Runtime& runtime = CurrentRuntime();
-  int spares = 0;
-  for (Object* spare = runtime.memory_error; spare && spares < kSpareMemoryErrors; spare = AsException(spare)->dict) ++spares;
-  if (TypeOf(object) != BuiltinType(TypeId::kMemoryError) || spares == 0 || spares == kSpareMemoryErrors) return BaseExceptionDealloc(object);
-  Untrack(object);
-  TrashcanScope trashcan(object, &MemoryErrorDealloc);
-  if (trashcan.deferred()) return;
-  BaseExceptionClear(object);
-  auto* self = AsException(object);
-  self->suppress_context = false;
-  self->flags &= static_cast<uint16_t>(~kFinalized);
-  self->refcount = 1;
-  self->dict = runtime.memory_error;
-  runtime.memory_error = self;
-}
-
-}  // namespace
-
-bool InitSpareMemoryErrors(Runtime& runtime) {
-  for (int i = 0; i < kSpareMemoryErrors; ++i) {
-    Ref<Object> spare = AllocateInstance(BuiltinType(TypeId::kMemoryError), 0);
-    if (!spare) return false;
-    if (IsTracked(spare.get())) Untrack(spare.get());
-    AsException(spare.get())->dict = runtime.memory_error;
-    runtime.memory_error = AsException(spare.Release());
-  }
-  return true;
-}
-
-void FiniSpareMemoryErrors(Runtime& runtime) {
-  BaseExceptionObject* spare = std::exchange(runtime.memory_error, nullptr);
-  while (spare) {
-    Object* next = std::exchange(spare->dict, nullptr);
-    DecRef(spare);
-    spare = next ? AsException(next) : nullptr;
-  }
-}
-
 Ref<BaseExceptionObject> NewException(TypeObject* type, Borrowed<TupleObject> args) {
   Ref<Object> exception = Call(type, CallArgs{args->items, static_cast<size_t>(args->size), nullptr});
   if (!exception) return nullptr;
@@ -284,7 +236,6 @@ constexpr TypeSpec NamedSpec(const char* name, TypeId base) {
     spec.slots.new_ = nullptr;
     spec.slots.init = nullptr;
   }
-  if (std::string_view(name) == "MemoryError") spec.dealloc = &MemoryErrorDealloc;
   return spec;
 }
 

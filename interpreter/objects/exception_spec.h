@@ -12,7 +12,7 @@ int BaseExceptionTraverse(Object* self, VisitFn visit, void* context);
 void BaseExceptionClear(Object* self);
 void BaseExceptionDealloc(Object* self);
 
-// Runtime::memory_error.
+// memory_error.cc: Runtime::memory_error.
 bool InitSpareMemoryErrors(Runtime& runtime);
 void FiniSpareMemoryErrors(Runtime& runtime);
 

@@ -63,8 +63,7 @@ bool TakeKeywords(Borrowed<Object> self, CallArgs args, const char* function, st
   return true;
 }
 
-// ---- StopIteration, SystemExit, KeyError
-// -------------------------------------------------------------------------------------------------
+// ---- StopIteration, SystemExit, KeyError ----------------------------------------------------------------------------------------
 
 using StopIterationFields = Fields<StopIterationObject, &StopIterationObject::value>;
 
@@ -119,8 +118,7 @@ constexpr TypeSpec KeyErrorSpec() {
   return spec;
 }
 
-// ---- ImportError, NameError, AttributeError
-// ------------------------------------------------------------------------------------------------
+// ---- ImportError, NameError, AttributeError -------------------------------------------------------------------------------------
 
 using ImportErrorFields = Fields<ImportErrorObject, &ImportErrorObject::msg, &ImportErrorObject::name, &ImportErrorObject::path,
                                  &ImportErrorObject::name_from>;
@@ -208,8 +206,7 @@ constexpr TypeSpec AttributeErrorSpec() {
   return spec;
 }
 
-// ---- OSError
-// ---------------------------------------------------------------------------------------------------------------------------------
+// ---- OSError --------------------------------------------------------------------------------------------------------------------
 
 using OSErrorFields =
     Fields<OSErrorObject, &OSErrorObject::myerrno, &OSErrorObject::strerror, &OSErrorObject::filename, &OSErrorObject::filename2>;
@@ -366,8 +363,7 @@ constexpr TypeSpec OSErrorSpec() {
   return spec;
 }
 
-// ---- SyntaxError
-// -------------------------------------------------------------------------------------------------------------------------------
+// ---- SyntaxError ----------------------------------------------------------------------------------------------------------------
 
 using SyntaxErrorFields = Fields<SyntaxErrorObject, &SyntaxErrorObject::msg, &SyntaxErrorObject::filename,
                                  &SyntaxErrorObject::lineno, &SyntaxErrorObject::offset, &SyntaxErrorObject::end_lineno,
@@ -432,8 +428,7 @@ constexpr TypeSpec SyntaxErrorSpec() {
   return spec;
 }
 
-// ---- Unicode errors
-// ------------------------------------------------------------------------------------------------------------------------------
+// ---- Unicode errors -------------------------------------------------------------------------------------------------------------
 
 using UnicodeErrorFields =
     Fields<UnicodeErrorObject, &UnicodeErrorObject::encoding, &UnicodeErrorObject::object, &UnicodeErrorObject::reason>;

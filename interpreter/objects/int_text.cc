@@ -131,8 +131,7 @@ bool DecimalToAscii(const StrObject* text, std::string* ascii) {
   return true;
 }
 
-// ---- Writing
-// --------------------------------------------------------------------------------------------------------------------------------
+// ---- Writing --------------------------------------------------------------------------------------------------------------------
 
 bool IntToText(Borrowed<Object> integer, int base, bool prefix, std::string* out) {
   out->clear();

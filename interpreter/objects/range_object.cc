@@ -227,8 +227,7 @@ Ref<Object> MethodReduce(Borrowed<Object> self) {
   return parts ? NewTuple({TypeOf(self), parts.get()}) : nullptr;
 }
 
-// ---- Iterators
-// ------------------------------------------------------------------------------------------------------------------------------------
+// ---- Iterators ------------------------------------------------------------------------------------------------------------------
 
 struct LongRangeIterator : Object {
   GcSlot<Object> index, start, step, length;

@@ -126,8 +126,7 @@ int Contains(Borrowed<Object> container, Borrowed<Object> item) {
   return ErrorPending() ? -1 : 0;
 }
 
-// ---- Iteration
-// --------------------------------------------------------------------------------------------------------------------------
+// ---- Iteration ------------------------------------------------------------------------------------------------------------------
 
 bool IsIterator(Borrowed<Object> object) { return TypeOf(object)->slots.next != nullptr; }
 

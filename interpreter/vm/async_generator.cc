@@ -13,8 +13,7 @@ namespace viv {
 
 namespace {
 
-// ---- The wrapped value
-// -------------------------------------------------------------------------------------------------------------------------
+// ---- The wrapped value ----------------------------------------------------------------------------------------------------------
 
 struct WrappedValue : Object {
   GcSlot<Object> value;
@@ -41,8 +40,7 @@ Ref<Object> NewAsyncGenWrappedValue(Ref<Object> value) {
 
 namespace {
 
-// ---- The awaitables of asend() and athrow()
-// ------------------------------------------------------------------------------------------------------
+// ---- The awaitables of asend() and athrow() -------------------------------------------------------------------------------------
 
 enum class AwaitState : uint8_t { kInit, kIter, kClosed };
 
@@ -204,8 +202,7 @@ Ref<Object> ThrowThrow(Borrowed<Object> object, ArgSpan args) {
 
 Ref<Object> IterSelf(Borrowed<Object> self) { return self.ToOwned(); }
 
-// ---- The generator
-// --------------------------------------------------------------------------------------------------------------------------------
+// ---- The generator --------------------------------------------------------------------------------------------------------------
 
 Ref<Object> GeneratorAnext(Borrowed<Object> self) {
   return NewStep(TypeId::kAsyncGeneratorASend, AsGenerator(self), nullptr, nullptr);
@@ -236,8 +233,7 @@ Ref<Object> GetFrame(Borrowed<Object> self) {
   return NewRef<Object>(frame);
 }
 
-// ---- anext(iterator, default)
-// -----------------------------------------------------------------------------------------------------------------------
+// ---- anext(iterator, default) ---------------------------------------------------------------------------------------------------
 
 // Wraps an awaitable: StopAsyncIteration ends it with the default.
 struct AnextAwaitable : Object {
@@ -287,8 +283,7 @@ Ref<Object> AnextClose(Borrowed<Object> self) {
   return iterator ? CallMethod(iterator, Names().close) : nullptr;
 }
 
-// ---- Tables
-// -----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Tables ---------------------------------------------------------------------------------------------------------------------
 
 constexpr MethodDef kGeneratorMethods[] = {
     OneArg("asend", &MethodAsend, "asend(v) -> sends v into the generator"),

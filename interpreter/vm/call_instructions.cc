@@ -165,7 +165,8 @@ bool PushInit(VmThread& vm, Frame* frame, Value* callable, size_t arguments, Fun
   Ref<Object> instance = TypeNewInstance(type);
   if (!instance) return false;
   if (vm.thread->recursion_remaining <= 0 && vm.thread->recursion_headroom == 0) {
-    return RaiseFalse(TypeId::kRecursionError, "maximum recursion depth exceeded while calling a Python object");
+    RaiseRecursionError(" while calling a Python object");
+    return false;
   }
   Value* window = callable + arguments + 3;
   --vm.thread->recursion_remaining;

@@ -297,7 +297,7 @@ Ref<Object> CallFunction(FunctionObject* function, CallArgs args) {
   VmThread& vm = CurrentVmThread();
   Value* base = vm.FreeWindow();
   size_t total = args.positional_count + args.keyword_count();
-  if (static_cast<size_t>(vm.registers_end - base) <= total) return Raise(TypeId::kRecursionError, "maximum recursion depth exceeded");
+  if (static_cast<size_t>(vm.registers_end - base) <= total) return RaiseRecursionError("");
   base[-1] = ToValue(NewRef<Object>(function));
   for (size_t i = 0; i < total; ++i) base[i] = ToValue(NewRef(args.data[i]));
   Ref<Object> result;

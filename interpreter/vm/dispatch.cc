@@ -172,7 +172,7 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
   {
     uintptr_t here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
     if (UNLIKELY(here <= vm.thread->stack_limit)) {
-      if (!raise) Raise(TypeId::kRecursionError, "maximum recursion depth exceeded");
+      if (!raise) RaiseRecursionError("");
       goto error;
     }
   }

@@ -9,7 +9,7 @@ namespace viv {
 Ref<Object> EvalWithLocals(FunctionObject* function, Borrowed<Object> locals) {
   VmThread& vm = CurrentVmThread();
   Value* base = vm.FreeWindow();
-  if (vm.registers_end <= base) return Raise(TypeId::kRecursionError, "maximum recursion depth exceeded");
+  if (vm.registers_end <= base) return RaiseRecursionError("");
   base[-1] = ToValue(NewRef<Object>(function));
   Ref<Object> result;
   if (PushCall(vm, function, base, 0, nullptr, kFrameEntry)) {

@@ -15,8 +15,7 @@
 
 namespace viv {
 
-// ---- send, throw, close: shared by the three kinds
-// ------------------------------------------------------------------------------------------
+// ---- send, throw, close: shared by the three kinds ------------------------------------------------------------------------------
 
 namespace {
 
@@ -238,8 +237,7 @@ Ref<Object> GeneratorClose(Borrowed<Object> self) {
   return nullptr;
 }
 
-// ---- Life
-// -------------------------------------------------------------------------------------------------------------------------------------
+// ---- Life -----------------------------------------------------------------------------------------------------------------------
 
 int GeneratorTraverse(Object* self, VisitFn visit, void* context) {
   GeneratorObject* generator = AsGenerator(self);
@@ -292,8 +290,7 @@ void GeneratorDealloc(Object* self) {
   FreeObject(self);
 }
 
-// ---- Attributes
-// --------------------------------------------------------------------------------------------------------------------------------
+// ---- Attributes -----------------------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -343,8 +340,7 @@ Ref<Object> GeneratorNext(Borrowed<Object> self) {
   return nullptr;
 }
 
-// ---- What awaiting a coroutine gives
-// ---------------------------------------------------------------------------------------------------------------
+// ---- What awaiting a coroutine gives --------------------------------------------------------------------------------------------
 
 struct CoroutineWrapper : Object {
   GcSlot<GeneratorObject> coroutine;
@@ -486,8 +482,7 @@ FrameObject* GeneratorFrameObject(GeneratorObject* generator) {
 
 bool GeneratorCreated(GeneratorObject*) { return true; }
 
-// ---- Instructions
-// ----------------------------------------------------------------------------------------------------------------------------------
+// ---- Instructions ---------------------------------------------------------------------------------------------------------------
 
 Ref<Object> YieldFromIter(Ref<Object> iterable, const CodeObject* running) {
   if (iterable->kind == kCoroutine) {

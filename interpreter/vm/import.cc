@@ -46,8 +46,7 @@ void RaiseNotFound(Borrowed<StrObject> name, const std::string& text) {
   if (message) RaiseImport(TypeId::kModuleNotFoundError, message, name, nullptr);
 }
 
-// ---- Specs and loaders
-// -----------------------------------------------------------------------------------------------------------------------
+// ---- Specs and loaders ----------------------------------------------------------------------------------------------------------
 
 }  // namespace
 
@@ -280,8 +279,7 @@ Ref<Object> FindSpec(Borrowed<StrObject> name, Borrowed<Object> parent_path) {
   return SpecOnPath(name, last, path);
 }
 
-// ---- Loading
-// ----------------------------------------------------------------------------------------------------------------------------------
+// ---- Loading --------------------------------------------------------------------------------------------------------------------
 
 // Sets what the spec says as the module's attributes.
 bool InitModuleAttributes(ModuleObject* module, ModuleSpecObject* spec) {
@@ -676,8 +674,7 @@ Ref<ModuleObject> ImportModule(Borrowed<StrObject> name) {
   return Ref<ModuleObject>::Adopt(static_cast<ModuleObject*>(module.Release()));
 }
 
-// ---- Instructions
-// ------------------------------------------------------------------------------------------------------------------------------
+// ---- Instructions ---------------------------------------------------------------------------------------------------------------
 
 Ref<Object> ImportName(Frame* frame, Borrowed<StrObject> name, Borrowed<Object> level, Borrowed<Object> from_list) {
   Object* builtins = FrameBuiltins(frame);
@@ -768,8 +765,7 @@ bool ImportStar(Borrowed<Object> module, Borrowed<Object> into) {
   });
 }
 
-// ---- Life
-// ----------------------------------------------------------------------------------------------------------------------------------------
+// ---- Life -----------------------------------------------------------------------------------------------------------------------
 
 const ModuleTables& CurrentModuleTables() { return State().tables; }
 void SetImportReports(const ImportReports& reports) { State().reports = reports; }

@@ -32,14 +32,6 @@ uintptr_t StackLimit() {
   return failed || size < 2 * kReserve ? 0 : reinterpret_cast<uintptr_t>(lowest) + kReserve;
 }
 
-bool RaiseRecursionError(VmThread& vm) {
-  ThreadState& thread = *vm.thread;
-  ++thread.recursion_headroom;
-  Raise(TypeId::kRecursionError, "maximum recursion depth exceeded");
-  --thread.recursion_headroom;
-  return false;
-}
-
 }  // namespace
 
 bool InitVmThread(VmThread& vm, ThreadState& thread) {
@@ -86,7 +78,8 @@ bool EnterPythonCall(VmThread& vm, Value* window, const CodeObject* code) {
   // What handles a RecursionError may go a little further.
   if (fits && thread.recursion_headroom > 0 && thread.recursion_remaining >= -50) return true;
   ++thread.recursion_remaining;
-  return RaiseRecursionError(vm);
+  RaiseRecursionError("");
+  return false;
 }
 
 Frame* CurrentFrame() {

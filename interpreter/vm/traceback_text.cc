@@ -29,8 +29,7 @@ std::string TextOf(Borrowed<Object> object, const char* fallback) {
   return fallback;
 }
 
-// ---- Source lines
-// ---------------------------------------------------------------------------------------------------------------------------------
+// ---- Source lines ---------------------------------------------------------------------------------------------------------------
 
 std::string_view LineOf(std::string_view text, int line) {
   size_t start = 0;
@@ -157,8 +156,7 @@ std::string Carets(std::string_view line, const PositionEntry& position) {
   return carets;
 }
 
-// ---- Traceback entries
-// ------------------------------------------------------------------------------------------------------------------------------
+// ---- Traceback entries ----------------------------------------------------------------------------------------------------------
 
 using Lines = std::vector<std::string>;
 
@@ -215,8 +213,7 @@ void AppendEntries(Borrowed<Object> traceback, SourceCache* cache, Lines* out) {
   RepeatedLine(count, out);
 }
 
-// ---- The exception itself
-// ------------------------------------------------------------------------------------------------------------------------------
+// ---- The exception itself -------------------------------------------------------------------------------------------------------
 
 void SplitInto(const std::string& text, Lines* out) {
   size_t start = 0;

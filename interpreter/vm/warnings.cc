@@ -59,8 +59,7 @@ void WriteToStderr(const std::string& text) {
   if (!stream) std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-// ---- Filters
-// --------------------------------------------------------------------------------------------------------------------------------------
+// ---- Filters --------------------------------------------------------------------------------------------------------------------
 
 // Does the filter's part (None, a str prefix-free pattern or a compiled regular expression) fit the text?
 int PartFits(Borrowed<Object> part, Borrowed<Object> text) {
@@ -253,8 +252,7 @@ bool WarnExplicitHook(TypeObject* category, Borrowed<StrObject> text, Borrowed<S
   return WarnExplicit(category, text, filename.get(), line, nullptr, nullptr, nullptr, nullptr);
 }
 
-// ---- Exceptions nobody can catch
-// ---------------------------------------------------------------------------------------------------------------------
+// ---- Exceptions nobody can catch ------------------------------------------------------------------------------------------------
 
 void WriteUnraisableText(Borrowed<BaseExceptionObject> exception, Object* where, const char* message) {
   std::string text = message ? message : "Exception ignored in";
@@ -313,8 +311,7 @@ void WarnUnawaited(Borrowed<Object> coroutine, Borrowed<Object> qualname) {
 
 namespace {
 
-// ---- The functions of _warnings
-// -------------------------------------------------------------------------------------------------------------------------
+// ---- The functions of _warnings -------------------------------------------------------------------------------------------------
 
 // The category of warn(message, category): null: TypeError pending.
 Object* CategoryOf(Object* message, Object* category) {
