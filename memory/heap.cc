@@ -131,7 +131,7 @@ void* Heap::ReallocateHooked(Domain domain, void* block, size_t bytes) {
     if (!moved) return nullptr;
   }
   if (faults_.capped()) capped_bytes_ += BlockBytes(moved) - old_bytes;
-  if (observed_) hooks_->Notify([=](AllocationObserver* observer) { observer->OnReallocate(domain, block, moved, bytes); });
+  if (observed_) hooks_->Notify([=](AllocationObserver* observer) { observer->OnReallocate(domain, block, old_bytes, moved, bytes); });
   return moved;
 }
 

@@ -17,8 +17,9 @@ class AllocationObserver {
  public:
   virtual ~AllocationObserver() = default;
   virtual void OnAllocate(Domain domain, void* block, size_t bytes) = 0;
-  // `block` may equal `old_block`. old_block is freed memory by then where they differ.
-  virtual void OnReallocate(Domain domain, void* old_block, void* block, size_t bytes) = 0;
+  // `block` may equal `old_block`. old_block is freed memory by then where they differ; old_bytes are those that it offered
+  // (Heap::BlockBytes).
+  virtual void OnReallocate(Domain domain, void* old_block, size_t old_bytes, void* block, size_t bytes) = 0;
   // Still allocated while this runs.
   virtual void OnFree(Domain domain, void* block) = 0;
   // The block came out of a free list: a new object in memory that was never freed.

@@ -14,10 +14,12 @@
 #include "interpreter/objects/weakref_objects.h"
 #include "interpreter/vm/vm.h"
 #include "interpreter/vm/warnings.h"
+#include "stdlib/allocation_tracer.h"
 #include "stdlib/builtins_module.h"
 #include "stdlib/embedded.h"
 #include "stdlib/io_objects.h"
 #include "stdlib/library_state.h"
+#include "stdlib/line_meter.h"
 #include "stdlib/modules.h"
 #include "stdlib/posix_support.h"
 #include "stdlib/re_objects.h"
@@ -108,6 +110,8 @@ bool InitLibrary(Runtime& runtime, const LibraryOptions& options) {
   runtime.debug_ranges = !options.no_debug_ranges;
   runtime.int_max_str_digits = options.int_max_str_digits.value_or(runtime.int_max_str_digits);
   runtime.stdlib = library;
+  library->tracer = std::make_unique<AllocationTracer>(runtime.heap);
+  if (options.tracemalloc > 0) library->tracer->Start(options.tracemalloc);
   library->builtin_modules = {
 #define VIV_MODULE(name, fill) {#name, &fill},
 #include "stdlib/modules.def"

@@ -32,6 +32,7 @@ struct LibraryOptions {
   bool unbuffered = false, dev_mode = false, utf8_mode = false, warn_default_encoding = false, safe_path = false;
   bool hash_randomization = true;
   bool no_debug_ranges = false, import_time = false, show_refcount = false;  // -X
+  int tracemalloc = 0;  // frames; 0: not traced
   std::optional<int> int_max_str_digits;
   std::string io_encoding, io_errors;  // of the standard streams; empty: as usual
 };

@@ -11,6 +11,8 @@
 
 namespace viv {
 
+class AllocationTracer;  // allocation_tracer.h
+class LineMeter;         // line_meter.h
 struct IoState;      // io_objects.h
 struct PosixState;   // posix_support.h
 struct SignalState;  // signal_support.h
@@ -24,6 +26,8 @@ struct Library {
   LibraryOptions options;
   std::vector<BuiltinModule> builtin_modules;
   std::vector<EmbeddedModule> embedded_modules;
+  std::unique_ptr<AllocationTracer> tracer;                         // _tracemalloc; never null
+  std::unique_ptr<LineMeter> line_meter;                            // _memory_profiler; null: not yet made
   std::unique_ptr<IoState> io;
   std::unique_ptr<PosixState> posix;                                // null: not yet made
   std::unique_ptr<SignalState> signals;

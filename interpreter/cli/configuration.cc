@@ -15,6 +15,7 @@ namespace viv::cli {
 namespace {
 
 constexpr int kIntDigitsThreshold = 640;
+constexpr int kMaxTracedFrames = 65535;
 
 Exit Fatal(const std::string& where, const std::string& text) {
   return {1, "", "Fatal Python error: " + where + ": " + text + "\nPython runtime state: preinitialized\n\n"};
@@ -146,6 +147,24 @@ std::optional<Exit> FillIntDigits(const Options& options, LibraryOptions* librar
   return option ? take("-X int_max_str_digits", option->value.value_or("")) : std::nullopt;
 }
 
+// -X tracemalloc[=N], PYTHONTRACEMALLOC: the frames of a traceback; 0: no tracing.
+std::optional<Exit> FillTracemalloc(const Options& options, LibraryOptions* library) {
+  auto take = [&](const char* complaint, const std::string& text) -> std::optional<Exit> {
+    std::optional<int> frames = Number(text);
+    if (!frames || *frames < 0) return Fatal("config_init_tracemalloc", complaint);
+    if (*frames > kMaxTracedFrames) {
+      return Exit{1, "", "ValueError: the number of frames must be in range [1; " + std::to_string(kMaxTracedFrames) + "]\n"};
+    }
+    library->tracemalloc = *frames;
+    return std::nullopt;
+  };
+  if (const char* text = Environment(options, "PYTHONTRACEMALLOC")) {
+    if (auto exit = take("PYTHONTRACEMALLOC: invalid number of frames", text)) return exit;
+  }
+  const XOption* option = FindX(options, "tracemalloc");
+  return option ? take("-X tracemalloc=NFRAME: invalid number of frames", option->value.value_or("1")) : std::nullopt;
+}
+
 std::optional<Exit> FillHashSeed(const Options& options, Configuration* configuration) {
   const char* text = Environment(options, "PYTHONHASHSEED");
   if (!text || std::string_view(text) == "random") return std::nullopt;
@@ -219,6 +238,7 @@ std::optional<Exit> MakeConfiguration(const Options& options, int argc, char** a
   configuration->inspect_by_environment = Environment(options, "PYTHONINSPECT");
   if (auto exit = FillHashSeed(options, configuration)) return exit;
   if (auto exit = FillIntDigits(options, &library)) return exit;
+  if (auto exit = FillTracemalloc(options, &library)) return exit;
   return FillUtf8Mode(options, &library);
 }
 

@@ -27,6 +27,7 @@ PYTHONINTMAXSTRDIGITS   as -X int_max_str_digits
 PYTHONNODEBUGRANGES     as -X no_debug_ranges
 PYTHONPROFILEIMPORTTIME as -X importtime
 PYTHONDEVMODE           as -X dev
+PYTHONTRACEMALLOC       as -X tracemalloc=N
 PYTHONBREAKPOINT        function that breakpoint() calls; 0: none
 PYTHONMALLOC            allocator: pymalloc, malloc, debug, pymalloc_debug, malloc_debug
 PYTHONMALLOCSTATS       print the state of the allocator at the end
@@ -38,6 +39,7 @@ constexpr const char* kXHelp = R"(Options behind -X; those that viv does not kno
 -X int_max_str_digits=N   limit of the digits that int() and str() convert; 0: none
 -X no_debug_ranges        code objects without columns, tracebacks without carets
 -X showrefcount           print the number of references and of memory blocks after each statement at the prompt, and at the end
+-X tracemalloc[=N]        trace allocations from the start, N frames each (1)
 -X utf8[=0|1]             UTF-8 mode
 -X warn_default_encoding  EncodingWarning where the default encoding is used
 )";

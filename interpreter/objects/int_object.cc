@@ -22,7 +22,7 @@ size_t DigitsFor(size_t bits) { return bits == 0 ? 0 : (bits + kDigitBits - 1) /
 
 Ref<Object> NewIntUncached(int64_t value) {
   uint64_t magnitude = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-  size_t bytes = sizeof(IntObject) + (magnitude >> 30 == 0 ? 4 : magnitude >> 60 == 0 ? 8 : 12);
+  size_t bytes = sizeof(IntObject) + (magnitude >> 60 == 0 ? 8 : 12);  // as CPython asks for: two digits at least
   auto* self = NewObject<IntObject>(BuiltinType(TypeId::kInt), bytes);
   if (!self) return nullptr;
   self->value = value;

@@ -58,8 +58,8 @@ void FreeNumber(Object* number) {
 
 Object* NewLargeInt(int64_t value) {
   uint64_t magnitude = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-  // CPython's sizes: 4 bytes a digit of 30 bits.
-  size_t bytes = sizeof(IntObject) + (magnitude >> 30 == 0 ? 4 : magnitude >> 60 == 0 ? 8 : 12);
+  // What CPython asks for: 4 bytes a digit of 30 bits, two digits at least.
+  size_t bytes = sizeof(IntObject) + (magnitude >> 60 == 0 ? 8 : 12);
   auto* self = static_cast<IntObject*>(AllocateObjectMemory(bytes));
   if (UNLIKELY(!self)) return RaiseMemoryError(), nullptr;
   self->refcount = 1;

@@ -194,7 +194,7 @@ bool WarnExplicit(Borrowed<Object> category_given, Borrowed<Object> message_give
     return false;
   }
   if (what == "ignore") return true;
-  if (registry && !DictSet(registry, key, True())) return false;
+  if (what != "always" && registry && !DictSet(registry, key, True())) return false;
   int told = 0;
   if (what == "once") {
     Ref<TupleObject> once_key = NewTuple({text.get(), category.get()});

@@ -16,7 +16,7 @@ class Recorder : public AllocationObserver {
     last = block;
     live += 1;
   }
-  void OnReallocate(Domain domain, void* old_block, void* block, size_t bytes) override {
+  void OnReallocate(Domain domain, void* old_block, size_t old_bytes, void* block, size_t bytes) override {
     events.push_back(std::string("~") + DomainLetter(domain) + std::to_string(bytes));
     last = block;
   }
