@@ -26,6 +26,8 @@ bool IsBeforeBody(uint64_t word) {
 
 }  // namespace
 
+AllocationTracer::AllocationTracer(Heap* heap) : heap_(heap), traces_(&heap->small().arenas().map()) {}
+
 void AllocationTracer::Start(int frames) {
   if (running_) return;
   frame_limit_ = frames;
@@ -89,18 +91,15 @@ uint32_t AllocationTracer::InternPlace(const CodeObject* code, int32_t word) {
   return found->second;
 }
 
-AllocationTracer::CacheEntry& AllocationTracer::EntryOf(const Frame* frame) {
+void AllocationTracer::FillEntry(const Frame* frame, CacheEntry* entry) {
   const uint64_t* pc = frame->pc;
-  const CodeObject* code = frame->code;
+  CodeObject* code = frame->code;
   // A frame that has not stored anything yet is at its start.
   if (pc < code->words || pc >= code->words + code->word_count) pc = code->words;
-  CacheEntry& entry = cache_[(reinterpret_cast<uintptr_t>(pc) >> 3) % kCacheSize];
-  if (entry.pc == pc) return entry;
-  entry = CacheEntry{pc, InternPlace(code, static_cast<int32_t>(pc - code->words)), IsBeforeBody(*pc)};
+  *entry = CacheEntry{frame->pc, code, InternPlace(code, static_cast<int32_t>(pc - code->words)), IsBeforeBody(*pc)};
   size_t bit = FilterBit(code->words);
   code_filter_[bit / 64] |= uint64_t{1} << (bit % 64);
   cached_code_.insert(code->words);
-  return entry;
 }
 
 uint32_t AllocationTracer::InternOrigin(const uint32_t* places, size_t count, size_t total) {
@@ -156,7 +155,7 @@ void AllocationTracer::OnFree(Domain, void* block) {
 
 void AllocationTracer::OnReuse(void* block) {
   if (paused_) return;
-  if (AllocationTrace* trace = traces_.Find(block)) trace->origin = CurrentOrigin();
+  traces_.SetOrigin(block, CurrentOrigin());
 }
 
 Ref<Object> AllocationTracer::FramesOf(uint32_t origin) const {

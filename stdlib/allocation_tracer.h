@@ -29,7 +29,7 @@ class AllocationTracer final : public AllocationObserver {
  public:
   static constexpr int kMaxFrames = 65535;
 
-  explicit AllocationTracer(Heap* heap) : heap_(heap) {}
+  explicit AllocationTracer(Heap* heap);
   ~AllocationTracer() override { Stop(); }
   AllocationTracer(const AllocationTracer&) = delete;
   AllocationTracer& operator=(const AllocationTracer&) = delete;
@@ -74,8 +74,9 @@ class AllocationTracer final : public AllocationObserver {
     uint32_t first;  // in origin_places_
     uint16_t count, total;
   };
-  struct CacheEntry {
+  struct CacheEntry {  // of an instruction; pc as the frame has it, which may lie outside the code
     const uint64_t* pc = nullptr;
+    const CodeObject* code = nullptr;
     uint32_t place = 0;
     bool before_body = false;
     uint32_t total = 0;   // of `origin`; 0: none
@@ -86,7 +87,12 @@ class AllocationTracer final : public AllocationObserver {
 
   Origin OriginAt(uint32_t origin) const { return origin < origins_.size() ? origins_[origin] : origins_[0]; }
   uint32_t CurrentOrigin();
-  CacheEntry& EntryOf(const Frame* frame);
+  CacheEntry& EntryOf(const Frame* frame) {
+    CacheEntry& entry = cache_[(reinterpret_cast<uintptr_t>(frame->pc) >> 3) % kCacheSize];
+    if (__builtin_expect(entry.pc != frame->pc || entry.code != frame->code, 0)) FillEntry(frame, &entry);
+    return entry;
+  }
+  void FillEntry(const Frame* frame, CacheEntry* entry);
   uint32_t InternPlace(const CodeObject* code, int32_t word);
   uint32_t InternOrigin(const uint32_t* places, size_t count, size_t total);
   void ForgetCode();

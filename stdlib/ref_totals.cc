@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "gc/collector.h"
+#include "interpreter/objects/str_object.h"
 #include "interpreter/objects/type_object.h"
 #include "memory/heap.h"
 
@@ -39,7 +40,7 @@ int64_t TotalReferences() {
   while (!walk.waiting.empty()) {
     Object* object = walk.waiting.back();
     walk.waiting.pop_back();
-    total += object->refcount;
+    total += object->refcount < kImmortalRefcount ? object->refcount : object->refcount - kImmortalRefcount;
     walk.Add(object->type);
     if (object->type->traverse) object->type->traverse(object, &VisitOne, &walk);
   }

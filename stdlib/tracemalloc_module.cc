@@ -93,8 +93,8 @@ Ref<Object> GetObjectTraceback(Borrowed<Object>, Borrowed<Object> object) {
   char* block = reinterpret_cast<char*>(object.get());
   // As CPython 3.11: the words of a managed dict are not counted, so nothing is found for an instance that has one.
   if (HasGcHead(object.get())) block -= sizeof(GcHead);
-  const AllocationTrace* trace = Tracer().traces().Find(block);
-  return trace ? Tracer().FramesOf(trace->origin) : NewNone();
+  AllocationTrace trace;
+  return Tracer().traces().Find(block, &trace) ? Tracer().FramesOf(trace.origin) : NewNone();
 }
 
 constexpr MethodDef kFunctions[] = {

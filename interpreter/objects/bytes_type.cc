@@ -139,8 +139,7 @@ Ref<Object> RepeatSlot(Borrowed<Object> self, ptrdiff_t count) {
   if (count && size > PTRDIFF_MAX / count) return Raise(TypeId::kOverflowError, "repeated bytes are too long");
   ptrdiff_t total = size * count;
   if (total == size && self->kind == kBytes) return NewRef(self);
-  if (total <= 1) return NewBytes(view.substr(0, static_cast<size_t>(total)));
-  Ref<BytesObject> result = NewBytesUninitialized(total);
+  Ref<BytesObject> result = NewBytesUninitialized(total);  // also where it is empty, as in CPython
   if (!result) return nullptr;
   if (size == 1) {
     std::memset(result->data, view[0], static_cast<size_t>(total));

@@ -38,6 +38,12 @@ static_assert(std::size(kSpecs) == static_cast<size_t>(TypeId::kCount));
 
 Object* NewSingleton(Runtime& runtime, TypeId id) { return NewObject<Object>(runtime.types[static_cast<size_t>(id)]); }
 
+// What is shared by all starts with more references than it has. Small ints and () with as many as CPython 3.11's immortal objects; None,
+// True and False with about as many as the modules hold that CPython has loaded at its start (in constants, doc strings that are missing,
+// tables), whose like is no Python object here.
+constexpr uint32_t kImmortalSurplus = kImmortalRefcount - 1;
+constexpr uint32_t kNoneSurplus = 5300, kTrueSurplus = 400, kFalseSurplus = 380;
+
 Object* NewIntSingleton(TypeObject* type, int64_t value) {
   // CPython asks for 24 bytes where the value is 0 and for 28 otherwise.
   auto* self = NewObject<IntObject>(type, value == 0 ? sizeof(IntObject) : 28);
@@ -57,7 +63,11 @@ bool InitSingletons(Runtime& runtime) {
     Object* integer = NewIntSingleton(runtime.types[static_cast<size_t>(TypeId::kInt)], value);
     if (!integer) return false;
     runtime.small_ints[value - Runtime::kSmallIntMin] = integer;
+    integer->refcount += kImmortalSurplus;
   }
+  runtime.none->refcount += kNoneSurplus;
+  runtime.true_->refcount += kTrueSurplus;
+  runtime.false_->refcount += kFalseSurplus;
   return true;
 }
 
@@ -118,10 +128,12 @@ void ClearFreeLists() { CurrentHeap().ClearFreeLists(); }
 
 void WriteDebug(const char* text) { std::fputs(text, stderr); }
 
-void DropAll(Object** objects, size_t count) {
-  for (size_t i = 0; i < count; ++i) {
-    if (Object* object = std::exchange(objects[i], nullptr)) DecRef(object);
-  }
+// Of what has a surplus. What is left after it is a leak, as with any other object.
+template <class T>
+void DropShared(T*& object, uint32_t surplus) {
+  if (!object) return;
+  object->refcount -= surplus;
+  DecRef(std::exchange(object, nullptr));
 }
 
 template <class T>
@@ -146,6 +158,7 @@ bool InitObjects(Runtime& runtime) {
   }
   if (!InitSingletons(runtime)) return false;
   if (Ref<TupleObject> empty = NewTuple(0)) runtime.empty_tuple = empty.Release();
+  if (runtime.empty_tuple) runtime.empty_tuple->refcount += kImmortalSurplus;
   if (!runtime.empty_tuple || !InitText(runtime) || !InitNames(runtime) || !InitTypes(runtime)) return false;
   for (TypeObject* type : runtime.types) {
     if (!ReadyBuiltinType(type)) return false;
@@ -189,13 +202,13 @@ void FiniObjects(Runtime& runtime) {
 #define VIV_NAME(member, text) Drop(runtime.names.member);
 #include "interpreter/objects/names.def"
 #undef VIV_NAME
-  DropAll(runtime.small_ints, std::size(runtime.small_ints));
-  Drop(runtime.true_);
-  Drop(runtime.false_);
-  Drop(runtime.none);
+  for (Object*& integer : runtime.small_ints) DropShared(integer, kImmortalSurplus);
+  DropShared(runtime.true_, kTrueSurplus);
+  DropShared(runtime.false_, kFalseSurplus);
+  DropShared(runtime.none, kNoneSurplus);
   Drop(runtime.not_implemented);
   Drop(runtime.ellipsis);
-  Drop(runtime.empty_tuple);
+  DropShared(runtime.empty_tuple, kImmortalSurplus);
   FiniText(runtime);
   FiniTypes(runtime);
   CurrentHeap().ClearFreeLists();
