@@ -160,17 +160,18 @@ int64_t Collector::CollectMain(int generation, bool at_exit, int64_t* collected,
   if (observer_.event) Emit(GcEventKind::kCollectionStart, nullptr, nullptr, ListSize(young));
 
   GcHead unreachable;
-  DeduceUnreachable(young, &unreachable, observer_, generation);
+  Survivors survivors = DeduceUnreachable(young, &unreachable, observer_, generation);
 
-  UntrackAtomic(young, kTuple);
+  survivors.heads -= UntrackAtomic(young, kTuple, survivors.tuples);
   if (young != old) {
-    if (generation == kOldestGeneration - 1) long_lived_pending_ += ListSize(young);
+    if (generation == kOldestGeneration - 1) long_lived_pending_ += survivors.heads;
     ListMerge(young, old);
   } else {
     // Dicts only here: while one is being filled, each young collection would look at all of its items anew.
-    UntrackAtomic(young, kDict);
+    survivors.heads -= UntrackAtomic(young, kDict, survivors.dicts);
+    VIV_DCHECK(survivors.heads == ListSize(young), "the move pass has counted what stays");
     long_lived_pending_ = 0;
-    long_lived_total_ = ListSize(young);
+    long_lived_total_ = survivors.heads;
   }
 
   GcHead finalizers;

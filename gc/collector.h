@@ -143,7 +143,8 @@ class Collector {
   }
 
   // garbage.cc
-  void UntrackAtomic(GcHead* list, ObjectKind kind);
+  // Goes over the `how_many` objects of that kind; how many it has untracked.
+  int64_t UntrackAtomic(GcHead* list, ObjectKind kind, int64_t how_many);
   void MoveLegacyFinalizers(GcHead* unreachable, GcHead* finalizers);
   void MoveReachableFromLegacyFinalizers(GcHead* finalizers);
   int64_t HandleWeakRefs(GcHead* unreachable, GcHead* old);

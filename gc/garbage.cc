@@ -9,16 +9,25 @@
 
 namespace viv {
 
-void Collector::UntrackAtomic(GcHead* list, ObjectKind kind) {
-  if (!hooks_.untrack_if_atomic) return;
-  GcHead* next;
-  for (GcHead* head = list->Next(); head != list; head = next) {
-    next = head->Next();
+int64_t Collector::UntrackAtomic(GcHead* list, ObjectKind kind, int64_t how_many) {
+  if (!hooks_.untrack_if_atomic) return 0;
+  int64_t untracked = 0;
+  // The oldest objects stand first: of most heaps' dicts and tuples all are found before the list is half gone through.
+  for (GcHead* head = list->Next(); how_many > 0;) {
+    VIV_DCHECK(head != list, "the move pass has counted the objects of this kind");
+    GcHead* next = head->Next();
     Object* object = ObjectOf(head);
-    if (object->kind != kind) continue;
-    hooks_.untrack_if_atomic(object);
-    if (observer_.event && !head->IsTracked()) Emit(GcEventKind::kUntracked, object);
+    if (object->kind == kind) {
+      --how_many;
+      hooks_.untrack_if_atomic(object);
+      if (!head->IsTracked()) {
+        ++untracked;
+        Emit(GcEventKind::kUntracked, object);
+      }
+    }
+    head = next;
   }
+  return untracked;
 }
 
 // Also makes `unreachable` an ordinary list.

@@ -89,7 +89,8 @@ int VisitReachable(Object* object, void* context) {
 }
 
 template <bool kObserved>
-void MoveUnreachable(Pass& pass, GcHead* unreachable) {
+Survivors MoveUnreachable(Pass& pass, GcHead* unreachable) {
+  Survivors survivors;
   GcHead* young = pass.list;
   GcHead* prev = young;  // the last one known to be reachable
   GcHead* head = young->Next();
@@ -103,6 +104,9 @@ void MoveUnreachable(Pass& pass, GcHead* unreachable) {
       object->type->traverse(object, VisitReachable<kObserved>, &pass);
       head->prev = reinterpret_cast<uintptr_t>(prev);
       prev = head;
+      ++survivors.heads;
+      survivors.tuples += object->kind == kTuple;
+      survivors.dicts += object->kind == kDict;
     } else {
       // `young` is linked forward only while this runs; nobody's prev needs mending.
       prev->next = head->next;
@@ -118,28 +122,27 @@ void MoveUnreachable(Pass& pass, GcHead* unreachable) {
   }
   young->prev = reinterpret_cast<uintptr_t>(prev);
   unreachable->next &= ~kNextUnreachable;  // the list's own head got the mark with the first candidate
+  return survivors;
 }
 
 template <bool kObserved>
-void Deduce(GcHead* base, GcHead* unreachable, const GcObserver& observer, int generation) {
+Survivors Deduce(GcHead* base, GcHead* unreachable, const GcObserver& observer, int generation) {
   Pass pass{base, nullptr, &observer, generation};
   CopyRefs<kObserved>(pass);
   SubtractRefs<kObserved>(pass);
-  MoveUnreachable<kObserved>(pass, unreachable);
+  return MoveUnreachable<kObserved>(pass, unreachable);
 }
 
 }  // namespace
 
-void DeduceUnreachable(GcHead* base, GcHead* unreachable, const GcObserver& observer, int generation) {
+Survivors DeduceUnreachable(GcHead* base, GcHead* unreachable, const GcObserver& observer, int generation) {
   ValidateList(base, ListFlags::kNone);
   ListInit(unreachable);
-  if (observer.event && observer.detail) {
-    Deduce<true>(base, unreachable, observer, generation);
-  } else {
-    Deduce<false>(base, unreachable, observer, generation);
-  }
+  bool observed = observer.event && observer.detail;
+  Survivors survivors = observed ? Deduce<true>(base, unreachable, observer, generation) : Deduce<false>(base, unreachable, observer, generation);
   ValidateList(base, ListFlags::kNone);
   ValidateList(unreachable, ListFlags::kBoth);
+  return survivors;
 }
 
 void ClearUnreachableMarks(GcHead* unreachable) {

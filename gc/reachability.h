@@ -17,10 +17,15 @@
 
 namespace viv {
 
+// What the move pass found reachable, for who has to go over it again.
+struct Survivors {
+  int64_t heads = 0, tuples = 0, dicts = 0;  // the latter two: exactly of that kind
+};
+
 // Splits `base`: what stays is reachable from outside, with no flags; what goes to `unreachable` (empty before) is not, and each of
 // its heads has both kPrevCollecting and kNextUnreachable, which only ClearUnreachableMarks and the passes that know of it may see.
 // `observer` is told the details if it asked for them.
-void DeduceUnreachable(GcHead* base, GcHead* unreachable, const GcObserver& observer, int generation);
+Survivors DeduceUnreachable(GcHead* base, GcHead* unreachable, const GcObserver& observer, int generation);
 
 // Makes such a list an ordinary one, whose heads still have kPrevCollecting.
 void ClearUnreachableMarks(GcHead* unreachable);

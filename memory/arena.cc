@@ -1,33 +1,10 @@
 #include "memory/arena.h"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <bit>
 #include <cstdlib>
 
 namespace viv {
-namespace {
-
-// Memory from the system, aligned to its size: usually the next mapping lies below the last one and is aligned already;
-// otherwise twice as much is mapped and the ends are given back.
-char* MapAligned(size_t bytes) {
-  auto map = [](size_t n) -> char* {
-    void* memory = mmap(nullptr, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return memory == MAP_FAILED ? nullptr : static_cast<char*>(memory);
-  };
-  char* memory = map(bytes);
-  if (!memory || reinterpret_cast<uintptr_t>(memory) % bytes == 0) return memory;
-  munmap(memory, bytes);
-  memory = map(2 * bytes);
-  if (!memory) return nullptr;
-  size_t head = (bytes - reinterpret_cast<uintptr_t>(memory) % bytes) % bytes;
-  if (head) munmap(memory, head);
-  if (bytes - head) munmap(memory + head + bytes, bytes - head);
-  return memory + head;
-}
-
-}  // namespace
 
 ArenaSet::~ArenaSet() {
   while (all_) ReleaseArena(all_);
@@ -36,9 +13,9 @@ ArenaSet::~ArenaSet() {
 Arena* ArenaSet::CreateArena() {
   auto* arena = static_cast<Arena*>(std::calloc(1, sizeof(Arena)));
   if (!arena) return nullptr;
-  arena->base = MapAligned(kArenaSize);
+  arena->base = regions_.Take(&arena->region);
   if (!arena->base || !map_.Add(arena, arena->base)) {
-    if (arena->base) munmap(arena->base, kArenaSize);
+    if (arena->base) regions_.Give(arena->region, arena->base);
     std::free(arena);
     return nullptr;
   }
@@ -66,7 +43,7 @@ void ArenaSet::ReleaseArena(Arena* arena) {
   __lsan_unregister_root_region(arena->base, kArenaSize);
   VIV_UNPOISON(arena->base, kArenaSize);
 #endif
-  munmap(arena->base, kArenaSize);
+  regions_.Give(arena->region, arena->base);
   std::free(arena);
   --count_;
 }
@@ -128,6 +105,7 @@ size_t ArenaSet::ReleaseSpares() {
 }
 
 void ArenaSet::Validate() const {
+  regions_.Validate();
   size_t arenas = 0;
   size_t in_buckets = 0;
   for (const Arena* arena = all_; arena; arena = arena->all_next) {

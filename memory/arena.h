@@ -1,4 +1,4 @@
-// Arenas: kArenaSize bytes from the system (mmap), aligned to their size, cut into kPoolsPerArena pools.
+// Arenas: kArenaSize bytes from the system (region.h), aligned to their size, cut into kPoolsPerArena pools.
 //
 // Arenas with free pools stand in buckets by the number of free pools. A pool is always taken from the bucket with the fewest, so
 // the fullest arena fills first and the others get the chance to drain. One that has drained goes back to the system, but for a few
@@ -17,11 +17,13 @@
 
 #include "memory/address_map.h"
 #include "memory/pool.h"
+#include "memory/region.h"
 
 namespace viv {
 
 struct Arena {
   char* base;
+  Region* region;
   Pool* free_pools;     // given back, linked through Pool::next
   uint32_t touched;     // pools [0, touched) have been handed out at least once; the rest has never been read or written
   uint32_t free_count;  // of all pools
@@ -65,6 +67,7 @@ class ArenaSet {
   void InsertIntoBucket(Arena* arena);
   void RemoveFromBucket(Arena* arena);
 
+  RegionSet regions_;
   AddressMap map_;
   Arena* buckets_[kPoolsPerArena + 1] = {};
   uint64_t bucket_mask_ = 0;  // bit n-1: some arena has n free pools

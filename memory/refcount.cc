@@ -1,5 +1,9 @@
 #include "memory/refcount.h"
 
+#include <cstring>
+
+#include "memory/heap.h"
+
 namespace viv {
 namespace {
 
@@ -8,10 +12,20 @@ namespace {
 constexpr uint32_t kStickyCount = 0xC0000000;
 constexpr uint32_t kLargestExactCount = 0x80000000;
 
+// The kind of an object without any flag, else something that no kind is.
+uint32_t PlainKind(const Object* object) {
+  uint32_t kind_and_flags;
+  std::memcpy(&kind_and_flags, &object->kind, sizeof kind_and_flags);
+  return kind_and_flags;
+}
+
 }  // namespace
 
 void DeallocateObject(Object* object) {
   VIV_DCHECK(object->refcount == 0, "only an object without references is deallocated");
+  // Most of what dies is a number. It owns nothing, so its type has nothing to do.
+  if (PlainKind(object) == kInt) return FreeObjectMemory(object, kSmallRequestLimit);
+  if (PlainKind(object) == kFloat) return FreeObjectMemory(FreeListId::kFloat, object);
   if (__builtin_expect(object->flags & kStickyRefcount, 0)) {
     object->refcount = kStickyCount;
     return;

@@ -1,5 +1,6 @@
 #include "interpreter/objects/dict_keys.h"
 
+#include "interpreter/objects/dict_peek.h"
 #include "memory/check.h"
 
 namespace viv {
@@ -161,12 +162,20 @@ void ReleaseKeys(DictKeys* keys) {
   if (IsUnicode(keys)) {
     UnicodeEntry* entries = UnicodeEntries(keys);
     for (ptrdiff_t i = 0; i < count; ++i) {
+      if (i + kItemsAhead < count) {
+        __builtin_prefetch(entries[i + kItemsAhead].key, 1);
+        __builtin_prefetch(entries[i + kItemsAhead].value, 1);
+      }
       DecRefOrNull(entries[i].key);
       DecRefOrNull(entries[i].value);
     }
   } else {
     GeneralEntry* entries = GeneralEntries(keys);
     for (ptrdiff_t i = 0; i < count; ++i) {
+      if (i + kItemsAhead < count) {
+        __builtin_prefetch(entries[i + kItemsAhead].key, 1);
+        __builtin_prefetch(entries[i + kItemsAhead].value, 1);
+      }
       DecRefOrNull(entries[i].key);
       DecRefOrNull(entries[i].value);
     }
@@ -242,6 +251,34 @@ ptrdiff_t FindKey(DictObject* dict, Object* key, int64_t hash) {
     if (__builtin_expect(index != kUndecided, 1)) return index;
   }
   return FindMayRunPython(dict, key, hash);
+}
+
+// The hash of what hashes itself, else -1.
+inline int64_t PlainHash(Object* key) {
+  if (key->kind == kInt || key->kind == kStr) return KeyHash(key);
+  if (key->kind != kTuple) return -1;
+  auto* tuple = static_cast<TupleObject*>(key);
+  for (ptrdiff_t i = 0; i < tuple->size; ++i) {
+    if (tuple->items[i]->kind != kInt && tuple->items[i]->kind != kStr) return -1;
+  }
+  return Hash(key);
+}
+
+Peek DictPeek(const DictObject* dict, Object* key, Object** value) {
+  const DictKeys* keys = dict->keys;
+  ptrdiff_t index;
+  if (IsUnicode(keys)) {
+    if (key->kind != kStr) return key->kind == kInt ? Peek::kAbsent : Peek::kUndecided;
+    index = FindStr(keys, static_cast<StrObject*>(key), KnownStrHash(key));
+  } else {
+    int64_t hash = PlainHash(key);
+    if (hash == -1) return Peek::kUndecided;
+    index = FindGeneral<false>(keys, key, hash, nullptr);
+    if (index == kUndecided) return Peek::kUndecided;
+  }
+  if (index < 0) return Peek::kAbsent;
+  *value = EntryValue(dict, index);
+  return *value ? Peek::kFound : Peek::kAbsent;
 }
 
 uint32_t DictKeysVersion(DictKeys* keys) {

@@ -499,6 +499,10 @@ int DictTraverse(Object* self, VisitFn visit, void* context) {
   if (keys->kind == KeysKind::kGeneral) {
     const GeneralEntry* entries = GeneralEntries(keys);
     for (ptrdiff_t i = 0; i < keys->entry_count; ++i) {
+      if (i + kItemsAhead < keys->entry_count) {
+        __builtin_prefetch(entries[i + kItemsAhead].key);
+        __builtin_prefetch(entries[i + kItemsAhead].value);
+      }
       if (!entries[i].value) continue;
       if (int stop = visit(entries[i].value, context)) return stop;
       if (int stop = visit(entries[i].key, context)) return stop;

@@ -20,13 +20,15 @@ size_t DigitsFor(size_t bits) { return bits == 0 ? 0 : (bits + kDigitBits - 1) /
 
 // ---- Making -----------------------------------------------------------------------------------------------------------------------------
 
-Ref<Object> NewIntUncached(int64_t value) {
-  uint64_t magnitude = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-  size_t bytes = sizeof(IntObject) + (magnitude >> 60 == 0 ? 8 : 12);  // as CPython asks for: two digits at least
-  auto* self = NewObject<IntObject>(BuiltinType(TypeId::kInt), bytes);
-  if (!self) return nullptr;
+Object* NewLargeInt(int64_t value) {
+  // CPython asks for 4 bytes a digit of 30 bits, two digits at least.
+  constexpr int64_t kTwoDigits = int64_t{1} << 2 * kDigitBits;
+  bool two = value > -kTwoDigits && value < kTwoDigits;
+  auto* self = static_cast<IntObject*>(AllocateObjectMemory(sizeof(IntObject) + (__builtin_expect(two, 1) ? 8 : 12)));
+  if (__builtin_expect(!self, 0)) return RaiseMemoryError(), nullptr;
+  InitPlainHeader(self, TypeId::kInt, kInt);
   self->value = value;
-  return Ref<Object>::Adopt(self);
+  return self;
 }
 
 Ref<Object> IntFromLimbs(const mp_limb_t* limbs, mp_size_t size, bool negative) {

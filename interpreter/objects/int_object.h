@@ -26,13 +26,13 @@ static_assert(sizeof(IntObject) == 24);
 inline bool IsBig(const Object* object) { return (object->flags & kBigPayload) != 0; }
 inline int64_t SmallValue(const Object* object) { return static_cast<const IntObject*>(object)->value; }  // only where !IsBig
 
-// Out of line for what is not cached.
-Ref<Object> NewIntUncached(int64_t value);
+// For what is not cached. Owned; null: MemoryError pending.
+Object* NewLargeInt(int64_t value);
 inline Ref<Object> NewInt(int64_t value) {
   if (value >= Runtime::kSmallIntMin && value <= Runtime::kSmallIntMax) {
     return Ref<Object>::Share(CurrentRuntime().small_ints[value - Runtime::kSmallIntMin]);
   }
-  return NewIntUncached(value);
+  return Ref<Object>::Adopt(NewLargeInt(value));
 }
 Ref<Object> NewIntFromUnsigned(uint64_t value);
 Ref<Object> NewIntFromDouble(double value);  // truncates; OverflowError / ValueError for inf and nan

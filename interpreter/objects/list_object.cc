@@ -43,6 +43,7 @@ void ListDealloc(Object* self) {
     ptrdiff_t i = list->size;
     // Items that own nothing need no trashcan.
     while (--i >= 0) {
+      if (i >= kItemsAhead) __builtin_prefetch(list->items[i - kItemsAhead], 1);
       Object* item = list->items[i];
       if (!item) continue;
       if (item->refcount == 1 && HasGcHead(item)) break;
@@ -64,8 +65,10 @@ void ListDealloc(Object* self) {
 
 int ListTraverse(Object* self, VisitFn visit, void* context) {
   auto* list = static_cast<ListObject*>(self);
+  Object** items = list->items;
   for (ptrdiff_t i = list->size; --i >= 0;) {
-    if (Object* item = list->items[i]) {
+    if (i >= kItemsAhead) __builtin_prefetch(items[i - kItemsAhead]);
+    if (Object* item = items[i]) {
       if (int stop = visit(item, context)) return stop;
     }
   }

@@ -21,6 +21,15 @@ inline void InitHeader(Object* object, TypeObject* type, uint16_t flags) {
   if (type->type_flags & kTypeIsHeap) IncRef(type);
 }
 
+// The same for an object of exactly this builtin type, whose kind the caller knows, without flags.
+inline void InitPlainHeader(Object* object, TypeId type, ObjectKind kind) {
+  object->refcount = 1;
+  object->kind = kind;
+  object->reserved = 0;
+  object->flags = 0;
+  object->type = BuiltinType(type);
+}
+
 // A fixed- or variable-sized object without gc head. The body is not initialised. Null: MemoryError pending.
 template <class T>
 T* NewObject(TypeObject* type, size_t bytes = sizeof(T)) {

@@ -274,6 +274,18 @@ constexpr MethodDef kMethods[] = {
 
 }  // namespace
 
+int FastTupleEqual(const TupleObject* a, const TupleObject* b) {
+  if (a->size != b->size) return 0;
+  for (ptrdiff_t i = 0; i < a->size; ++i) {
+    const Object *x = a->items[i], *y = b->items[i];
+    if (x == y) continue;
+    if (x->kind == kTuple) return -1;
+    int equal = FastEqual(x, y);
+    if (equal <= 0) return equal;
+  }
+  return 1;
+}
+
 Ref<TupleObject> EmptyTuple() { return Ref<TupleObject>::Share(CurrentRuntime().empty_tuple); }
 
 Ref<TupleObject> NewTuple(ptrdiff_t size) {

@@ -13,7 +13,7 @@
 // Compiled with -fno-gcse -fno-crossjumping, which merge the jumps at the ends of the instructions again, and -fno-tree-fre, which is
 // slow on a function of this shape.
 // Answers to CPython's Python/ceval.c.
-#include "interpreter/objects/dict_object.h"
+#include "interpreter/objects/dict_peek.h"
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/iterators.h"
@@ -55,6 +55,11 @@ VIV_INLINE bool PushPlain(VmThread& vm, Frame* frame, FunctionObject* function, 
   callee->flags = 0;
   vm.top = callee;
   return true;
+}
+
+// Not inlined: the address of its frame takes a register from the function that asks for it.
+__attribute__((noinline)) bool StackIsShort(const ThreadState& thread) {
+  return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) <= thread.stack_limit;
 }
 
 bool HandleBreak(VmThread& vm) {
@@ -100,7 +105,8 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
   Value* R = frame->registers;
   Object** K = frame->constants;
   uint64_t* pc = frame->pc;
-  Value retval;
+  Value retval;            // on its way from a return or a yield to do_return
+  Object *first, *second;  // on their way to set_pair
 
 #define I (reinterpret_cast<Instruction*>(pc))
 #define TARGET(name) L_##name:
@@ -169,12 +175,9 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
   M(L, L, __VA_ARGS__) M(L, T, __VA_ARGS__) M(L, K, __VA_ARGS__) M(T, L, __VA_ARGS__) M(T, T, __VA_ARGS__) M(T, K, __VA_ARGS__)
 #define EACH_LTK_LTK(M, ...) EACH_LT_LTK(M, __VA_ARGS__) M(K, L, __VA_ARGS__) M(K, T, __VA_ARGS__)
 
-  {
-    uintptr_t here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
-    if (UNLIKELY(here <= vm.thread->stack_limit)) {
-      if (!raise) RaiseRecursionError("");
-      goto error;
-    }
+  if (UNLIKELY(StackIsShort(*vm.thread))) {
+    if (!raise) RaiseRecursionError("");
+    goto error;
   }
   if (UNLIKELY(raise)) goto error;
   NEXT();

@@ -60,7 +60,7 @@ Ref<Object> NewGeneratorOfFrame(Frame* frame) {
   self->live_count = VariableCount(code);
   self->state = GeneratorState::kCreated;
   self->hooks_initialized = self->closed = self->running_async = false;
-  for (int32_t i = 0; i < self->live_count; ++i) self->registers[i] = Move(frame->registers[i]);
+  MoveRegisters(frame->registers, self->registers, self->live_count);
   for (int32_t i = self->live_count; i < capacity; ++i) self->registers[i] = Value{};
   if (FrameObject* object = std::exchange(frame->object, nullptr)) {
     object->live = nullptr;

@@ -11,6 +11,14 @@ inline void UnlinkHandled(VmThread& vm, GeneratorObject* generator) {
   generator->handled.previous = nullptr;
 }
 
+// Where they go, nothing is in use; where they come from, they are null afterwards.
+inline void MoveRegisters(Value* from, Value* to, int32_t count) {
+  for (Value* end = from + count; from != end; ++from, ++to) {
+    *to = *from;
+    *from = Value{};
+  }
+}
+
 // Moves the registers onto the stack at `base` and pushes the frame. False: RecursionError pending, the generator is as it was.
 inline bool PushGeneratorFrame(VmThread& vm, GeneratorObject* generator, Value* base, uint32_t extra_flags) {
   CodeObject* code = generator->code;
@@ -31,8 +39,7 @@ inline bool PushGeneratorFrame(VmThread& vm, GeneratorObject* generator, Value* 
   Frame* frame = vm.top;
   frame->pc = generator->pc;
   frame->generator = generator;
-  int32_t live = generator->live_count;
-  for (int32_t i = 0; i < live; ++i) base[i] = Move(generator->registers[i]);
+  MoveRegisters(generator->registers, base, generator->live_count);
   generator->live_count = 0;
   if (__builtin_expect(generator->frame_object != nullptr, 0)) {
     frame->object = std::exchange(generator->frame_object, nullptr);
@@ -50,7 +57,7 @@ inline void SuspendGeneratorFrame(VmThread& vm) {
   GeneratorObject* generator = frame->generator;
   // What Yield gives away is the topmost temporary in use.
   int32_t live = Instruction::FromWord(*frame->pc).a;
-  for (int32_t i = 0; i < live; ++i) generator->registers[i] = Move(frame->registers[i]);
+  MoveRegisters(frame->registers, generator->registers, live);
   generator->live_count = live;
   generator->pc = frame->pc;
   generator->state = GeneratorState::kSuspended;

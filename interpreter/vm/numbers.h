@@ -33,22 +33,15 @@ VIV_INLINE bool IsSharedInt(int64_t value) {
          uint64_t{Runtime::kSmallIntMax - Runtime::kSmallIntMin};
 }
 
-// An exact int or float without owners is freed. Numbers run no Python when they end.
-[[gnu::noinline]] void FreeNumber(Object* number);
+// An exact int or float: runs no Python when it ends.
 VIV_INLINE void DropNumber(Object* number) {
-  if (UNLIKELY(--number->refcount == 0)) FreeNumber(number);
+  if (UNLIKELY(--number->refcount == 0)) DeallocateObject(number);
 }
 
-// Null: MemoryError pending.
-[[gnu::noinline]] Object* NewLargeInt(int64_t value);
 VIV_INLINE Object* NewFloatObject(double value) {
   auto* self = static_cast<FloatObject*>(AllocateObjectMemory(FreeListId::kFloat, sizeof(FloatObject)));
   if (UNLIKELY(!self)) return RaiseMemoryError(), nullptr;
-  self->refcount = 1;
-  self->kind = kFloat;
-  self->reserved = 0;
-  self->flags = 0;
-  self->type = BuiltinType(TypeId::kFloat);
+  InitPlainHeader(self, TypeId::kFloat, kFloat);
   self->value = value;
   return self;
 }

@@ -1,5 +1,5 @@
 // Operators, comparisons and subscripts where the loop's quick ways do not apply.
-#include "interpreter/objects/dict_object.h"
+#include "interpreter/objects/dict_peek.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/vm/instructions.h"
@@ -47,29 +47,6 @@ bool Ordered(T x, T y, CompareOp op) {
 }
 
 }  // namespace
-
-void FreeNumber(Object* number) {
-  if (number->kind == kInt && !CurrentHeap().hooked()) {
-    FreeObjectMemory(number, sizeof(IntObject) + 4);
-  } else {
-    DeallocateObject(number);
-  }
-}
-
-Object* NewLargeInt(int64_t value) {
-  uint64_t magnitude = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-  // What CPython asks for: 4 bytes a digit of 30 bits, two digits at least.
-  size_t bytes = sizeof(IntObject) + (magnitude >> 60 == 0 ? 8 : 12);
-  auto* self = static_cast<IntObject*>(AllocateObjectMemory(bytes));
-  if (UNLIKELY(!self)) return RaiseMemoryError(), nullptr;
-  self->refcount = 1;
-  self->kind = kInt;
-  self->reserved = 0;
-  self->flags = 0;
-  self->type = BuiltinType(TypeId::kInt);
-  self->value = value;
-  return self;
-}
 
 bool BinaryOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {
   Operands operands(frame, kinds, in.b, in.c);
@@ -121,6 +98,17 @@ int CompareTruth(Frame* frame, Instruction in, CompareOp op, int kinds) {
 }
 
 int ContainsTruth(Frame* frame, Instruction in, int kinds) {
+  Object* container = kinds % 3 == kConstantOperand ? frame->constants[in.b] : Box(frame->registers[in.b]);
+  if (container->kind == kDict) {
+    Object* key = kinds / 3 == kConstantOperand ? frame->constants[in.a] : Box(frame->registers[in.a]);
+    Object* value;
+    Peek peek = DictPeek(static_cast<DictObject*>(container), key, &value);
+    if (peek != Peek::kUndecided) {
+      if (kinds / 3 == kTemporaryOperand) Release(frame->registers[in.a]);
+      if (kinds % 3 == kTemporaryOperand) Release(frame->registers[in.b]);
+      return peek == Peek::kFound;
+    }
+  }
   Operands operands(frame, kinds, in.a, in.b);
   int found = Contains(operands.right, operands.left);
   operands.Release();

@@ -1,4 +1,4 @@
-#include "interpreter/objects/dict_object.h"
+#include "interpreter/objects/dict_peek.h"
 
 #include <algorithm>
 #include <random>
@@ -322,6 +322,30 @@ TEST_F(DictTest, EveryAllocationMayFail) {
     if (dict) DictValidate(dict.get());
     if (!ok) ClearError();
   });
+}
+
+TEST_F(DictTest, APeekAnswersForPlainKeysAndOnlyForThem) {
+  Ref<Object> text = NewStrAscii("key"), other = NewStrAscii("other"), one = NewInt(1000), half = NewFloat(0.5);
+  Ref<Object> point = NewTuple({one.get(), text.get()}), same_point = NewTuple({NewInt(1000).get(), text.get()});
+  Ref<Object> mixed = NewTuple({one.get(), half.get()});
+  Object* value = nullptr;
+  Ref<DictObject> strings = NewDict();
+  EXPECT_EQ(DictPeek(strings.get(), text.get(), &value), Peek::kAbsent);
+  ASSERT_TRUE(DictSet(strings.get(), text, one));
+  EXPECT_EQ(DictPeek(strings.get(), text.get(), &value), Peek::kFound);
+  EXPECT_EQ(value, one.get());
+  EXPECT_EQ(DictPeek(strings.get(), other.get(), &value), Peek::kAbsent);
+  EXPECT_EQ(DictPeek(strings.get(), one.get(), &value), Peek::kAbsent);
+  EXPECT_EQ(DictPeek(strings.get(), half.get(), &value), Peek::kUndecided);
+  Ref<DictObject> any = NewDict();
+  ASSERT_TRUE(DictSet(any.get(), point, text));
+  ASSERT_TRUE(DictSet(any.get(), one, half));
+  EXPECT_EQ(DictPeek(any.get(), same_point.get(), &value), Peek::kFound);
+  EXPECT_EQ(value, text.get());
+  EXPECT_EQ(DictPeek(any.get(), NewInt(1000).get(), &value), Peek::kFound);
+  EXPECT_EQ(value, half.get());
+  EXPECT_EQ(DictPeek(any.get(), NewInt(1001).get(), &value), Peek::kAbsent);
+  EXPECT_EQ(DictPeek(any.get(), mixed.get(), &value), Peek::kUndecided);
 }
 
 }  // namespace
