@@ -293,8 +293,7 @@ Ref<Object> FormatValue(Borrowed<Object> value, char conversion, Borrowed<StrObj
     default: converted = value.ToOwned(); break;
   }
   if (!converted) return nullptr;
-  if (IsExactStr(converted.get()) && (!spec_or_null.get() || spec_or_null->length == 0)) return converted;
-  if (!spec_or_null.get()) return Format(converted, nullptr);
+  if (!spec_or_null.get() || spec_or_null->length == 0) return IsExactStr(converted.get()) ? converted : Format(converted, spec_or_null);
   return FormatObject(converted, spec_or_null);
 }
 

@@ -3,6 +3,7 @@
 #include "interpreter/objects/int_text.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/float_object.h"
@@ -139,15 +140,11 @@ bool IntToText(Borrowed<Object> integer, int base, bool prefix, std::string* out
   if (!IsBig(integer)) {
     int64_t value = SmallValue(integer);
     uint64_t magnitude = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-    char buffer[72];
-    char* p = buffer + sizeof buffer;
-    do {
-      *--p = "0123456789abcdefghijklmnopqrstuvwxyz"[magnitude % static_cast<unsigned>(base)];
-      magnitude /= static_cast<unsigned>(base);
-    } while (magnitude);
+    char buffer[64];
+    char* end = std::to_chars(buffer, buffer + sizeof buffer, magnitude, base).ptr;
     if (value < 0) *out += '-';
     if (prefix) *out += prefix_text;
-    out->append(p, buffer + sizeof buffer);
+    out->append(buffer, end);
     return true;
   }
   IntView view(integer);

@@ -65,8 +65,10 @@ Ref<StrObject> Ascii(Borrowed<Object> object) {
 
 Ref<Object> Format(Borrowed<Object> object, Borrowed<StrObject> spec) {
   if (!spec || spec->length == 0) {
-    if (IsExactStr(object)) return object.ToOwned();
-    if (IsExactInt(object)) return Str(object);
+    constexpr uint64_t kFormattedAsStr = uint64_t{1} << kInt | uint64_t{1} << kBigInt | uint64_t{1} << kFloat | uint64_t{1} << kBool |
+                                         uint64_t{1} << kNone | uint64_t{1} << kStr | uint64_t{1} << kBytes | uint64_t{1} << kTuple |
+                                         uint64_t{1} << kList | uint64_t{1} << kDict | uint64_t{1} << kSet;
+    if (kFormattedAsStr >> object->kind & 1) return Str(object);
   }
   Ref<Object> method = LookupSpecialMayRunPython(object, Names().__format__);
   if (!method) {

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "interpreter/objects/dict_object.h"
+#include "interpreter/objects/format_spec.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/set_object.h"
 #include "interpreter/objects/slice_range.h"
@@ -204,16 +205,12 @@ bool FormatValue(Frame* frame, Instruction in) {
   Value* first = frame->registers + in.b;
   Ref<Object> value = TakeRef(first[0]);
   Ref<Object> spec = in.c & 4 ? TakeRef(first[1]) : nullptr;
-  switch (in.c & 3) {
-    case 1: value = Str(value); break;
-    case 2: value = Repr(value); break;
-    case 3: value = Ascii(value); break;
-  }
-  if (!value) return false;
-  if (value->kind != kStr || spec) value = Format(value, spec ? AsStr(spec.get()) : nullptr);
-  if (!value) return false;
+  constexpr char kConversions[] = {0, 's', 'r', 'a'};
+  Ref<Object> text = FormatValue(value, kConversions[in.c & 3], spec ? AsStr(spec.get()) : nullptr);
+  value.Reset();
   spec.Reset();
-  Store(frame->registers[in.a], ToValue(std::move(value)));
+  if (!text) return false;
+  Store(frame->registers[in.a], ToValue(std::move(text)));
   return true;
 }
 

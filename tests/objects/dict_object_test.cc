@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "failing_allocations.h"
+#include "interpreter/objects/float_object.h"
 #include "runtime_fixture.h"
 
 namespace viv {
