@@ -199,7 +199,7 @@ bool FillIo(ModuleObject* module) {
                              {"TextIOWrapper", io.text.get()}}) {
     if (!ModuleAdd(module, name, NewRef<Object>(type))) return false;
   }
-  return ModuleAddFunctions(module, kFunctions) && ModuleAdd(module, "DEFAULT_BUFFER_SIZE", NewInt(kBufferSize)) &&
+  return ModuleAddFunctions(module, kFunctions) && ModuleAdd(module, "open", NewRef(io.open.get())) && ModuleAdd(module, "DEFAULT_BUFFER_SIZE", NewInt(kBufferSize)) &&
          ModuleAdd(module, "UnsupportedOperation", NewRef(io.unsupported_operation.get())) &&
          ModuleAdd(module, "BlockingIOError", NewRef<Object>(BuiltinType(TypeId::kBlockingIOError)));
 }
@@ -255,7 +255,9 @@ bool InitStandardStreams(Runtime& runtime, const LibraryOptions& options) {
   Ref<StrObject> name = InternStr("io");
   static constexpr MethodDef kOpen[] = {kFunctions[0]};
   Ref<Object> open = name ? NewBuiltinFunction(&kOpen[0], nullptr, name) : nullptr;
-  return open && ModuleAdd(runtime.builtins, "open", std::move(open));
+  if (!open) return false;
+  library.io->open = open;
+  return ModuleAdd(runtime.builtins, "open", std::move(open));
 }
 
 bool FlushStandardStreams(Runtime& runtime) {

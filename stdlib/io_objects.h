@@ -66,6 +66,7 @@ struct IoState {
   Ref<TypeObject> base, raw_base, buffered_base, text_base;
   Ref<TypeObject> file, reader, writer, random, text, bytes, string, newline_decoder, rw_pair;
   Ref<Object> unsupported_operation;
+  Ref<Object> open;  // what builtins has under that name
 };
 IoState& CurrentIo();
 

@@ -84,6 +84,7 @@ class CodeGenerator {
   // ---- expressions.cc
   bool Into(Expr e, int dest);
   bool Push(Expr e) { return Into(e, kNewTemporary); }
+  void LineOf(Expr e);
   bool Use(Expr e, unsigned accept, Operand* operand, bool rebinds_later = false);
   bool ForEffect(Expr e);
   bool Dispatch(Expr e, int dest);

@@ -91,6 +91,8 @@ bool CodeGenerator::JumpIf(Expr e, Label target, bool condition) {
     if (!value || !KeepConstant(value)) return false;
     int truth = IsTrue(value);
     if (truth < 0) return false;
+    LineOf(e);
+    em().EmitLine();
     if ((truth != 0) == condition) em().EmitJump(em().IsBound(target) ? Opcode::kJumpBack : Opcode::kJump, 0, target);
     return true;
   }

@@ -57,6 +57,7 @@ void Emitter::Reset(int variables) {
   labels_.clear();
   fixups_.clear();
   ranges_.clear();
+  artificial_jumps_.clear();
   assigned_.Clear();
   deletable_.Clear();
   location_ = last_location_ = Location{};
@@ -66,25 +67,50 @@ void Emitter::Reset(int variables) {
   line_waits_ = false;
   handler_ = kNoLabel;
   handler_depth_ = range_start_ = 0;
-  last_bound_ = -1;
+  last_bound_ = artificial_return_ = -1;
+  bound_jumps_ = bound_from_ = 0;
+  falls_into_bound_ = falls_into_return_ = false;
 }
 
 void Emitter::AddPosition() {
-  if (location_.line < 0 && !positions_.empty() && !no_line_yet_) return;
-  no_line_yet_ = false;
-  if (!positions_.empty() && std::memcmp(&location_, &last_location_, sizeof location_) == 0) return;
-  last_location_ = location_;
+  if (location_.line >= 0 || positions_.empty() || no_line_yet_) {
+    no_line_yet_ = false;
+    AddPositionOf(location_);
+  } else if (last_bound_ == position() && bound_jumps_ > 0) {
+    // Artificial, and jumped to: in the line of the one way that leads here; of several, in none.
+    if (bound_jumps_ > 1 || falls_into_bound_) {
+      AddPositionOf(Location{});
+    } else {
+      AddPositionOf(LocationAt(bound_from_));
+    }
+  }
+}
+
+void Emitter::AddPositionOf(const Location& location) {
+  if (!positions_.empty() && std::memcmp(&location, &last_location_, sizeof location) == 0) return;
+  last_location_ = location;
   auto start = static_cast<uint32_t>(words_.size());
   if (CurrentRuntime().debug_ranges) {
-    positions_.push_back({start, location_.line, location_.end_line, location_.column, location_.end_column});
+    positions_.push_back({start, location.line, location.end_line, location.column, location.end_column});
   } else {
-    positions_.push_back({start, location_.line, location_.line, -1, -1});
+    positions_.push_back({start, location.line, location.line, -1, -1});
   }
+}
+
+PositionEntry& Emitter::PositionAt(int instruction) {
+  auto after = std::upper_bound(positions_.begin(), positions_.end(), static_cast<uint32_t>(instruction),
+                                [](uint32_t at, const PositionEntry& entry) { return at < entry.start; });
+  return after == positions_.begin() ? *after : *(after - 1);
+}
+
+Location Emitter::LocationAt(int instruction) {
+  const PositionEntry& entry = PositionAt(instruction);
+  return {entry.line, entry.end_line, entry.column, entry.end_column};
 }
 
 void Emitter::EmitLine() {
   ends_with_return_ = false;
-  if (!reachable_) return;
+  if (!reachable_ || (line_waits_ && waiting_line_.line == location_.line)) return;
   FlushLine();
   if (!positions_.empty() && last_bound_ != position() && last_location_.line == location_.line) return;
   waiting_line_ = location_;
@@ -102,8 +128,10 @@ void Emitter::FlushLine() {
 }
 
 void Emitter::AddWord(Opcode opcode, int a, int b, int c) {
+  bool artificial = location_.line < 0;
   if (line_waits_) {
-    if (location_.line < 0) {
+    if (artificial) {
+      artificial = false;
       location_ = waiting_line_;
       AddPosition();
       location_ = Location{};
@@ -114,7 +142,13 @@ void Emitter::AddWord(Opcode opcode, int a, int b, int c) {
       FlushLine();
     }
   }
-  AddPosition();
+  if (artificial && opcode == Opcode::kReturnConst) {
+    artificial_return_ = position();
+    falls_into_return_ = last_bound_ != position() || falls_into_bound_;
+  } else {
+    if (artificial && (opcode == Opcode::kJump || opcode == Opcode::kJumpBack)) artificial_jumps_.push_back(position());
+    AddPosition();
+  }
   if ((a | b | c) & ~kMaxOperand) too_large_ = true;
   words_.push_back(
       Instruction{static_cast<uint16_t>(opcode), static_cast<uint16_t>(a), static_cast<uint16_t>(b), static_cast<uint16_t>(c)}
@@ -193,10 +227,16 @@ void Emitter::Bind(Label target) {
   ends_with_return_ = false;
   FlushLine();
   LabelState& label = labels_[target];
+  if (last_bound_ != position()) {
+    falls_into_bound_ = reachable_;
+    bound_jumps_ = 0;
+  }
   if (reachable_) Reach(label);
   last_bound_ = position();
   label.position = position();
   for (int32_t i = label.fixups; i >= 0; i = fixups_[i].next) {
+    ++bound_jumps_;
+    bound_from_ = fixups_[i].instruction;
     Patch(fixups_[i].instruction, fixups_[i].in_word, label.position);
   }
   reachable_ = label.reached;
@@ -208,7 +248,7 @@ void Emitter::BindLoop(Label label) {
   assigned_.Subtract(deletable_);
 }
 
-// A jump to a jump goes to the end of the chain at once.
+// A jump to a jump goes to the end of the chain at once, unless that hides a line from who traces.
 void Emitter::ThreadJumps() {
   for (const Fixup& fixup : fixups_) {
     int at = fixup.instruction;
@@ -219,6 +259,10 @@ void Emitter::ThreadJumps() {
       Instruction next = Instruction::FromWord(words_[end]);
       auto opcode = static_cast<Opcode>(next.op);
       if (opcode != Opcode::kJumpBack && (opcode != Opcode::kJump || next.jump() < 0)) break;
+      if (!std::binary_search(artificial_jumps_.begin(), artificial_jumps_.end(), end)) {
+        int line = PositionAt(end).line;
+        if (line >= 0 && line != PositionAt(at).line) break;
+      }
       if (opcode == Opcode::kJumpBack) {
         // Only jumps that look at signals themselves may go back.
         if (in.op == static_cast<uint16_t>(Opcode::kJump)) {
@@ -233,6 +277,39 @@ void Emitter::ThreadJumps() {
       end += next.jump();
     }
     if (end != target) Patch(at, fixup.in_word, end);
+  }
+}
+
+// The return at the end of a body is in the line of whatever led to it: what jumps there returns itself, or has a copy behind the end.
+void Emitter::SpreadReturn() {
+  if (artificial_return_ < 0 || artificial_return_ + 1 != position()) return;
+  uint64_t word = words_[artificial_return_];
+  bool placed = falls_into_return_;
+  for (const Fixup& fixup : fixups_) {
+    int at = fixup.instruction;
+    Instruction in = Instruction::FromWord(words_[at]);
+    if (at + (fixup.in_word ? static_cast<int32_t>(static_cast<uint32_t>(words_[at + 1])) : in.jump()) != artificial_return_) continue;
+    if (static_cast<Opcode>(in.op) == Opcode::kJump) {
+      words_[at] = word;
+      PositionEntry& entry = PositionAt(at);
+      if (entry.line < 0 && &entry != positions_.data()) {
+        uint32_t start = entry.start;
+        entry = *(&entry - 1);
+        entry.start = start;
+      }
+      continue;
+    }
+    Location from = LocationAt(at);
+    if (placed) {
+      Patch(at, fixup.in_word, position());
+      AddPositionOf(from);
+      words_.push_back(word);
+    } else {
+      words_.pop_back();
+      AddPositionOf(from);
+      words_.push_back(word);
+      placed = true;
+    }
   }
 }
 
@@ -301,6 +378,7 @@ void Emitter::Renumber(int first, int count) {
 bool Emitter::Finish(CodeObject* code) {
   CloseRange();
   ThreadJumps();
+  SpreadReturn();
   std::vector<ExceptionTableEntry> table;
   table.reserve(ranges_.size());
   for (const Range& range : ranges_) {

@@ -143,6 +143,10 @@ class Emitter {
 
   void AddWord(Opcode opcode, int a, int b, int c);
   void AddPosition();
+  void AddPositionOf(const Location& location);
+  PositionEntry& PositionAt(int instruction);
+  Location LocationAt(int instruction);
+  void SpreadReturn();
   void JumpTo(Label target, int instruction, bool in_word);
   void Reach(LabelState& label);
   void Patch(int instruction, bool in_word, int target);
@@ -155,6 +159,7 @@ class Emitter {
   std::vector<LabelState> labels_;
   std::vector<Fixup> fixups_;
   std::vector<Range> ranges_;
+  std::vector<int32_t> artificial_jumps_;  // jumps that the source does not have
   VariableSet assigned_, deletable_;
   Location location_, last_location_, waiting_line_;
   bool line_waits_ = false;  // waiting_line_ is to be kept
@@ -162,7 +167,13 @@ class Emitter {
   bool reachable_ = true, ends_with_return_ = false, too_large_ = false;
   bool no_line_yet_ = false;  // at the start of a handler: artificial instructions have no line to inherit
   Label handler_ = kNoLabel;
-  int handler_depth_ = 0, range_start_ = 0, last_bound_ = -1;
+  int handler_depth_ = 0, range_start_ = 0;
+  int last_bound_ = -1;             // where the youngest label was bound,
+  int bound_jumps_ = 0;             // how many jumps lead there,
+  int bound_from_ = 0;              // one of them,
+  bool falls_into_bound_ = false;   // and whether what stands before goes on there
+  int artificial_return_ = -1;      // the return at the end that the source does not have
+  bool falls_into_return_ = false;  // what stands before it goes on there
 };
 
 }  // namespace viv::compiler

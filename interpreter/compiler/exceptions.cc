@@ -138,7 +138,7 @@ bool CodeGenerator::TryExcept(Span<ast::StmtNode> body, Span<ast::ExceptHandler>
   }
   PopBlock();
   em().RestoreHandler(outer);
-  em().set_no_location();
+  em().set_location(handlers[handlers.size() - 1]);
   em().Emit(Opcode::kReraise, base);
   EmitUnwindHandler(cleanup, base, in_handler, reachable);
   em().set_top(base);

@@ -104,6 +104,13 @@ bool CodeGenerator::MayRebind(Expr e) {
   }
 }
 
+// An operand that is read in place has no instruction, but its line, where it is another one, is traced.
+void CodeGenerator::LineOf(Expr e) {
+  LocationScope scope(em());
+  em().set_location(e);
+  em().EmitLine();
+}
+
 bool CodeGenerator::Use(Expr e, unsigned accept, Operand* operand, bool rebinds_later) {
   if ((accept & kAcceptConstant) && e->Is<ast::Constant>()) {
     int index = ConstantIndex(pool_.Of(e->As<ast::Constant>()->value));
@@ -111,6 +118,7 @@ bool CodeGenerator::Use(Expr e, unsigned accept, Operand* operand, bool rebinds_
     if (index < kNoRegister) {
       if (em().reachable() && index > u_->last_used_constant) u_->last_used_constant = index;
       *operand = {Operand::kConstant, index};
+      LineOf(e);
       return true;
     }
   }
@@ -126,6 +134,7 @@ bool CodeGenerator::Use(Expr e, unsigned accept, Operand* operand, bool rebinds_
         em().assigned().Add(ref.index);
       }
       *operand = {Operand::kLocal, ref.index};
+      LineOf(e);
       return true;
     }
   }

@@ -250,6 +250,7 @@ bool CodeGenerator::If(const ast::If* s) {
   Label end = em().NewLabel(), next = s->orelse.empty() ? end : em().NewLabel();
   if (!JumpIf(s->test, next, false) || !Statements(s->body)) return false;
   if (!s->orelse.empty()) {
+    em().set_no_location();
     em().EmitJump(Opcode::kJump, 0, end);
     em().Bind(next);
     if (!Statements(s->orelse)) return false;

@@ -75,6 +75,7 @@ bool SendTo(Object* iterator, Ref<Object> sent, Ref<Object>* value, bool* finish
   UnarySlot next = TypeOf(iterator)->slots.next;
   Ref<Object> yielded = IsNone(sent.get()) && next ? next(iterator) : CallMethod(iterator, Names().send, {sent.get()});
   *finished = !yielded;
+  if (!yielded && PendingMatches(TypeId::kStopIteration)) TraceException(CurrentVmThread(), CurrentVmThread().top);
   *value = yielded ? std::move(yielded) : TakeStopIterationValue();
   return value->get() != nullptr;
 }
@@ -179,7 +180,10 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
     if (!raise) RaiseRecursionError("");
     goto error;
   }
-  if (UNLIKELY(raise)) goto error;
+  if (UNLIKELY(raise)) {
+    if (labels == kTraceLabels) TraceThrow(vm, frame);
+    goto error;
+  }
   NEXT();
 
 #include "interpreter/vm/loop/moving_values.inc"

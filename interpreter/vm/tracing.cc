@@ -133,6 +133,7 @@ bool TraceInstruction(VmThread& vm, Frame* frame) {
       Object* value = frame->constants[Instruction::FromWord(*frame->pc).a];
       return CallTrace(vm, frame, TraceEvent::kReturn, value) && CallProfile(vm, frame, TraceEvent::kReturn, value);
     }
+    case Opcode::kCatch: return true;  // the exception is still pending; what follows is in the same line
     case Opcode::kMakeCell:
     case Opcode::kCopyFreeVars:
     case Opcode::kReturnGenerator: return true;  // before the body starts
@@ -174,6 +175,25 @@ void TraceException(VmThread& vm, Frame* frame) {
   Object* traceback = exception->traceback;
   Ref<TupleObject> argument = NewTuple({TypeOf(exception.get()), exception.get(), traceback ? traceback : None()});
   if (argument && CallTrace(vm, frame, TraceEvent::kException, argument.get())) RestoreError(std::move(exception));
+}
+
+void TraceThrow(VmThread& vm, Frame* frame) {
+  if (vm.tracing_depth) return;
+  Ref<BaseExceptionObject> exception = TakeError();
+  frame->traced_word = WordIndex(frame);
+  if (CallTrace(vm, frame, TraceEvent::kCall, nullptr) && CallProfile(vm, frame, TraceEvent::kCall, nullptr)) {
+    RestoreError(std::move(exception));
+  }
+}
+
+bool TraceSendEnd(VmThread& vm, Frame* frame, Object* iterator, Object* value) {
+  if (!vm.trace_function || vm.tracing_depth || (IsNone(value) && iterator->kind == kGenerator)) return true;
+  Ref<Object> held = NewRef(value);
+  IsNone(value) ? RaiseNone(TypeId::kStopIteration) : RaiseWithValue(TypeId::kStopIteration, value);
+  TraceException(vm, frame);
+  if (!PendingMatches(TypeId::kStopIteration)) return false;
+  ClearError();
+  return true;
 }
 
 void TraceUnwind(VmThread& vm, Frame* frame) {

@@ -25,8 +25,13 @@ inline Object* ProfileFunction() { return CurrentVmThread().profile_function; } 
 bool TraceInstruction(VmThread& vm, Frame* frame);
 // A call instruction while a profiler runs: calls builtins between c_call and c_return. 1: done, 0: not a builtin, -1: failed.
 int TraceBuiltinCall(VmThread& vm, Frame* frame);
+// A generator goes on with the pending exception: for who traces, a call.
+void TraceThrow(VmThread& vm, Frame* frame);
 // The pending exception was raised here.
 void TraceException(VmThread& vm, Frame* frame);
+// What `yield from` or `await` delegated to has returned: while it is traced, a result travels in a StopIteration, which is an event.
+// False: exception pending.
+bool TraceSendEnd(VmThread& vm, Frame* frame, Object* iterator, Object* value);
 // The pending exception leaves the frame.
 void TraceUnwind(VmThread& vm, Frame* frame);
 

@@ -140,15 +140,16 @@ class _Unframer:
             n = self.current_frame.readinto(buf)
             if n == 0 and len(buf) != 0:
                 self.current_frame = None
-                n = len(buf)
-                buf[:] = self.file_read(n)
-                return n
+                return self._fill(buf)
             if n < len(buf):
                 raise UnpicklingError("pickle exhausted before end of frame")
             return n
-        n = len(buf)
-        buf[:] = self.file_read(n)
-        return n
+        return self._fill(buf)
+
+    def _fill(self, buf):
+        data = self.file_read(len(buf))
+        buf[:len(data)] = data
+        return len(data)
 
     def read(self, n):
         if self.current_frame:
@@ -175,7 +176,10 @@ class _Unframer:
     def load_frame(self, frame_size):
         if self.current_frame and self.current_frame.read() != b"":
             raise UnpicklingError("beginning of a new frame before end of current frame")
-        self.current_frame = io.BytesIO(self.file_read(frame_size))
+        data = self.file_read(frame_size)
+        if len(data) < frame_size:
+            raise UnpicklingError("pickle data was truncated")
+        self.current_frame = io.BytesIO(data)
 
 
 # ---- Names ----
@@ -477,7 +481,7 @@ class _Pickler:
     if _HAVE_PICKLE_BUFFER:
         def save_picklebuffer(self, obj):
             if self.proto < 5:
-                raise PicklingError("PickleBuffer can only be pickled with protocol >= 5")
+                raise PicklingError("PickleBuffer can only pickled with protocol >= 5")
             with obj.raw() as m:
                 if not m.contiguous:
                     raise PicklingError("PickleBuffer can not be pickled when pointing to a non-contiguous buffer")
@@ -761,6 +765,13 @@ class _Unpickler:
             raise UnpicklingError("pickle data was truncated")
         return data
 
+    def _line(self):
+        # Without its end.
+        data = self.readline()
+        if data[-1:] != b"\n":
+            raise UnpicklingError("pickle data was truncated")
+        return data[:-1]
+
     def pop_mark(self):
         # What was pushed since the last mark.
         items = self.stack
@@ -790,7 +801,7 @@ class _Unpickler:
 
     def load_persid(self):
         try:
-            pid = self.readline()[:-1].decode("ascii")
+            pid = self._line().decode("ascii")
         except UnicodeDecodeError:
             raise UnpicklingError("persistent IDs in protocol 0 must be ASCII strings")
         self.append(self.persistent_load(pid))
@@ -799,10 +810,10 @@ class _Unpickler:
         self.append(self.persistent_load(self.stack.pop()))
 
     def load_int(self):
-        data = self.readline()
-        if data == FALSE[1:]:
+        data = self._line()
+        if data == FALSE[1:-1]:
             value = False
-        elif data == TRUE[1:]:
+        elif data == TRUE[1:-1]:
             value = True
         else:
             value = int(data, 0)
@@ -818,7 +829,7 @@ class _Unpickler:
         self.append(unpack("<H", self._read(2))[0])
 
     def load_long(self):
-        value = self.readline()[:-1]
+        value = self._line()
         if value and value[-1] == b"L"[0]:
             value = value[:-1]
         self.append(int(value, 0))
@@ -833,7 +844,7 @@ class _Unpickler:
         self.append(decode_long(self._read(n)))
 
     def load_float(self):
-        self.append(float(self.readline()[:-1]))
+        self.append(float(self._line()))
 
     def load_binfloat(self):
         self.append(unpack(">d", self._read(8))[0])
@@ -843,7 +854,7 @@ class _Unpickler:
         return value if self.encoding == "bytes" else value.decode(self.encoding, self.errors)
 
     def load_string(self):
-        data = self.readline()[:-1]
+        data = self._line()
         if len(data) >= 2 and data[0] == data[-1] and data[0] in b"\"'":
             data = data[1:-1]
         else:
@@ -879,7 +890,8 @@ class _Unpickler:
         if n > maxsize:
             raise UnpicklingError("BYTEARRAY8 exceeds system's maximum size of %d bytes" % maxsize)
         b = bytearray(n)
-        self.readinto(b)
+        if self.readinto(b) < n:
+            raise UnpicklingError("pickle data was truncated")
         self.append(b)
 
     def load_next_buffer(self):
@@ -897,7 +909,7 @@ class _Unpickler:
                 self.stack[-1] = m.toreadonly()
 
     def load_unicode(self):
-        self.append(str(self.readline()[:-1], "raw-unicode-escape"))
+        self.append(str(self._line(), "raw-unicode-escape"))
 
     def load_binunicode(self):
         self.append(str(self._sized("<I", 4, "BINUNICODE"), "utf-8", "surrogatepass"))
@@ -944,13 +956,15 @@ class _Unpickler:
         self.append(value)
 
     def load_inst(self):
-        module = self.readline()[:-1].decode("ascii")
-        name = self.readline()[:-1].decode("ascii")
+        module = self._line().decode("ascii")
+        name = self._line().decode("ascii")
         klass = self.find_class(module, name)
         self._instantiate(klass, self.pop_mark())
 
     def load_obj(self):
         args = self.pop_mark()
+        if not args:
+            raise UnpicklingError("unpickling stack underflow")
         cls = args.pop(0)
         self._instantiate(cls, args)
 
@@ -966,8 +980,8 @@ class _Unpickler:
         self.append(cls.__new__(cls, *args, **kwargs))
 
     def load_global(self):
-        module = self.readline()[:-1].decode("utf-8")
-        name = self.readline()[:-1].decode("utf-8")
+        module = self._line().decode("utf-8")
+        name = self._line().decode("utf-8")
         self.append(self.find_class(module, name))
 
     def load_stack_global(self):
@@ -1026,6 +1040,8 @@ class _Unpickler:
     def load_pop(self):
         if self.stack:
             del self.stack[-1]
+        elif not self.metastack:
+            raise UnpicklingError("unpickling stack underflow")
         else:
             self.pop_mark()
 
@@ -1042,7 +1058,7 @@ class _Unpickler:
             raise UnpicklingError(f"Memo value not found at index {i}") from None
 
     def load_get(self):
-        self._recall(int(self.readline()[:-1]))
+        self._recall(int(self._line()))
 
     def load_binget(self):
         self._recall(self._read(1)[0])
@@ -1051,7 +1067,7 @@ class _Unpickler:
         self._recall(unpack("<I", self._read(4))[0])
 
     def load_put(self):
-        i = int(self.readline()[:-1])
+        i = int(self._line())
         if i < 0:
             raise ValueError("negative PUT argument")
         self.memo[i] = self.stack[-1]
@@ -1194,3 +1210,7 @@ except ImportError:
     PickleError.__module__ = PicklingError.__module__ = UnpicklingError.__module__ = "_pickle"
     Pickler, Unpickler = _Pickler, _Unpickler
     dump, dumps, load, loads = _dump, _dumps, _load, _loads
+    for _value in (Pickler, Unpickler, dump, dumps, load, loads):
+        _value.__name__ = _value.__qualname__ = _value.__name__[1:]
+        _value.__module__ = "_pickle"
+    del _value
