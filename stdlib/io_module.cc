@@ -199,7 +199,8 @@ bool FillIo(ModuleObject* module) {
                              {"TextIOWrapper", io.text.get()}}) {
     if (!ModuleAdd(module, name, NewRef<Object>(type))) return false;
   }
-  return ModuleAddFunctions(module, kFunctions) && ModuleAdd(module, "open", NewRef(io.open.get())) && ModuleAdd(module, "DEFAULT_BUFFER_SIZE", NewInt(kBufferSize)) &&
+  return ModuleAddFunctions(module, kFunctions) && ModuleAdd(module, "open", NewRef(io.open.get())) &&
+         ModuleAdd(module, "DEFAULT_BUFFER_SIZE", NewInt(kBufferSize)) &&
          ModuleAdd(module, "UnsupportedOperation", NewRef(io.unsupported_operation.get())) &&
          ModuleAdd(module, "BlockingIOError", NewRef<Object>(BuiltinType(TypeId::kBlockingIOError)));
 }

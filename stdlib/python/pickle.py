@@ -13,15 +13,9 @@ import io
 import sys
 from sys import maxsize
 from types import FunctionType
+from _pickle import PickleBuffer
 
-__all__ = ["HIGHEST_PROTOCOL", "DEFAULT_PROTOCOL", "PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads"]
-
-try:
-    from _pickle import PickleBuffer
-    __all__.append("PickleBuffer")
-    _HAVE_PICKLE_BUFFER = True
-except ImportError:
-    _HAVE_PICKLE_BUFFER = False
+__all__ = ["HIGHEST_PROTOCOL", "DEFAULT_PROTOCOL", "PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads", "PickleBuffer"]
 
 format_version = "4.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
@@ -212,15 +206,6 @@ def whichmodule(obj, name):
         except AttributeError:
             pass
     return "__main__"
-
-
-def _compat(table):
-    # Where names of Python 2 went; there need be no such module.
-    try:
-        import _compat_pickle
-    except ImportError:
-        return {}
-    return getattr(_compat_pickle, table)
 
 
 # ---- Writing ----
@@ -478,25 +463,24 @@ class _Pickler:
             self.write(BYTEARRAY8 + pack("<Q", n) + obj)
         self.memoize(obj)
 
-    if _HAVE_PICKLE_BUFFER:
-        def save_picklebuffer(self, obj):
-            if self.proto < 5:
-                raise PicklingError("PickleBuffer can only pickled with protocol >= 5")
-            with obj.raw() as m:
-                if not m.contiguous:
-                    raise PicklingError("PickleBuffer can not be pickled when pointing to a non-contiguous buffer")
-                in_band = True
-                if self._buffer_callback is not None:
-                    in_band = bool(self._buffer_callback(obj))
-                if in_band:
-                    if m.readonly:
-                        self.save_bytes(m.tobytes())
-                    else:
-                        self.save_bytearray(m.tobytes())
+    def save_picklebuffer(self, obj):
+        if self.proto < 5:
+            raise PicklingError("PickleBuffer can only pickled with protocol >= 5")
+        with obj.raw() as m:
+            if not m.contiguous:
+                raise PicklingError("PickleBuffer can not be pickled when pointing to a non-contiguous buffer")
+            in_band = True
+            if self._buffer_callback is not None:
+                in_band = bool(self._buffer_callback(obj))
+            if in_band:
+                if m.readonly:
+                    self.save_bytes(m.tobytes())
                 else:
-                    self.write(NEXT_BUFFER)
-                    if m.readonly:
-                        self.write(READONLY_BUFFER)
+                    self.save_bytearray(m.tobytes())
+            else:
+                self.write(NEXT_BUFFER)
+                if m.readonly:
+                    self.write(READONLY_BUFFER)
 
     def save_str(self, obj):
         if self.bin:
@@ -679,8 +663,7 @@ class _Pickler:
             self.write(GLOBAL + bytes(module_name, "utf-8") + b"\n" + bytes(name, "utf-8") + b"\n")
         else:
             if self.fix_imports:
-                names = _compat("REVERSE_NAME_MAPPING")
-                modules = _compat("REVERSE_IMPORT_MAPPING")
+                from _compat_pickle import REVERSE_IMPORT_MAPPING as modules, REVERSE_NAME_MAPPING as names
                 if (module_name, name) in names:
                     module_name, name = names[module_name, name]
                 elif module_name in modules:
@@ -704,9 +687,7 @@ class _Pickler:
     # By type.
     dispatch = {type(None): save_none, bool: save_bool, int: save_long, float: save_float, bytes: save_bytes,
                 bytearray: save_bytearray, str: save_str, tuple: save_tuple, list: save_list, dict: save_dict, set: save_set,
-                frozenset: save_frozenset, FunctionType: save_global, type: save_type}
-    if _HAVE_PICKLE_BUFFER:
-        dispatch[PickleBuffer] = save_picklebuffer
+                frozenset: save_frozenset, FunctionType: save_global, type: save_type, PickleBuffer: save_picklebuffer}
 
 
 # ---- Reading ----
@@ -1018,8 +999,7 @@ class _Unpickler:
         """The object that a module has under a name; where pickles are not trusted, this is to be overridden."""
         sys.audit("pickle.find_class", module, name)
         if self.proto < 3 and self.fix_imports:
-            names = _compat("NAME_MAPPING")
-            modules = _compat("IMPORT_MAPPING")
+            from _compat_pickle import IMPORT_MAPPING as modules, NAME_MAPPING as names
             if (module, name) in names:
                 module, name = names[module, name]
             elif module in modules:
