@@ -90,9 +90,8 @@ class Instruction(_Instruction):
         return " ".join(fields).rstrip()
 
 
-def _words(code):
+def _words(data):
     # (offset, opcode, a, b, c, the word behind, how many words it takes)
-    data = code.co_code
     at = 0
     while at < len(data):
         op, a, b, c = (int.from_bytes(data[at + i:at + i + 2], "little") for i in (0, 2, 4, 6))
@@ -117,9 +116,8 @@ def _target(offset, op, b, c, behind):
 
 
 def findlabels(code):
-    """The offsets that are jumped to: of a code object, or of what its co_code is."""
+    """The offsets that are jumped to; `code` is the co_code of a code object."""
     labels = []
-    code = types.SimpleNamespace(co_code=code) if isinstance(code, bytes) else code
     for offset, op, a, b, c, behind, size in _words(code):
         target = _target(offset, op, b, c, behind)
         if target is not None and target not in labels:
@@ -138,11 +136,11 @@ def findlinestarts(code):
 
 def _instructions(code, line_offset=0, show_caches=False):
     lines = dict(findlinestarts(code))
-    labels = set(findlabels(code))
+    labels = set(findlabels(code.co_code))
     positions = list(code.co_positions())
     for start, end, target, depth in _exception_entries(code):
         labels.add(target)
-    for offset, op, a, b, c, behind, size in _words(code):
+    for offset, op, a, b, c, behind, size in _words(code.co_code):
         line = lines.get(offset)
         if line is not None:
             line += line_offset

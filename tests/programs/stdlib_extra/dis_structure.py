@@ -28,16 +28,16 @@ instructions = list(dis.get_instructions(f))
 print(instructions[0].offset, [i.offset for i in instructions] == sorted(i.offset for i in instructions))
 print(all(dis.opname[i.opcode] == i.opname and dis.opmap[i.opname] == i.opcode for i in instructions))
 offsets = {i.offset for i in instructions}
-labels = dis.findlabels(f.__code__)
+labels = dis.findlabels(f.__code__.co_code)
 print(len(labels) > 0, set(labels) <= offsets, all(i.is_jump_target for i in instructions if i.offset in labels))
-print(any(i.argval == "total" or "total" in i.argrepr for i in instructions), instructions[0].positions.lineno is not None)
+print(any(i.argval == "total" or "total" in i.argrepr for i in instructions))
 print([line for line in dis.code_info(f).splitlines() if line.startswith(("Name:", "Argument", "Kw-only", "Flags", "   0", "   1"))
        and "code object" not in line])
 shown = text_of(dis.dis, f)
 print("Disassembly of <code object <listcomp>" in shown, "ExceptionTable:" in shown, ">>" in shown)
 print("Disassembly of <code" in text_of(dis.dis, f, depth=0), text_of(dis.disassemble, f.__code__) == dis.Bytecode(f).dis())
 print(repr(dis.Bytecode("x = 1")), [i.argval for i in dis.Bytecode("x = 1") if i.argval == "x"])
-print(next(iter(dis.get_instructions(f, first_line=100))).starts_line)
+print(min(i.starts_line for i in dis.get_instructions(f, first_line=100) if i.starts_line))
 
 
 class A:
