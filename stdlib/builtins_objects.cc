@@ -30,6 +30,7 @@ Ref<Object> BuiltinOct(Borrowed<Object>, Borrowed<Object> x) { return InBase(x, 
 Ref<Object> BuiltinHex(Borrowed<Object>, Borrowed<Object> x) { return InBase(x, 16); }
 
 Ref<Object> BuiltinChr(Borrowed<Object>, Borrowed<Object> x) {
+  if (x->kind == kInt && SmallValue(x) >= 0 && SmallValue(x) <= 0x10ffff) return StrFromChar(static_cast<uint32_t>(SmallValue(x)));
   Ref<Object> integer = Index(x);
   if (!integer) return nullptr;
   int overflow = 0;

@@ -2,6 +2,7 @@
 // result is turned back into bytes at the end.
 // Answers to PyUnicode_Format and _PyBytes_FormatEx of CPython.
 #include <algorithm>
+#include <charconv>
 #include <climits>
 #include <string>
 
@@ -18,6 +19,7 @@ struct Directive {
   bool left = false, plus = false, blank = false, alternate = false, zero = false;
   ptrdiff_t width = -1;
   int precision = -1;
+  bool plain() const { return width < 0 && precision < 0 && !plus && !blank && !alternate; }
   uint32_t letter = 0;
   ptrdiff_t letter_index = 0;
 };
@@ -38,11 +40,11 @@ class PercentFormatter {
   bool Run(StrBuilder* out) {
     while (at_ < format_->length) {
       ptrdiff_t start = at_;
-      while (at_ < format_->length && StrChar(format_, at_) != '%') ++at_;
+      while (at_ < format_->length && CharacterAt(at_) != '%') ++at_;
       if (at_ > start && !out->Append(format_, start, at_)) return false;
       if (at_ >= format_->length) break;
       ++at_;
-      if (at_ < format_->length && StrChar(format_, at_) == '%') {
+      if (at_ < format_->length && CharacterAt(at_) == '%') {
         ++at_;
         if (!out->AppendChar('%')) return false;
         continue;
@@ -56,6 +58,10 @@ class PercentFormatter {
   }
 
  private:
+  uint32_t CharacterAt(ptrdiff_t i) const {
+    return __builtin_expect(format_->width == 1, 1) ? static_cast<uint8_t>(format_->data[i]) : StrChar(format_, i);
+  }
+
   bool RaiseLeftOver() {
     return RaiseFalse(TypeId::kTypeError, "not all arguments converted during %s formatting", is_bytes_ ? "bytes" : "string");
   }
@@ -102,12 +108,12 @@ class PercentFormatter {
       *ended = true;
       return 0;
     }
-    return StrChar(format_, at_++);
+    return CharacterAt(at_++);
   }
 
   bool Parse(Directive* d) {
     bool ended = false;
-    if (at_ < format_->length && StrChar(format_, at_) == '(' && !ParseKey()) return false;
+    if (at_ < format_->length && CharacterAt(at_) == '(' && !ParseKey()) return false;
     uint32_t c;
     for (;;) {
       c = Next(&ended);
@@ -248,6 +254,11 @@ class PercentFormatter {
 
   bool ConvertInteger(const Directive& d, Borrowed<Object> value, StrBuilder* out) {
     bool hex = d.letter == 'x' || d.letter == 'X', octal = d.letter == 'o';
+    if (value->kind == kInt && d.plain() && !hex && !octal) {
+      char digits[24];
+      char* end = std::to_chars(digits, digits + sizeof digits, SmallValue(value)).ptr;
+      return out->AppendAscii({digits, static_cast<size_t>(end - digits)});
+    }
     Ref<Object> integer;
     if (IsInt(value)) {
       integer = NewRef(value);

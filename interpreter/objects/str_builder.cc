@@ -1,6 +1,7 @@
 // StrBuilder, and StrFormat on top of it.
 #include <algorithm>
 #include <cstdarg>
+#include <cstring>
 
 #include "interpreter/objects/str_internal.h"
 #include "interpreter/objects/utf8.h"
@@ -52,8 +53,23 @@ bool StrBuilder::Reserve(ptrdiff_t extra, uint32_t max_char) {
   return true;
 }
 
+// Nearly always one byte a character, and there is room.
+inline bool StrBuilder::AppendNarrow(const char* text, ptrdiff_t count, uint32_t max_char) {
+  if (__builtin_expect(width_ != 1 || count > capacity_ - length_, 0)) return false;
+  char* to = data_ + length_;
+  if (count <= 16) {
+    for (ptrdiff_t i = 0; i < count; ++i) to[i] = text[i];
+  } else {
+    std::memcpy(to, text, static_cast<size_t>(count));
+  }
+  length_ += count;
+  max_char_ |= max_char;
+  return true;
+}
+
 bool StrBuilder::Append(Borrowed<StrObject> s) {
   if (s->length == 0) return true;
+  if (s->width == 1 && AppendNarrow(s->data, s->length, MaxCharOfForm(s))) return true;
   if (!Reserve(s->length, MaxCharOfForm(s))) return false;
   CopyCharacters(data_, width_, length_, s->data, s->width, 0, s->length);
   length_ += s->length;
@@ -63,6 +79,7 @@ bool StrBuilder::Append(Borrowed<StrObject> s) {
 bool StrBuilder::Append(const StrObject* s, ptrdiff_t start, ptrdiff_t end) {
   end = std::min(end, s->length);
   if (start >= end) return true;
+  if (s->ascii && AppendNarrow(s->data + start, end - start, 0x7F)) return true;
   if (!Reserve(end - start, FindMaxChar(s, start, end))) return false;
   CopyCharacters(data_, width_, length_, s->data, s->width, start, end - start);
   length_ += end - start;
@@ -78,6 +95,12 @@ bool StrBuilder::AppendCharSlow(uint32_t character) {
 
 bool StrBuilder::AppendFill(uint32_t character, ptrdiff_t count) {
   if (count <= 0) return true;
+  if (width_ == 1 && character < 256 && count <= capacity_ - length_) {
+    std::memset(data_ + length_, static_cast<int>(character), static_cast<size_t>(count));
+    length_ += count;
+    max_char_ |= character;
+    return true;
+  }
   if (!Reserve(count, character)) return false;
   WithWidth(width_, [&](auto c) {
     std::fill_n(reinterpret_cast<decltype(c)*>(data_) + length_, count, static_cast<decltype(c)>(character));
@@ -88,7 +111,7 @@ bool StrBuilder::AppendFill(uint32_t character, ptrdiff_t count) {
 
 bool StrBuilder::AppendAscii(std::string_view ascii) {
   auto n = static_cast<ptrdiff_t>(ascii.size());
-  if (n == 0) return true;
+  if (n == 0 || AppendNarrow(ascii.data(), n, 0x7F)) return true;
   if (!Reserve(n, 0x7F)) return false;
   CopyCharacters(data_, width_, length_, ascii.data(), 1, 0, n);
   length_ += n;
@@ -113,7 +136,11 @@ Ref<StrObject> StrBuilder::Finish() {
     result = length == 0 ? EmptyStr() : StrFromChar(c);
   } else {
     result = Ref<StrObject>::Adopt(AllocateStr(length, std::min(max_char_, 0x10FFFFu)));
-    if (result) CopyCharacters(result->data, result->width, 0, data_, width_, 0, length);
+    if (result && width_ == 1) {
+      std::memcpy(result->data, data_, static_cast<size_t>(length));
+    } else if (result) {
+      CopyCharacters(result->data, result->width, 0, data_, width_, 0, length);
+    }
   }
   if (data_ != small_) Free(Domain::kMem, data_);
   data_ = small_;

@@ -114,6 +114,8 @@ class StrBuilder {
 
  private:
   bool Reserve(ptrdiff_t extra, uint32_t max_char);
+  // Latin-1 text where nothing needs to grow. False: nothing has happened.
+  bool AppendNarrow(const char* text, ptrdiff_t count, uint32_t max_char);
   bool AppendCharSlow(uint32_t character);
 
   alignas(8) char small_[256];

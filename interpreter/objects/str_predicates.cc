@@ -27,6 +27,8 @@ bool All(const StrObject* s, Test test) {
   });
 }
 
+bool IsAsciiBetween(uint32_t c, char first, char last) { return c - static_cast<uint32_t>(first) <= static_cast<uint32_t>(last - first); }
+
 template <class Test>
 Ref<Object> AllOfSome(Borrowed<Object> self, Test test) {
   return NewBool(AsStr(self)->length > 0 && All(AsStr(self), test));
@@ -35,7 +37,9 @@ Ref<Object> AllOfSome(Borrowed<Object> self, Test test) {
 }  // namespace
 
 Ref<Object> IsAlnum(Borrowed<Object> self) { return AllOfSome(self, UnicodeIsAlnum); }
-Ref<Object> IsAlpha(Borrowed<Object> self) { return AllOfSome(self, UnicodeIsAlpha); }
+Ref<Object> IsAlpha(Borrowed<Object> self) {
+  return AllOfSome(self, [](uint32_t c) { return c < 128 ? IsAsciiBetween(c | 32, 'a', 'z') : UnicodeIsAlpha(c); });
+}
 Ref<Object> IsAsciiOnly(Borrowed<Object> self) { return NewBool(AsStr(self)->ascii); }
 Ref<Object> IsDecimal(Borrowed<Object> self) { return AllOfSome(self, UnicodeIsDecimal); }
 Ref<Object> IsDigit(Borrowed<Object> self) { return AllOfSome(self, UnicodeIsDigit); }
@@ -47,6 +51,10 @@ Ref<Object> IsSpace(Borrowed<Object> self) { return AllOfSome(self, UnicodeIsSpa
 Ref<Object> IsLower(Borrowed<Object> self) {
   bool cased = false;
   bool fits = All(AsStr(self), [&cased](uint32_t c) {
+    if (c < 128) {
+      cased = cased || IsAsciiBetween(c, 'a', 'z');
+      return !IsAsciiBetween(c, 'A', 'Z');
+    }
     if (UnicodeIsUpper(c) || UnicodeIsTitle(c)) return false;
     cased = cased || UnicodeIsLower(c);
     return true;
@@ -57,6 +65,10 @@ Ref<Object> IsLower(Borrowed<Object> self) {
 Ref<Object> IsUpper(Borrowed<Object> self) {
   bool cased = false;
   bool fits = All(AsStr(self), [&cased](uint32_t c) {
+    if (c < 128) {
+      cased = cased || IsAsciiBetween(c, 'A', 'Z');
+      return !IsAsciiBetween(c, 'a', 'z');
+    }
     if (UnicodeIsLower(c) || UnicodeIsTitle(c)) return false;
     cased = cased || UnicodeIsUpper(c);
     return true;

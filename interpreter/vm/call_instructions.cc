@@ -46,7 +46,10 @@ bool SpecializeBuiltin(Frame* frame, BuiltinFunctionObject* function, Value* cal
 bool SpecializeType(Frame* frame, TypeObject* type, size_t arguments, CallCache* cache) {
   if (arguments == 1 && type == BuiltinType(TypeId::kType)) return Choose(frame, Specialized::kCallType);
   if (arguments == 1 && type == BuiltinType(TypeId::kStr)) return Choose(frame, Specialized::kCallStr);
-  if (arguments == 0 && type == BuiltinType(TypeId::kSuper)) return Choose(frame, Specialized::kCallSuper);
+  if (arguments == 0 && type == BuiltinType(TypeId::kSuper)) {
+    bool whole = IsFollowedByLoadMethod(frame) && FindSuperMethod(frame);
+    return Choose(frame, whole ? Specialized::kCallSuperMethod : Specialized::kCallSuper);
+  }
   // A class of Python's with a Python __init__ and nothing else of its own in the way.
   if (!(type->type_flags & kTypeIsHeap) || (type->type_flags & kTypeIsAbstract)) return false;
   if (TypeOf(type) != BuiltinType(TypeId::kType)) return false;

@@ -191,9 +191,9 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
 #include "interpreter/vm/loop/attributes.inc"
 #include "interpreter/vm/loop/items_and_operators.inc"
 #include "interpreter/vm/loop/jumps.inc"
-#include "interpreter/vm/loop/calls.inc"
 #include "interpreter/vm/loop/containers.inc"
 #include "interpreter/vm/loop/iteration.inc"
+#include "interpreter/vm/loop/calls.inc"
 #include "interpreter/vm/loop/generators.inc"
 #include "interpreter/vm/loop/exceptions.inc"
 #include "interpreter/vm/loop/patterns_and_modules.inc"
@@ -251,6 +251,7 @@ unwind:
     }
     if (flags & kFrameEntry) return nullptr;
     frame = vm.top;
+    if (frame->flags & kFrameParked) UnparkFrame(vm);
     AddTracebackEntry(frame);
     if (UNLIKELY(vm.trace_function != nullptr)) TraceException(vm, frame);
   }

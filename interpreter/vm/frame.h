@@ -15,6 +15,8 @@
 //   FR2  registers above the window of the youngest frame are null, and so are temporaries that are not in use (opcodes.def, R1)
 //   FR3  function is borrowed: registers[-1], the generator, or the C++ caller owns it; code is owned
 //   FR4  a frame of a generator lies in the array only while the generator runs
+//   FR5  kFrameParked: of a generator that rests in a `yield from`, whose delegate runs in the frame above. Its registers have stayed in
+//        the generator; they come onto the stack when it is its turn (UnparkFrame). The frame that runs is never parked.
 // Answers to CPython's Include/internal/pycore_frame.h.
 #pragma once
 
@@ -28,7 +30,7 @@ namespace viv {
 
 struct GeneratorObject;
 
-enum FrameFlag : uint8_t {
+enum FrameFlag : uint16_t {
   kFrameEntry = 1,       // C++ called: the loop that runs it ends when it does
   kFrameGenerator = 2,   // the registers belong to `generator` and go back there
   kFrameInit = 4,        // an __init__ that a class call runs: its result must be None, the instance is the call's result
@@ -36,7 +38,8 @@ enum FrameFlag : uint8_t {
   kFrameIncomplete = 16, // being built: not to be shown in tracebacks
   kFrameForIter = 32,    // a generator that ForIter resumed,
   kFrameSend = 64,       // that Send resumed,
-  kFrameNext = 128       // that a call of next() resumed
+  kFrameNext = 128,      // that a call of next() resumed
+  kFrameParked = 256     // FR5
 };
 
 struct Frame {

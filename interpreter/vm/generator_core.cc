@@ -95,10 +95,18 @@ ResumeResult ResumeGenerator(GeneratorObject* generator, Ref<Object> sent, Ref<O
   VmThread& vm = CurrentVmThread();
   Value* base = vm.FreeWindow();
   *result = nullptr;
-  // A pending exception must survive the push, which fails with one of its own.
-  if (!PushGeneratorFrame(vm, generator, base, kFrameEntry)) return ResumeResult::kFailed;
   bool raise = !sent;
-  Instruction rests_at = At(generator->pc);
+  uint32_t flags = kFrameEntry;
+  GeneratorObject* innermost = generator;
+  bool whole_chain = !raise && IsNone(sent.get()) && NothingBreaks(vm);
+  if (whole_chain) innermost = PushDelegatingFrames(vm, generator, base, &flags);
+  // A pending exception must survive the push, which fails with one of its own.
+  if (!PushGeneratorFrame(vm, innermost, base, flags)) {
+    if (innermost == generator) return ResumeResult::kFailed;
+    UnparkFrame(vm);
+    return Run(vm, generator, true, result);
+  }
+  Instruction rests_at = At(innermost->pc);
   bool fresh = rests_at.op == static_cast<uint16_t>(Opcode::kReturnGenerator);
   if (!raise) {
     if (!fresh) base[rests_at.a] = ToValue(std::move(sent));

@@ -95,12 +95,7 @@ bool CloseDelegate(Borrowed<Object> delegate) {
 
 // Raises the pending exception inside the generator.
 Ref<Object> ThrowPending(GeneratorObject* generator) {
-  if (generator->state == GeneratorState::kFinished) {
-    return nullptr;  // nothing is left to catch it
-  }
-  if (generator->state == GeneratorState::kCreated) {
-    // The body never ran: it cannot catch anything. It ends here, with an entry for its first line in the traceback.
-  }
+  if (generator->state == GeneratorState::kFinished) return nullptr;  // nothing is left to catch it
   Ref<Object> keep = NewRef<Object>(generator), result;
   ResumeResult outcome = ResumeGenerator(generator, nullptr, &result);
   return FinishSend(generator, outcome, std::move(result));

@@ -1,4 +1,7 @@
 // How a generator comes onto the register stack and leaves it: inline, because the loop does it for every item of a `for`.
+//
+// A chain of generators that each rest in a `yield from` is resumed as a whole: frames for all of them, as tracebacks and limits want
+// them, but registers and instructions only for the innermost, which is where something happens (FR5 in frame.h).
 #pragma once
 
 #include "interpreter/vm/calls.h"
@@ -68,6 +71,74 @@ inline void SuspendGeneratorFrame(VmThread& vm) {
   }
   UnlinkHandled(vm, generator);
   --frame->code->refcount;  // the generator owns it too
+  --vm.top;
+  LeavePythonCall(vm);
+}
+
+// What a generator rests in: a `yield from` (or await) of a suspended generator. Its instructions are
+//   Send, two words; Yield; Resume 2 or 3; JumpBack to the Send
+// and it rests at the Yield, with what it delegates to in the register below the Yield's. Null: something else.
+inline GeneratorObject* SuspendedDelegate(GeneratorObject* generator) {
+  if (generator->state != GeneratorState::kSuspended) return nullptr;
+  Instruction next = Instruction::FromWord(generator->pc[1]);
+  if (next.op != static_cast<uint16_t>(Opcode::kResume) || next.a < 2) return nullptr;
+  Object* delegate = generator->registers[Instruction::FromWord(*generator->pc).a - 1].object;
+  if (delegate->kind != kGenerator && delegate->kind != kCoroutine) return nullptr;
+  return AsGenerator(delegate)->state == GeneratorState::kSuspended ? AsGenerator(delegate) : nullptr;
+}
+inline constexpr int kSendWords = 2;
+
+// Pushes parked frames for `generator` and those that it delegates to, except for the innermost, which is left for PushGeneratorFrame
+// at `base`. *flags: of the next frame to push. Stops early where a stack or the recursion limit is near.
+inline GeneratorObject* PushDelegatingFrames(VmThread& vm, GeneratorObject* generator, Value* base, uint32_t* flags) {
+  while (GeneratorObject* delegate = SuspendedDelegate(generator)) {
+    CodeObject* code = generator->code;
+    if (vm.thread->recursion_remaining <= 1 || base + code->register_count > vm.registers_end || vm.top + 2 >= vm.frames_end) break;
+    --vm.thread->recursion_remaining;
+    ++code->refcount;
+    Frame* frame = ++vm.top;
+    frame->pc = generator->pc - kSendWords;
+    frame->registers = generator->registers;
+    frame->constants = code->constants->items;
+    frame->function = generator->function;
+    frame->code = code;
+    frame->object = std::exchange(generator->frame_object, nullptr);
+    if (frame->object) frame->object->live = frame;
+    frame->locals = nullptr;
+    frame->generator = generator;
+    frame->flags = kFrameGenerator | kFrameParked | *flags;
+    generator->state = GeneratorState::kRunning;
+    generator->handled.previous = vm.thread->handled;
+    vm.thread->handled = &generator->handled;
+    generator = delegate;
+    *flags = kFrameSend;
+  }
+  return generator;
+}
+
+// The youngest frame is parked, and its delegate has ended or failed: its registers come onto the stack.
+inline void UnparkFrame(VmThread& vm) {
+  Frame* frame = vm.top;
+  GeneratorObject* generator = frame->generator;
+  Value* base = vm.FreeWindowAbove(frame - 1);
+  MoveRegisters(generator->registers, base, generator->live_count);
+  generator->live_count = 0;
+  frame->registers = base;
+  frame->flags &= ~uint32_t{kFrameParked};
+}
+
+// The youngest frame is parked, and its delegate has yielded: it rests again where it did.
+inline void SuspendParkedFrame(VmThread& vm) {
+  Frame* frame = vm.top;
+  GeneratorObject* generator = frame->generator;
+  generator->state = GeneratorState::kSuspended;
+  if (__builtin_expect(frame->object != nullptr, 0)) {
+    generator->frame_object = std::exchange(frame->object, nullptr);
+    generator->frame_object->live = nullptr;
+    generator->frame_object->generator = generator;
+  }
+  UnlinkHandled(vm, generator);
+  --frame->code->refcount;
   --vm.top;
   LeavePythonCall(vm);
 }

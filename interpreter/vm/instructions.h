@@ -60,6 +60,14 @@ bool CallStarred(Frame* frame, Instruction in);
 bool MakeFunction(Frame* frame, Instruction in);
 bool LoadBuildClass(Frame* frame, Instruction in);
 
+// ---- super_call.cc ----------------------------------------------------------------------------------------------------------------
+// Whether the LoadMethod behind the Call at the frame's pc takes its result.
+bool IsFollowedByLoadMethod(const Frame* frame);
+// For a call of super() so followed: fills the LoadMethod's cache with what it will find: the version tags of the object's type
+// (type_version) and of the __class__ in its cell (keys_version), the register of that cell (index), and the function. False: it is not
+// found in the ordinary way; nothing is pending.
+bool FindSuperMethod(Frame* frame);
+
 // ---- container_instructions.cc ------------------------------------------------------------------------------------------------------
 bool BuildTuple(Frame* frame, Instruction in);
 bool BuildList(Frame* frame, Instruction in);

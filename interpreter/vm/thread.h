@@ -40,8 +40,15 @@ struct VmThread {
 
   bool HasFrames() const { return top >= frames_begin; }
   // Where a window may start that nothing of the running code can reach. One register is left free for the function.
-  Value* FreeWindow() const { return HasFrames() ? top->registers + top->code->register_count + 1 : registers_begin + 1; }
+  Value* FreeWindow() const { return FreeWindowAbove(top); }
+  Value* FreeWindowAbove(const Frame* frame) const {
+    while (frame >= frames_begin && (frame->flags & kFrameParked)) --frame;  // their registers are elsewhere
+    return frame >= frames_begin ? frame->registers + frame->code->register_count + 1 : registers_begin + 1;
+  }
 };
+
+// No signal waits and nothing is traced: instructions may be taken several at a time.
+inline bool NothingBreaks(const VmThread& vm) { return vm.breaker.load(std::memory_order_relaxed) == 0; }
 
 inline VmThread& CurrentVmThread() { return *static_cast<VmThread*>(CurrentThread().vm); }
 
