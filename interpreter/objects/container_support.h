@@ -7,6 +7,7 @@
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/int_object.h"
+#include "interpreter/objects/iterators.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
@@ -45,6 +46,29 @@ inline bool MayBeTracked(const Object* object) {
 
 // FastEqual for two tuples whose items are no tuples.
 int FastTupleEqual(const TupleObject* a, const TupleObject* b);
+
+// An instance for `new`: of the type that `exact` names, or of a subclass. All fields after the header are zero; not tracked.
+template <class T>
+Ref<T> NewInstanceOf(TypeObject* type, TypeId exact) {
+  if (type != BuiltinType(exact)) {
+    Ref<Object> instance = AllocateInstance(type, 0);
+    return Ref<T>::Adopt(static_cast<T*>(instance.Release()));
+  }
+  T* object = NewContainer<T>(type);
+  if (!object) return nullptr;
+  __builtin_memset(reinterpret_cast<char*>(object) + sizeof(Object), 0, sizeof(T) - sizeof(Object));
+  return Ref<T>::Adopt(object);
+}
+inline void TrackOnce(Object* container) {
+  if (!HeadOf(container)->IsTracked()) Track(container);
+}
+
+// Exchanges the items of a tuple of two that is used again. What it held before is released: MayRunPython.
+inline void RefillPair(TupleObject* pair, Ref<Object> first, Ref<Object> second) {
+  Ref<Object> old_first = Ref<Object>::Adopt(std::exchange(pair->items[0], first.Release()));
+  Ref<Object> old_second = Ref<Object>::Adopt(std::exchange(pair->items[1], second.Release()));
+  TrackOnce(pair);
+}
 
 // a == b decided without running anything: 1 or 0; -1: ask CompareBool.
 inline int FastEqual(const Object* a, const Object* b) {
@@ -103,7 +127,13 @@ inline bool IterationEnded() {
   return true;
 }
 // The `next` slot itself: a StopIteration stays pending.
-inline Ref<Object> RawNext(Object* iterator) { return TypeOf(iterator)->slots.next(iterator); }
+inline Ref<Object> RawNext(Object* iterator) {
+  if (Object* item = PeekItem(iterator)) {
+    SkipItem(iterator);
+    return NewRef(item);
+  }
+  return TypeOf(iterator)->slots.next(iterator);
+}
 
 // A constructor whose type takes no keywords lets those of a subclass with an __init__ of its own through.
 inline bool NoKeywordsUnlessInit(TypeObject* type, TypeId base, const char* name, CallArgs args) {
@@ -124,22 +154,6 @@ inline Ref<Object> CompareLengths(ptrdiff_t a, ptrdiff_t b, CompareOp op) {
     case kGreaterEqual: return NewBool(a >= b);
   }
   return NewNotImplemented();
-}
-
-// An instance for `new`: of the type that `exact` names, or of a subclass. All fields after the header are zero; not tracked.
-template <class T>
-Ref<T> NewInstanceOf(TypeObject* type, TypeId exact) {
-  if (type != BuiltinType(exact)) {
-    Ref<Object> instance = AllocateInstance(type, 0);
-    return Ref<T>::Adopt(static_cast<T*>(instance.Release()));
-  }
-  T* object = NewContainer<T>(type);
-  if (!object) return nullptr;
-  __builtin_memset(reinterpret_cast<char*>(object) + sizeof(Object), 0, sizeof(T) - sizeof(Object));
-  return Ref<T>::Adopt(object);
-}
-inline void TrackOnce(Object* container) {
-  if (!HeadOf(container)->IsTracked()) Track(container);
 }
 
 // The `iter` slot of iterators.

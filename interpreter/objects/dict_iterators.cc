@@ -1,6 +1,5 @@
 // The six iterators of dict: keys, values and items, forward and in reverse.
 #include "interpreter/objects/dict_keys.h"
-#include "interpreter/objects/dict_peek.h"
 
 namespace viv {
 namespace {
@@ -21,21 +20,12 @@ int IteratorTraverse(Object* self, VisitFn visit, void* context) {
   return AsIterator(self)->result.Visit(visit, context);
 }
 
-// What the pair held before is released: MayRunPython.
-void RefillPair(TupleObject* pair, Object* key, Object* value) {
-  IncRef(key);
-  IncRef(value);
-  Ref<Object> old_key = Ref<Object>::Adopt(std::exchange(pair->items[0], key));
-  Ref<Object> old_value = Ref<Object>::Adopt(std::exchange(pair->items[1], value));
-  TrackOnce(pair);
-}
-
 // (key, value): the pair of the last time, where nobody else has it.
 Ref<Object> PairOf(DictIteratorObject* iterator, Object* key, Object* value) {
   TupleObject* result = AsTuple(iterator->result.get());
   if (result->refcount == 1) {
     Ref<TupleObject> pair = NewRef(result);
-    RefillPair(result, key, value);
+    RefillPair(result, NewRef(key), NewRef(value));
     return pair;
   }
   Ref<Object> alive_key = NewRef(key), alive_value = NewRef(value);  // allocating may collect
@@ -130,19 +120,6 @@ constexpr TypeSpec IteratorSpec(const char* name, ObjectKind kind) {
 }
 
 }  // namespace
-
-bool NextItemMayRunPython(DictIteratorObject* iterator, Object** key, Object** value) {
-  DictObject* dict = iterator->dict.get();
-  TupleObject* pair = AsTuple(iterator->result.get());
-  if (__builtin_expect(!dict || iterator->used != dict->used || iterator->remaining == 0 || pair->refcount != 1, 0)) return false;
-  ptrdiff_t index = NextEntry(dict, &iterator->position);
-  if (__builtin_expect(index < 0, 0)) return false;
-  --iterator->remaining;
-  *key = EntryKey(dict->keys, index);
-  *value = EntryValue(dict, index);
-  RefillPair(pair, *key, *value);
-  return true;
-}
 
 Ref<Object> NewDictIterator(DictObject* dict, TypeId type) {
   bool reverse = type == TypeId::kDictReverseKeyIterator || type == TypeId::kDictReverseValueIterator ||

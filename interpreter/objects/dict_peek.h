@@ -13,8 +13,4 @@ enum class Peek : uint8_t { kAbsent, kFound, kUndecided };
 // *value (borrowed) where found.
 Peek DictPeek(const DictObject* dict, Object* key, Object** value);
 
-// The next entry of a dict_itemiterator, borrowed from the pair that the iterator keeps, which is not handed out. False: the long way
-// must tell, and nothing has happened. The entry before is released: MayRunPython.
-bool NextItemMayRunPython(DictIteratorObject* iterator, Object** key, Object** value);
-
 }  // namespace viv

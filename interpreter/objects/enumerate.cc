@@ -92,9 +92,7 @@ Ref<Object> PairResult(EnumerateObject* enumerate, Ref<Object> index, Ref<Object
   TupleObject* result = AsTuple(enumerate->result.get());
   if (result->refcount == 1) {
     Ref<TupleObject> pair = NewRef(result);
-    Ref<Object> old_index = Ref<Object>::Adopt(std::exchange(result->items[0], index.Release()));
-    Ref<Object> old_item = Ref<Object>::Adopt(std::exchange(result->items[1], item.Release()));
-    TrackOnce(result);
+    RefillPair(result, std::move(index), std::move(item));
     return pair;
   }
   Ref<TupleObject> pair = NewTuple(2);

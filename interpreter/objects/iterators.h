@@ -2,7 +2,9 @@
 // Answers to CPython's Objects/iterobject.c, listobject.c, tupleobject.c and enumobject.c.
 #pragma once
 
+#include "interpreter/objects/list_object.h"
 #include "interpreter/objects/object.h"
+#include "interpreter/objects/tuple_object.h"
 
 namespace viv {
 
@@ -48,6 +50,25 @@ struct FilterObject : Object {
   GcSlot<Object> function;
   GcSlot<Object> iterator;
 };
+
+// What a list or tuple iterator will give next, borrowed. Null: another kind, or there is none.
+inline Object* PeekItem(Object* iterator) {
+  if (iterator->kind == kListIterator) {
+    auto* self = static_cast<ListIteratorObject*>(iterator);
+    ListObject* list = self->list;
+    return list && self->index < list->size ? list->items[self->index] : nullptr;
+  }
+  if (iterator->kind == kTupleIterator) {
+    auto* self = static_cast<TupleIteratorObject*>(iterator);
+    TupleObject* tuple = self->tuple;
+    return tuple && self->index < tuple->size ? tuple->items[self->index] : nullptr;
+  }
+  return nullptr;
+}
+// After a PeekItem that found one.
+inline void SkipItem(Object* iterator) {
+  ++(iterator->kind == kListIterator ? static_cast<ListIteratorObject*>(iterator)->index : static_cast<TupleIteratorObject*>(iterator)->index);
+}
 
 Ref<Object> NewListIterator(Borrowed<ListObject> list);
 Ref<Object> NewTupleIterator(Borrowed<TupleObject> tuple);

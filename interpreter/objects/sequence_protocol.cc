@@ -2,6 +2,7 @@
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/int_object.h"
+#include "interpreter/objects/iterators.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
@@ -142,6 +143,10 @@ Ref<Object> GetIter(Borrowed<Object> object) {
 }
 
 Ref<Object> Next(Borrowed<Object> iterator) {
+  if (Object* item = PeekItem(iterator)) {
+    SkipItem(iterator);
+    return NewRef(item);
+  }
   Ref<Object> item = TypeOf(iterator)->slots.next(iterator);
   if (!item && ErrorPending() && PendingMatches(TypeId::kStopIteration)) ClearError();
   return item;

@@ -18,6 +18,7 @@
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/iterators.h"
 #include "interpreter/objects/list_object.h"
+#include "interpreter/objects/pair_iterators.h"
 #include "interpreter/objects/set_object.h"
 #include "interpreter/objects/slice_range.h"
 #include "interpreter/objects/str_object.h"

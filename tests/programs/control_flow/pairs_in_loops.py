@@ -1,4 +1,4 @@
-# `for key, value in d.items()` as a program can see it: counts, order of releases, changes meanwhile, tracing.
+# `for a, b in` d.items(), zip(...), enumerate(...) as a program can see it: counts, order of releases, changes meanwhile, tracing.
 import gc
 import sys
 
@@ -127,3 +127,46 @@ kept_pair()
 various()
 traced()
 foreign_keys()
+
+
+def zips_and_enumerations():
+    a, b = [[1], [2], [3]], ([4], [5])
+    for x, y in zip(a, b):
+        print(x, y, sys.getrefcount(x), sys.getrefcount(y))
+    iterator = zip(a, b)
+    for x, y in iterator:
+        print(x, y)
+        print(next(iterator, "end"))
+    one = iter(a * 2)
+    print([(x, y) for x, y in zip(one, one)], list(one))
+    rest = iter(a)
+    for x, y in zip(rest, b):
+        pass
+    print(list(rest))
+    for i, x in enumerate(a, 300):
+        print(i, x, sys.getrefcount(i), sys.getrefcount(x))
+        if i == 300:
+            a.append(["grown"])
+        if i > 310:
+            break
+    big = enumerate(a, 2**63 - 2)
+    for i, x in big:
+        print(i, x)
+    try:
+        for x, y in zip(a, (1, 2), strict=True):
+            print(x, y)
+    except ValueError as e:
+        print(e)
+    for x, y in zip(range(2), a):
+        print(x, y)
+    for x, y in zip("ab", enumerate(a)):
+        print(x, y)
+    for source in (zip(a, b), enumerate(a), {1: 2}.items(), zip(a, b, a)):
+        try:
+            for x, y in source:
+                print(x, y)
+        except ValueError as e:
+            print(e)
+
+
+zips_and_enumerations()
