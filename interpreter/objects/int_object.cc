@@ -21,10 +21,14 @@ size_t DigitsFor(size_t bits) { return bits == 0 ? 0 : (bits + kDigitBits - 1) /
 // ---- Making -----------------------------------------------------------------------------------------------------------------------------
 
 Object* NewLargeInt(int64_t value) {
-  // CPython asks for 4 bytes a digit of 30 bits, two digits at least.
+  // CPython asks for 4 bytes a digit of 30 bits, two digits at least. Two calls, so that each knows its size class.
   constexpr int64_t kTwoDigits = int64_t{1} << 2 * kDigitBits;
-  bool two = value > -kTwoDigits && value < kTwoDigits;
-  auto* self = static_cast<IntObject*>(AllocateObjectMemory(sizeof(IntObject) + (__builtin_expect(two, 1) ? 8 : 12)));
+  IntObject* self;
+  if (__builtin_expect(value > -kTwoDigits && value < kTwoDigits, 1)) {
+    self = static_cast<IntObject*>(AllocateObjectMemory(sizeof(IntObject) + 8));
+  } else {
+    self = static_cast<IntObject*>(AllocateObjectMemory(sizeof(IntObject) + 12));
+  }
   if (__builtin_expect(!self, 0)) return RaiseMemoryError(), nullptr;
   InitPlainHeader(self, TypeId::kInt, kInt);
   self->value = value;

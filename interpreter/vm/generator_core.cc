@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/vm/calls.h"
 #include "interpreter/vm/eval.h"
@@ -41,7 +43,7 @@ ResumeResult Run(VmThread& vm, GeneratorObject* generator, bool raise, Ref<Objec
 
 Ref<Object> NewGeneratorOfFrame(Frame* frame) {
   CodeObject* code = frame->code;
-  int32_t capacity = code->register_count;
+  int32_t capacity = std::max(code->register_count, VariableCount(code) + 1);  // MoveRegisters moves in twos
   auto* self = NewContainer<GeneratorObject>(BuiltinType(TypeOfGenerator(code)),
                                              sizeof(GeneratorObject) + static_cast<size_t>(capacity) * sizeof(Value));
   if (!self) return nullptr;
@@ -60,7 +62,7 @@ Ref<Object> NewGeneratorOfFrame(Frame* frame) {
   self->live_count = VariableCount(code);
   self->state = GeneratorState::kCreated;
   self->hooks_initialized = self->closed = self->running_async = false;
-  MoveRegisters(frame->registers, self->registers, self->live_count);
+  for (int32_t i = 0; i < self->live_count; ++i) self->registers[i] = Move(frame->registers[i]);
   for (int32_t i = self->live_count; i < capacity; ++i) self->registers[i] = Value{};
   if (FrameObject* object = std::exchange(frame->object, nullptr)) {
     object->live = nullptr;
