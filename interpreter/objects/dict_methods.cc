@@ -171,7 +171,7 @@ Ref<Object> FromKeys(Borrowed<Object> type, ArgSpan args) {
     return ok ? result : nullptr;
   }
   DictObject* dict = AsDict(result.get());
-  if (dict->used == 0 && (iterable->kind == kDict || iterable->kind == kSet)) {
+  if (dict->used == 0 && (iterable->kind == kDict || iterable->kind == kSet || iterable->kind == kFrozenSet)) {
     // The keys come with their hashes, and their number is known.
     bool from_dict = iterable->kind == kDict;
     ptrdiff_t count = from_dict ? AsDict(iterable)->used : static_cast<SetObject*>(iterable)->used;

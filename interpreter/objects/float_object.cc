@@ -203,8 +203,9 @@ Ref<Object> SlotCompare(Borrowed<Object> a, Borrowed<Object> b, CompareOp op) {
 
 Ref<Object> FloatNew(TypeObject* type, CallArgs args) {
   bool exact = type == BuiltinType(TypeId::kFloat);
-  if (exact && !NoKeywords("float", args)) return nullptr;
-  if (exact && !CheckArgCount("float", args.positional_count, 0, 1)) return nullptr;
+  // A subclass whose __init__ takes keywords gets them here, too.
+  if (type->slots.init == BuiltinType(TypeId::kFloat)->slots.init && !NoKeywords("float", args)) return nullptr;
+  if (!CheckArgCount("float", args.positional_count, 0, 1)) return nullptr;
   Ref<Object> value = args.positional_count == 0 ? NewFloat(0.0) : ToFloat(args.data[0]);
   if (!value || exact) return value;
   Ref<Object> self = AllocateInstance(type, 0);
@@ -326,6 +327,11 @@ Ref<Object> MethodFromHex(Borrowed<Object> cls, Borrowed<Object> text) {
     if (rest.rfind("0x", 0) == 0) rest = rest.substr(2);
     auto result = std::from_chars(rest.data(), rest.data() + rest.size(), value, std::chars_format::hex);
     bool starts_well = !rest.empty() && (std::isxdigit(static_cast<unsigned char>(rest[0])) || rest[0] == '.');
+    size_t exponent = rest.find('p');  // from_chars takes the first of two signs as that of the number
+    if (exponent != std::string::npos && exponent + 2 < rest.size() && !std::isxdigit(static_cast<unsigned char>(rest[exponent + 1])) &&
+        !std::isdigit(static_cast<unsigned char>(rest[exponent + 2]))) {
+      starts_well = false;
+    }
     if (!starts_well || result.ec == std::errc::invalid_argument || result.ptr != rest.data() + rest.size()) {
       return RaiseValueError("invalid hexadecimal floating-point string");
     }

@@ -267,25 +267,32 @@ Ref<Object> ToInt(Borrowed<Object> object) {
   return RaiseTypeError("int() argument must be a string, a bytes-like object or a real number, not '%.200T'", object.get());
 }
 
+namespace {
+
+// What the type's __float__ says. -1.0 with an exception pending: failed.
+double FloatBySlot(Borrowed<Object> object) {
+  Ref<Object> result = TypeOf(object)->slots.float_(object);
+  if (!result) return -1.0;
+  if (result->kind == kFloat) return FloatValue(result.get());
+  if (!IsFloat(result.get())) {
+    RaiseTypeError("%.50T.__float__ returned non-float (type %.50T)", object.get(), result.get());
+    return -1.0;
+  }
+  if (!Warn(TypeId::kDeprecationWarning, 1,
+            "%.50T.__float__ returned non-float (type %.50T).  The ability to return an instance of a strict subclass of float is "
+            "deprecated, and may not be supported in a future version of Python.",
+            object.get(), result.get())) {
+    return -1.0;
+  }
+  return FloatValue(result.get());
+}
+
+}  // namespace
+
 double AsDouble(Borrowed<Object> object) {
   if (IsFloat(object)) return FloatValue(object);
   const TypeSlots& slots = TypeOf(object)->slots;
-  if (slots.float_) {
-    Ref<Object> result = slots.float_(object);
-    if (!result) return -1.0;
-    if (result->kind == kFloat) return FloatValue(result.get());
-    if (!IsFloat(result.get())) {
-      RaiseTypeError("%.50T.__float__ returned non-float (type %.50T)", object.get(), result.get());
-      return -1.0;
-    }
-    if (!Warn(TypeId::kDeprecationWarning, 1,
-              "%.50T.__float__ returned non-float (type %.50T).  The ability to return an instance of a strict subclass of float is "
-              "deprecated, and may not be supported in a future version of Python.",
-              object.get(), result.get())) {
-      return -1.0;
-    }
-    return FloatValue(result.get());
-  }
+  if (slots.float_) return FloatBySlot(object);
   if (slots.index) {
     Ref<Object> integer = Index(object);
     return integer ? IntAsDouble(integer) : -1.0;
@@ -311,7 +318,8 @@ Ref<Object> ToFloat(Borrowed<Object> object) {
     if (!ParseDouble(text, object, &value)) return nullptr;
     return NewFloat(value);
   }
-  double value = AsDouble(object);
+  // A subclass of float may say something else than its value.
+  double value = slots.float_ ? FloatBySlot(object) : AsDouble(object);
   if (value == -1.0 && ErrorPending()) return nullptr;
   return NewFloat(value);
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "interpreter/objects/exception_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/vm/calls.h"
 #include "interpreter/vm/eval.h"
@@ -31,6 +32,13 @@ void TranslateStopIteration(const GeneratorObject* generator) {
   Ref<BaseExceptionObject> previous = TakeError();
   Raise(TypeId::kRuntimeError, "%s", text);
   ChainError(std::move(previous));
+}
+
+// What is thrown into a generator gets what is handled there as its context.
+void ChainToHandled(GeneratorObject* generator) {
+  if (!generator->handled.value) return;
+  Ref<BaseExceptionObject> thrown = TakeError();
+  RaiseObject(thrown.get());
 }
 
 ResumeResult Run(VmThread& vm, GeneratorObject* generator, bool raise, Ref<Object>* result) {
@@ -113,6 +121,8 @@ ResumeResult ResumeGenerator(GeneratorObject* generator, Ref<Object> sent, Ref<O
   if (!raise) {
     if (!fresh) base[rests_at.a] = ToValue(std::move(sent));
     ++vm.top->pc;
+  } else {
+    ChainToHandled(generator);
   }
   return Run(vm, generator, raise, result);
 }
@@ -125,7 +135,10 @@ ResumeResult ResumeAfterDelegate(GeneratorObject* generator, Ref<Object> value, 
   // Yield, Resume, then the jump back to Send, whose own jump leads behind the delegation.
   uint64_t* yield = generator->pc;
   Release(base[At(yield).a - 1]);
-  if (!value) return Run(vm, generator, true, result);
+  if (!value) {
+    ChainToHandled(generator);
+    return Run(vm, generator, true, result);
+  }
   uint64_t* send = yield + 2 + At(yield + 2).jump();
   base[At(send).b] = ToValue(std::move(value));
   vm.top->pc = send + static_cast<int32_t>(static_cast<uint32_t>(send[1]));

@@ -9,6 +9,7 @@
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/vm/generator.h"
 #include "interpreter/vm/generator_support.h"
+#include "interpreter/vm/generator_switch.h"
 #include "interpreter/vm/thread.h"
 #include "interpreter/vm/warnings.h"
 #include "memory/trashcan.h"
@@ -119,10 +120,10 @@ bool RaiseThrown(Borrowed<Object> type, Borrowed<Object> value, Borrowed<Object>
     } else {
       exception = Call(type, {value.get()});
     }
-    if (!exception) return false;
+    if (!exception) return true;  // what went wrong is thrown instead
     if (!IsException(exception.get())) {
-      return RaiseFalse(TypeId::kTypeError, "calling %R should have returned an instance of BaseException, not %T", type.get(),
-                        exception.get());
+      RaiseTypeError("calling %R should have returned an instance of BaseException, not %T", type.get(), exception.get());
+      return true;
     }
   } else if (IsException(type)) {
     if (value && !IsNone(value)) return RaiseFalse(TypeId::kTypeError, "instance exception may not have a separate value");
@@ -162,11 +163,9 @@ Ref<Object> ThrowInto(GeneratorObject* generator, bool close_on_exit, Borrowed<O
     return ThrowPending(generator);
   }
   Ref<Object> result;
-  GeneratorState before = generator->state;
   if (delegate->kind == kGenerator || delegate->kind == kCoroutine) {
-    generator->state = GeneratorState::kRunning;
+    DelegationScope executing(CurrentVmThread(), generator);
     result = ThrowInto(AsGenerator(delegate), close_on_exit, type, value, traceback);
-    generator->state = before;
   } else {
     Ref<Object> method;
     int found = LookupAttr(keep_delegate, Names().throw_, &method);
@@ -175,7 +174,7 @@ Ref<Object> ThrowInto(GeneratorObject* generator, bool close_on_exit, Borrowed<O
       if (!RaiseThrown(type, value, traceback)) return nullptr;
       return ThrowPending(generator);
     }
-    generator->state = GeneratorState::kRunning;
+    GeneratorState before = std::exchange(generator->state, GeneratorState::kRunning);
     if (traceback) {
       result = Call(method, {type.get(), value ? value.get() : None(), traceback.get()});
     } else if (value) {

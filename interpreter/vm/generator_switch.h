@@ -146,4 +146,37 @@ inline void SuspendParkedFrame(VmThread& vm) {
   LeavePythonCall(vm);
 }
 
+// While throw() works on what a suspended generator delegates to, the generator executes: its frame is among the callers.
+class DelegationScope {
+ public:
+  DelegationScope(VmThread& vm, GeneratorObject* generator) : vm_(vm), generator_(generator) {
+    generator->state = GeneratorState::kRunning;
+    if (vm.top + 2 >= vm.frames_end) return;
+    Frame* frame = frame_ = ++vm.top;
+    CodeObject* code = generator->code;
+    *frame = Frame{generator->pc - kSendWords, generator->registers, code->constants->items, generator->function, code,
+                   std::exchange(generator->frame_object, nullptr), nullptr, generator, kFrameGenerator | kFrameParked, 0};
+    if (frame->object) frame->object->live = frame;
+    ++code->refcount;
+  }
+  ~DelegationScope() {
+    generator_->state = GeneratorState::kSuspended;
+    if (!frame_) return;
+    if (FrameObject* object = frame_->object) {
+      generator_->frame_object = object;
+      object->live = nullptr;
+      object->generator = generator_;
+    }
+    --frame_->code->refcount;
+    --vm_.top;
+  }
+  DelegationScope(const DelegationScope&) = delete;
+  DelegationScope& operator=(const DelegationScope&) = delete;
+
+ private:
+  VmThread& vm_;
+  GeneratorObject* generator_;
+  Frame* frame_ = nullptr;
+};
+
 }  // namespace viv
