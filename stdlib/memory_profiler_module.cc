@@ -25,10 +25,26 @@ CodeObject* CodeArgument(Borrowed<Object> object) {
   return nullptr;
 }
 
-Ref<Object> Start(Borrowed<Object>, Borrowed<Object> base) {
-  int64_t value = AsInt64(base);
-  if (value == -1 && ErrorPending()) return nullptr;
-  Meter().Start(value);
+bool ParseSession(Object* argument, int* session) {
+  *session = AsInt(argument);
+  return *session != -1 || !ErrorPending();
+}
+
+Ref<Object> NewSession(Borrowed<Object>) { return NewInt(Meter().NewSession()); }
+
+Ref<Object> Forget(Borrowed<Object>, Borrowed<Object> argument) {
+  int session;
+  if (!ParseSession(argument, &session)) return nullptr;
+  Meter().ForgetSession(session);
+  return NewNone();
+}
+
+Ref<Object> Start(Borrowed<Object>, ArgSpan args) {
+  int session;
+  if (!ParseSession(args[0], &session)) return nullptr;
+  int64_t base = AsInt64(args[1]);
+  if (base == -1 && ErrorPending()) return nullptr;
+  Meter().Start(session, base);
   return NewNone();
 }
 
@@ -37,19 +53,25 @@ Ref<Object> Stop(Borrowed<Object>) {
   return NewNone();
 }
 
-Ref<Object> AddCode(Borrowed<Object>, Borrowed<Object> object) {
-  CodeObject* code = CodeArgument(object);
+Ref<Object> AddCode(Borrowed<Object>, ArgSpan args) {
+  int session;
+  if (!ParseSession(args[0], &session)) return nullptr;
+  CodeObject* code = CodeArgument(args[1]);
   if (!code) return nullptr;
-  Meter().AddCode(code);
+  CodeObject* function = IsNone(args[2]) ? nullptr : CodeArgument(args[2]);
+  if (ErrorPending()) return nullptr;
+  Meter().AddCode(session, code, function);
   return NewNone();
 }
 
 // [(line, occurrences, increment, in use after, allocated, freed, peak), ...] by line.
-Ref<Object> Lines(Borrowed<Object>, Borrowed<Object> object) {
-  CodeObject* code = CodeArgument(object);
+Ref<Object> Lines(Borrowed<Object>, ArgSpan args) {
+  int session;
+  if (!ParseSession(args[0], &session)) return nullptr;
+  CodeObject* code = CodeArgument(args[1]);
   if (!code) return nullptr;
   Ref<ListObject> list = NewList(0);
-  const std::map<int, LineUse>* found = Meter().LinesOf(code);
+  const std::map<int, LineUse>* found = Meter().LinesOf(session, code);
   if (!list || !found) return list;
   std::map<int, LineUse> lines = *found;
   for (const auto& [line, use] : lines) {
@@ -71,9 +93,11 @@ Ref<Object> Trace(Borrowed<Object> module, ArgSpan args) {
   auto* object = static_cast<FrameObject*>(args[0]);
   auto* frame = static_cast<Frame*>(object->live);
   LineMeter& meter = Meter();
-  if (!meter.running() || !frame || !meter.Knows(object->code)) return NewNone();
+  if (!meter.running() || !frame) return NewNone();
   switch (StrChar(AsStr(args[1]), 0)) {
-    case 'c': meter.OnCall(object->code, FrameLine(frame)); break;
+    case 'c':
+      if (!meter.OnCall(object->code, FrameLine(frame))) return NewNone();
+      break;
     case 'l': meter.OnLine(object->code, FrameLine(frame)); break;
     case 'r': meter.OnReturn(object->code); break;
     default: break;
@@ -82,10 +106,14 @@ Ref<Object> Trace(Borrowed<Object> module, ArgSpan args) {
 }
 
 constexpr MethodDef kFunctions[] = {
-    OneArg("add_code", &AddCode, "add_code($module, code, /)\n--\n\nHas the lines of a code object measured."),
-    OneArg("lines", &Lines, "lines($module, code, /)\n--\n\n(line, occurrences, increment, in use, allocated, freed, peak) of each line."),
-    OneArg("start", &Start, "start($module, base, /)\n--\n\nMeasures; base is what is in use already, in bytes."),
-    NoArgs("stop", &Stop, "stop($module, /)\n--\n\nEnds what start began."),
+    Positional("add_code", &AddCode, 3, 3,
+               "add_code($module, session, code, function, /)\n--\n\nHas the lines of a code object measured, in the table of a function's code or None."),
+    OneArg("forget", &Forget, "forget($module, session, /)\n--\n\nForgets what a session has measured."),
+    Positional("lines", &Lines, 2, 2,
+               "lines($module, session, code, /)\n--\n\n(line, occurrences, increment, in use, allocated, freed, peak) of each line."),
+    NoArgs("new_session", &NewSession, "new_session($module, /)\n--\n\nThe number of a new session."),
+    Positional("start", &Start, 2, 2, "start($module, session, base, /)\n--\n\nMeasures for a session; base is what is in use already, in bytes."),
+    NoArgs("stop", &Stop, "stop($module, /)\n--\n\nEnds what the last start began."),
     Positional("trace", &Trace, 3, 3, "trace($module, frame, event, arg, /)\n--\n\nThe trace function."),
 };
 
