@@ -107,7 +107,8 @@ Ref<Object> Trace(Borrowed<Object> module, ArgSpan args) {
 
 constexpr MethodDef kFunctions[] = {
     Positional("add_code", &AddCode, 3, 3,
-               "add_code($module, session, code, function, /)\n--\n\nHas the lines of a code object measured, in the table of a function's code or None."),
+               "add_code($module, session, code, function, /)\n--\n\n"
+               "Has the lines of a code object measured, in the table of a function's code or None."),
     OneArg("forget", &Forget, "forget($module, session, /)\n--\n\nForgets what a session has measured."),
     Positional("lines", &Lines, 2, 2,
                "lines($module, session, code, /)\n--\n\n(line, occurrences, increment, in use, allocated, freed, peak) of each line."),
