@@ -123,13 +123,15 @@ def get_new_ids(skip_update=False, limit=10, sortby="deltas", shortnames=None, f
 
 
 def get_leaking_objects(objects=None):
-    """Objects that nothing that is tracked refers to: what C code may have forgotten to release."""
+    """Those of the objects (all, if none are given) that nothing that is tracked refers to: what C code may have forgotten to release."""
+    gc.collect()
+    tracked = gc.get_objects()
     if objects is None:
-        gc.collect()
-        objects = gc.get_objects()
+        objects = tracked
     ids = set(map(id, objects))
-    for each in objects:
-        ids.difference_update(map(id, gc.get_referents(each)))
+    for each in tracked:
+        if each is not objects:
+            ids.difference_update(map(id, gc.get_referents(each)))
     return [each for each in objects if id(each) in ids]
 
 
