@@ -7,6 +7,7 @@
 #include "interpreter/objects/set_object.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/objects/type_parts.h"
 #include "interpreter/objects/weakref_objects.h"
 #include "stdlib/library_state.h"
 #include "stdlib/modules.h"
@@ -165,6 +166,17 @@ Ref<Object> AbcInit(Borrowed<Object>, Borrowed<Object> cls) {
   return DeleteAttr(cls, flags_name) ? NewNone() : nullptr;
 }
 
+// Sequence or mapping, for class patterns: the class and all that derive from it already.
+void MarkCollections(TypeObject* type, uint32_t marks) {
+  constexpr uint32_t kAll = kTypeIsSequence | kTypeIsMapping;
+  if ((type->type_flags & kTypeImmutable) || (type->type_flags & kAll) == marks) return;
+  type->type_flags = (type->type_flags & ~kAll) | marks;
+  ForEachSubclass(type, [marks](TypeObject* derived) {
+    MarkCollections(derived, marks);
+    return true;
+  });
+}
+
 Ref<Object> AbcRegister(Borrowed<Object>, ArgSpan args) {
   Object *cls = args[0], *subclass = args[1];
   if (!IsType(subclass)) return RaiseTypeError("Can only register classes");
@@ -178,8 +190,7 @@ Ref<Object> AbcRegister(Borrowed<Object>, ArgSpan args) {
   ++Counter();
   if (IsType(cls)) {
     uint32_t marks = static_cast<TypeObject*>(cls)->type_flags & (kTypeIsSequence | kTypeIsMapping);
-    auto* type = static_cast<TypeObject*>(subclass);
-    if (marks && !(type->type_flags & kTypeImmutable)) type->type_flags |= marks;
+    if (marks) MarkCollections(static_cast<TypeObject*>(subclass), marks);
   }
   return NewRef(subclass);
 }

@@ -80,9 +80,6 @@ Ref<Object> MethodNew(TypeObject* type, CallArgs args) {
   return NewBoundMethod(args.data[0], args.data[1]);
 }
 
-// A method taken from a class's dict or an instance stays bound to what it is bound to.
-Ref<Object> MethodGet(Borrowed<Object> self, Borrowed<Object>, Borrowed<Object>) { return self.ToOwned(); }
-
 Ref<Object> GetDoc(Borrowed<Object> self) {
   Ref<Object> doc;
   int found = LookupAttr(AsMethod(self)->function.get(), Names().__doc__, &doc);
@@ -131,7 +128,6 @@ constinit const TypeSpec kBoundMethodSpec = {
               .getattr = &MethodGetAttr,
               .setattr = &GenericSetAttr,
               .compare = &MethodCompare,
-              .descr_get = &MethodGet,
               .new_ = &MethodNew},
     .methods = kMethods,
     .getsets = kGetSets,
