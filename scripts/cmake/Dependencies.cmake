@@ -11,6 +11,7 @@ pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8 libpcre2-16 libpcre2-32)
 find_path(GMP_INCLUDE gmp.h REQUIRED)
 find_library(GMP_LIBRARY gmp REQUIRED)
+find_library(MPFR_LIBRARY mpfr REQUIRED)
 find_library(READLINE_LIBRARY readline REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)  # makes tables at build time
 find_path(UNICODE_DATA_DIR UnicodeData.txt PATHS /usr/share/unicode NO_DEFAULT_PATH REQUIRED)
