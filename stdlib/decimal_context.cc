@@ -191,7 +191,7 @@ void ContextDealloc(Object* object) {
   for (Object** dict : {&self->traps_dict, &self->flags_dict}) {
     if (!*dict) continue;
     AsSignalDict(*dict)->bits = nullptr;
-    DecRef(std::exchange(*dict, nullptr));
+    Ref<Object> let_go = Ref<Object>::Adopt(std::exchange(*dict, nullptr));
   }
   FreeObject(object);
 }
@@ -355,8 +355,8 @@ struct ManagerObject : Object {
 };
 void ManagerDealloc(Object* object) {
   auto* self = static_cast<ManagerObject*>(object);
-  DecRefOrNull(self->local);
-  DecRefOrNull(self->global);
+  Ref<Object> local = Ref<Object>::Adopt(std::exchange(self->local, nullptr));
+  Ref<Object> global = Ref<Object>::Adopt(std::exchange(self->global, nullptr));
   FreeObject(object);
 }
 Ref<Object> ManagerEnter(Borrowed<Object> object) {
