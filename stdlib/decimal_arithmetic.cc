@@ -7,6 +7,20 @@ namespace viv::decimal {
 
 namespace {
 
+constexpr int64_t kLongWay = 50'000'000;  // digits that are only computed where an exact result is not nearer
+
+// The least n for which a * 10 ** n can be divided by b; -1: there is none.
+int64_t ExactShift(mpz_srcptr a, mpz_srcptr b) {
+  Integer common, rest, five;
+  mpz_gcd(common, a, b);
+  mpz_divexact(rest, b, common);
+  auto twos = static_cast<int64_t>(mpz_scan1(rest, 0));
+  mpz_tdiv_q_2exp(rest, rest, static_cast<mp_bitcnt_t>(twos));
+  mpz_set_ui(five, 5);
+  auto fives = static_cast<int64_t>(mpz_remove(rest, rest, five));
+  return mpz_cmp_ui(rest.value, 1) == 0 ? std::max(twos, fives) : -1;
+}
+
 void AddSigned(Number* result, const Number& a, const Number& b, bool b_negative, const Settings& settings, uint32_t* status) {
   if (Propagate(result, a, b, settings, status)) return;
   if (a.special() || b.special()) {
@@ -94,7 +108,9 @@ VIV_DECIMAL_BINARY(Divide) {
     return Finalize(result, settings, status);
   }
   int64_t shift = b.digits() - a.digits() + settings.prec + 1;
-  if (settings.prec == kMaxPrec) shift = kMaxPrec;
+  if (shift > kLongWay) {
+    if (int64_t exact = ExactShift(a.coefficient, b.coefficient); exact >= 0) shift = exact;
+  }
   Number x, y;
   x.Set(a);
   y.Set(b);
@@ -280,6 +296,12 @@ VIV_DECIMAL_UNARY(SquareRoot) {
   }
   int64_t shift = settings.prec + 1 - half;
   bool exact = true;
+  if (shift > kLongWay && mpz_perfect_square_p(c.coefficient)) {
+    mpz_sqrt(c.coefficient, c.coefficient);
+    c.exp = ideal;
+    result->Set(c);
+    return Finalize(result, half_even, status);
+  }
   if (shift >= 0) {
     if (!Lengthen(&c, 2 * shift, status)) return Invalid(result, status, kMallocError);
   } else {

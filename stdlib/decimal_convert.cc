@@ -163,6 +163,7 @@ Ref<Object> FromTuple(Borrowed<Object> sequence, ContextObject* context, bool ex
   } else {
     number.exp = AsSsize(exponent);
     if (number.exp == -1 && ErrorPending()) return nullptr;
+    number.exp = std::clamp<int64_t>(number.exp, -4 * decimal::kMaxEmax, 4 * decimal::kMaxEmax);
   }
   if (!IsTuple(digits) && !IsList(digits)) return RaiseValueError("coefficient must be a tuple of digits");
   Ref<TupleObject> row = TupleOf(digits);

@@ -1,4 +1,5 @@
 // format(Decimal, spec).
+#include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/format_spec.h"
 #include "interpreter/objects/protocols.h"
 #include "stdlib/decimal_objects.h"
@@ -36,7 +37,8 @@ std::string Fixed(const Number& number, uint32_t* status) {
 
 }  // namespace
 
-Ref<Object> DecimalFormat(Borrowed<Object> self, Borrowed<Object> spec_object) {
+Ref<Object> DecimalFormat(Borrowed<Object> self, ArgSpan args) {
+  Borrowed<Object> spec_object = args[0];
   if (!IsStr(spec_object)) return RaiseTypeError("format arg must be str");
   ContextObject* context = CurrentDecimalContext();
   if (!context) return nullptr;
@@ -45,13 +47,32 @@ Ref<Object> DecimalFormat(Borrowed<Object> self, Borrowed<Object> spec_object) {
   bool parsed = ParseFormatSpec(text, 0, text->length, self, 0, '>', &spec);
   constexpr std::string_view kTypes = "eEfFgGn%";
   if (parsed && ((spec.type != 0 && (spec.type > 127 || kTypes.find(static_cast<char>(spec.type)) == std::string_view::npos)) ||
-                 spec.alternate || spec.grouping == '_' || (spec.type == 'n' && spec.grouping))) {
+                 spec.alternate || spec.grouping == '_' || (spec.type == 'n' && spec.grouping) ||
+                 spec.width > decimal::kMaxPrec || spec.precision > decimal::kMaxPrec)) {
     parsed = false;
   }
   if (!parsed) {
     if (ErrorPending() && !PendingMatches(TypeId::kValueError)) return nullptr;
     ClearError();
     return RaiseValueError("invalid format string");
+  }
+  NumberPunctuation punctuation = PunctuationOf(spec);
+  std::string point, separator, grouping;
+  if (args.size > 1) {
+    // The second argument replaces what the locale says.
+    if (!IsDict(args[1])) return RaiseTypeError("optional argument must be a dict");
+    for (auto [name, text] : {std::pair{"decimal_point", &point}, {"thousands_sep", &separator}, {"grouping", &grouping}}) {
+      Borrowed<Object> value = DictGetText(static_cast<DictObject*>(args[1]), name);
+      if (!value) continue;
+      if (!IsStr(value)) return RaiseValueError("invalid override dict");
+      *text = StrToStdString(AsStr(value));
+    }
+    if (point.empty()) return RaiseValueError("invalid override dict");
+    if (spec.type == 'n' || spec.grouping) {
+      punctuation.separator = separator;
+      punctuation.grouping = grouping.c_str();
+    }
+    punctuation.decimal_point = point;
   }
   Number number;
   number.Set(ViewOf(self));
@@ -70,7 +91,7 @@ Ref<Object> DecimalFormat(Borrowed<Object> self, Borrowed<Object> spec_object) {
     parts.sign = SignToShow(spec, number.negative);
     parts.rest = body;
     spec.grouping = 0;
-    return FormatNumber(spec, parts, PunctuationOf(spec));
+    return FormatNumber(spec, parts, punctuation);
   }
   decimal::Rounding rounding = context->settings.rounding;
   if (type == '%') number.exp += 2;
@@ -121,7 +142,7 @@ Ref<Object> DecimalFormat(Borrowed<Object> self, Borrowed<Object> spec_object) {
   }
   NumberParts parts = SplitNumber(body);
   parts.sign = SignToShow(spec, negative);
-  return FormatNumber(spec, parts, PunctuationOf(spec));
+  return FormatNumber(spec, parts, punctuation);
 }
 
 }  // namespace viv

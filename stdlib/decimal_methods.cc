@@ -76,6 +76,10 @@ void Copy(Number* result, const Number& a, const decimal::Settings&, uint32_t*) 
 // ---- Questions -----------------------------------------------------------------------------------------------------------------
 
 using Question = bool (*)(const Number& a, const decimal::Settings& settings);
+Ref<Object> IsCanonical(Borrowed<Object>, Borrowed<Object> x) {
+  if (!IsDecimal(x)) return RaiseTypeError("argument must be a Decimal");
+  return NewBool(true);
+}
 bool Canonical(const Number&, const decimal::Settings&) { return true; }
 bool Finite(const Number& a, const decimal::Settings&) { return !a.special(); }
 bool Infinite(const Number& a, const decimal::Settings&) { return a.infinite(); }
@@ -228,7 +232,7 @@ constexpr MethodDef kByContext[] = {
     Positional("divmod", &ContextDivMod, 2, 2, "divmod" VIV_XY "The whole part of x / y, and what remains."),
     VIV_UNARY_BY("exp", decimal::Exp, "e ** x."),
     Positional("fma", &ContextFma, 3, 3, "fma($self, x, y, z, /)\n--\n\nx * y + z, rounded once."),
-    VIV_ASK_BY("is_canonical", Canonical, "True."),
+    OneArg("is_canonical", &IsCanonical, "is_canonical" VIV_X "True."),
     VIV_ASK_BY("is_finite", Finite, "Neither infinite nor a NaN?"),
     VIV_ASK_BY("is_infinite", Infinite, "Infinite?"),
     VIV_ASK_BY("is_nan", NaN, "A NaN?"),

@@ -75,7 +75,7 @@ Ref<Object> DecimalToFloat(Borrowed<Object> self);
 int64_t DecimalHash(Borrowed<Object> self);
 Ref<Object> DecimalCompare(Borrowed<Object> a, Borrowed<Object> b, CompareOp op);
 // decimal_format.cc
-Ref<Object> DecimalFormat(Borrowed<Object> self, Borrowed<Object> spec);
+Ref<Object> DecimalFormat(Borrowed<Object> self, ArgSpan args);  // __format__(spec[, a dict of punctuation])
 // decimal_context.cc
 ContextObject* CurrentDecimalContext();  // borrowed; null: failed
 // False: a condition that is trapped was met, exception pending.

@@ -141,7 +141,7 @@ constexpr MethodDef kMethods[] = {
     NoArgs("__copy__", &Itself),
     OneArg("__deepcopy__", &ItselfOf),
     NoArgs("__floor__", &FloorMethod),
-    OneArg("__format__", &DecimalFormat),
+    Positional("__format__", &DecimalFormat, 1, 2),
     NoArgs("__reduce__", &ReduceMethod),
     Positional("__round__", &RoundMethod, 0, 1),
     NoArgs("__sizeof__", &SizeOfMethod),
