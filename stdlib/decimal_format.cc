@@ -68,10 +68,8 @@ Ref<Object> DecimalFormat(Borrowed<Object> self, ArgSpan args) {
       *text = StrToStdString(AsStr(value));
     }
     if (point.empty()) return RaiseValueError("invalid override dict");
-    if (spec.type == 'n' || spec.grouping) {
-      punctuation.separator = separator;
-      punctuation.grouping = grouping.c_str();
-    }
+    punctuation.separator = separator;
+    punctuation.grouping = grouping.c_str();
     punctuation.decimal_point = point;
   }
   Number number;
