@@ -230,12 +230,13 @@ VIV_DECIMAL_BINARY(Rotate) {
 
 namespace {
 
-// The digits of a number that is made of zeros and ones only. False: it is not.
+// The last digits of a number that is made of zeros and ones only, as many as the context has. False: it is not.
 bool LogicalDigits(const Number& a, int64_t prec, std::string* out) {
   if (a.special() || a.negative || a.exp != 0) return false;
   *out = DigitsOf(a);
-  if (static_cast<int64_t>(out->size()) > prec) return false;
-  return out->find_first_not_of("01") == std::string::npos;
+  if (out->find_first_not_of("01") != std::string::npos) return false;
+  if (static_cast<int64_t>(out->size()) > prec) out->erase(0, out->size() - static_cast<size_t>(prec));
+  return true;
 }
 
 template <class F>

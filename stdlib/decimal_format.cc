@@ -67,7 +67,9 @@ Ref<Object> DecimalFormat(Borrowed<Object> self, ArgSpan args) {
       if (!IsStr(value)) return RaiseValueError("invalid override dict");
       *text = StrToStdString(AsStr(value));
     }
-    if (point.empty()) return RaiseValueError("invalid override dict");
+    bool negative_group = false;
+    for (char c : grouping) negative_group = negative_group || static_cast<unsigned char>(c) > 127;
+    if (point.empty() || point.size() > 4 || separator.size() > 4 || negative_group) return RaiseValueError("invalid override dict");
     punctuation.separator = separator;
     punctuation.grouping = grouping.c_str();
     punctuation.decimal_point = point;
