@@ -89,7 +89,7 @@ void Collector::CollectFromAllocation() {
     // Older generations now and then, or nothing that survives its first collection would ever be looked at again.
     int64_t turn = stress_ticks_ / stress_interval_;
     CollectingScope scope(*this);
-    CollectWithCallbacks(turn % 100 == 0 ? 2 : turn % 10 == 0 ? 1 : 0);
+    CollectWithCallbacks(turn % 100 == 0 ? 2 : turn % 10 == 0 ? 1 : 0, GcReason::kStress);
     return;
   }
   if (generations_[0].threshold == 0 || generations_[0].count <= generations_[0].threshold) return;
@@ -102,7 +102,7 @@ int64_t Collector::Collect(int generation) {
             "expected a generation from 0 to 2: the caller checks what it was given");
   if (collecting_) return 0;
   CollectingScope scope(*this);
-  return CollectWithCallbacks(generation);
+  return CollectWithCallbacks(generation, GcReason::kRequest);
 }
 
 int64_t Collector::CollectGenerations() {
@@ -111,7 +111,7 @@ int64_t Collector::CollectGenerations() {
   for (int i = kOldestGeneration; i >= 0; --i) {
     if (generations_[i].count <= generations_[i].threshold) continue;
     if (i == kOldestGeneration && long_lived_pending_ < long_lived_total_ / 4) continue;
-    return CollectWithCallbacks(i);
+    return CollectWithCallbacks(i, GcReason::kThreshold);
   }
   return 0;
 }
@@ -120,14 +120,14 @@ int64_t Collector::CollectAtExit() {
   if (collecting_) return 0;
   CollectingScope scope(*this);
   int64_t collected, uncollectable;
-  return CollectMain(kOldestGeneration, true, &collected, &uncollectable);
+  return CollectMain(kOldestGeneration, GcReason::kExit, &collected, &uncollectable);
 }
 
-int64_t Collector::CollectWithCallbacks(int generation) {
+int64_t Collector::CollectWithCallbacks(int generation, GcReason reason) {
   VIV_DCHECK(!ExceptionPending(), "a collection must not start with an exception pending");
   if (hooks_.on_phase) hooks_.on_phase({CollectionPhase::kStart, generation, 0, 0});
   int64_t collected, uncollectable;
-  int64_t result = CollectMain(generation, false, &collected, &uncollectable);
+  int64_t result = CollectMain(generation, reason, &collected, &uncollectable);
   if (hooks_.on_phase) hooks_.on_phase({CollectionPhase::kStop, generation, collected, uncollectable});
   VIV_DCHECK(!ExceptionPending(), "on_phase must report exceptions, not leave them pending");
   return result;
@@ -140,7 +140,7 @@ void Collector::AdvanceCounts(int generation) {
 
 // One collection, phase by phase. User code may run in the four that say so; no list is in an unusual state while it does, and what
 // it allocates goes to generation 0 as ever.
-int64_t Collector::CollectMain(int generation, bool at_exit, int64_t* collected, int64_t* uncollectable) {
+int64_t Collector::CollectMain(int generation, GcReason reason, int64_t* collected, int64_t* uncollectable) {
   using Clock = std::chrono::steady_clock;
   Clock::time_point start;
   current_generation_ = generation;
@@ -152,12 +152,15 @@ int64_t Collector::CollectMain(int generation, bool at_exit, int64_t* collected,
     start = Clock::now();
   }
 
+  GcStart why = {reason, {count(0), count(1), count(2)}};
   AdvanceCounts(generation);
   GcHead* young = &generations_[generation].head;
   for (int i = 0; i < generation; ++i) ListMerge(&generations_[i].head, young);
   GcHead* old = generation < kOldestGeneration ? &generations_[generation + 1].head : young;
   ValidateList(old, ListFlags::kNone);
-  if (observer_.event) Emit(GcEventKind::kCollectionStart, nullptr, nullptr, ListSize(young));
+  if (observer_.event) {
+    observer_.event(observer_.context, {GcEventKind::kCollectionStart, generation, nullptr, nullptr, ListSize(young), 0, why});
+  }
 
   GcHead unreachable;
   Survivors survivors = DeduceUnreachable(young, &unreachable, observer_, generation);
@@ -215,7 +218,7 @@ int64_t Collector::CollectMain(int generation, bool at_exit, int64_t* collected,
   ValidateList(old, ListFlags::kNone);
 
   if (generation == kOldestGeneration && hooks_.clear_freelists) hooks_.clear_freelists();
-  FinishExceptions(at_exit);  // runs Python
+  FinishExceptions(reason == GcReason::kExit);  // runs Python
 
   GenerationStats& stats = stats_[generation];
   ++stats.collections;

@@ -131,8 +131,8 @@ class Collector {
   void SetEnabled(bool enabled);
   void UpdateTrigger();
   [[gnu::noinline, gnu::cold]] void CollectFromAllocation();
-  int64_t CollectWithCallbacks(int generation);
-  int64_t CollectMain(int generation, bool at_exit, int64_t* collected, int64_t* uncollectable);
+  int64_t CollectWithCallbacks(int generation, GcReason reason);
+  int64_t CollectMain(int generation, GcReason reason, int64_t* collected, int64_t* uncollectable);
   void AdvanceCounts(int generation);
   void WriteGenerationSizes();
   void FinishExceptions(bool at_exit);

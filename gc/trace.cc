@@ -51,6 +51,20 @@ const char* GcEventName(GcEventKind kind) {
   return "?";
 }
 
+const char* GcReasonName(GcReason reason) {
+  switch (reason) {
+    case GcReason::kThreshold:
+      return "threshold";
+    case GcReason::kRequest:
+      return "gc.collect()";
+    case GcReason::kStress:
+      return "stress";
+    case GcReason::kExit:
+      return "exit";
+  }
+  return "?";
+}
+
 std::string FormatGcEvent(const GcEvent& event) {
   std::string text = std::string("gc event=") + GcEventName(event.kind) + " generation=" + std::to_string(event.generation);
   if (event.object) text += " object=" + Describe(event.object);

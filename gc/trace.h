@@ -14,7 +14,7 @@
 namespace viv {
 
 enum class GcEventKind : uint8_t {
-  kCollectionStart,  // number: containers in the examined list
+  kCollectionStart,  // number: containers in the examined list; start: why, and the counts before
   kCopyRefs,         // object; number: its refcount, copied (detail)
   kSubtract,         // object loses what `other` holds of it; number: what is left (detail)
   kCandidate,        // object: nothing outside refers to it, so far (detail)
@@ -32,6 +32,19 @@ enum class GcEventKind : uint8_t {
   kCollectionStop,   // number: collected; other_number: uncollectable
 };
 
+// Why a collection started.
+enum class GcReason : uint8_t {
+  kThreshold,  // a generation had outgrown its threshold
+  kRequest,    // gc.collect()
+  kStress,     // SetStress
+  kExit,       // the interpreter ends
+};
+
+struct GcStart {
+  GcReason reason = GcReason::kRequest;
+  int counts[3] = {};  // of each generation, before
+};
+
 struct GcEvent {
   GcEventKind kind;
   int generation;
@@ -39,6 +52,7 @@ struct GcEvent {
   Object* other;
   int64_t number;
   int64_t other_number = 0;
+  GcStart start = {};
 };
 
 struct GcObserver {
@@ -48,6 +62,7 @@ struct GcObserver {
 };
 
 const char* GcEventName(GcEventKind kind);
+const char* GcReasonName(GcReason reason);
 
 // The line shown above, without a newline.
 std::string FormatGcEvent(const GcEvent& event);

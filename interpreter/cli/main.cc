@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "gc/trace.h"
+#include "gc/collection_log.h"
 #include "interpreter/cli/configuration.h"
 #include "interpreter/cli/interpreter.h"
 #include "interpreter/cli/options.h"
@@ -18,7 +18,8 @@
 namespace viv::cli {
 namespace {
 
-void PrintGcEvent(void*, const GcEvent& event) { std::fprintf(stderr, "%s\n", FormatGcEvent(event).c_str()); }
+void PrintLine(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
+void PrintGcStep(void*, const GcEvent& event) { PrintLine(FormatGcEvent(event)); }
 
 // Piped text is run as a whole; only -i makes it a conversation.
 bool IsConversation(const Options& options) {
@@ -71,10 +72,12 @@ int Main(int argc, char** argv) {
     return exit->status;
   }
   int status, finish_status;
+  CollectionLog collections(&PrintLine);
   {
     Interpreter interpreter(configuration);
     if (!interpreter.started()) return 1;
-    if (options.trace_gc) interpreter.collector().SetObserver({&PrintGcEvent, nullptr, false});
+    if (options.trace_gc) interpreter.collector().SetObserver(collections.observer());
+    if (options.trace_gc_steps) interpreter.collector().SetObserver({&PrintGcStep, nullptr, false});
     if (options.gc_stress) interpreter.collector().SetStress(static_cast<int>(*options.gc_stress));
     if (options.fail_allocation) {
       interpreter.heap().SetFaults(FaultPlan::FailNth(static_cast<uint64_t>(*options.fail_allocation)));
@@ -94,6 +97,7 @@ int Main(int argc, char** argv) {
     if (configuration.library.show_refcount) std::fputs(FormatRefTotals().c_str(), stderr);
     if (Environment(options, "PYTHONMALLOCSTATS")) std::fputs(FormatHeapReport(interpreter.heap()).c_str(), stderr);
   }
+  collections.Finish();
   if (status == kInterrupted) DieOfInterrupt();
   return status ? status : finish_status;
 }

@@ -163,7 +163,9 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
   app.add_flag("--check", check, "parse and compile FILE..., run nothing")->group("Look inside");
   app.add_flag("--dis", options->disassemble, "print the instructions, run nothing")->group("Look inside");
   app.add_flag("--dump-ast", options->dump_ast, "print the syntax tree, run nothing")->group("Look inside");
-  app.add_flag("--trace-gc", options->trace_gc, "print what the collector does, an event a line, to stderr")->group("Watch");
+  app.add_flag("--trace-gc", options->trace_gc, "print a line for each collection, to stderr")->group("Watch");
+  app.add_flag("--trace-gc-steps", options->trace_gc_steps, "print each step of the collector, an event a line, to stderr")
+      ->group("Watch");
   app.add_flag("--count-allocs", options->count_allocations, "print the number of allocations at the end, to stderr")
       ->group("Watch");
   long long fail = 0;

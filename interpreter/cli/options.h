@@ -26,7 +26,7 @@ struct Options {
   std::vector<std::string> warnings;  // -W
   std::vector<XOption> x_options;     // -X
   // Vivarium's own
-  bool dump_ast = false, disassemble = false, trace_gc = false, check_heap = false, count_allocations = false;
+  bool dump_ast = false, disassemble = false, trace_gc = false, trace_gc_steps = false, check_heap = false, count_allocations = false;
   std::optional<long long> fail_allocation, gc_stress;
 };
 

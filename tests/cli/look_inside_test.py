@@ -1,4 +1,6 @@
-"""What viv shows of a program without running it: --check, --dis."""
+"""What viv shows of a program: without running it --check and --dis, while it runs --trace-gc."""
+import re
+
 from command_line import CommandLineTest, viv_only
 
 SOURCE = """\
@@ -52,3 +54,64 @@ class LookInside(CommandLineTest):
         self.assertEqual((done.status, done.out), (1, ""))
         self.assertEqual([line for line in done.err.splitlines() if "Error" in line],
                          ["SyntaxError: '(' was never closed", "SyntaxError: 'return' outside function"])
+
+
+@viv_only
+class TraceGc(CommandLineTest):
+    COLLECTION = re.compile(r"gc: generation ([012]), (threshold|gc\.collect\(\)|stress): counts (\d+) (\d+) (\d+), "
+                            r"examined (\d+), collected (\d+), uncollectable (\d+), finalizers (\d+), \d+\.\d{3} ms")
+    AT_EXIT = re.compile(r"gc: \d+ collections at exit: examined \d+, collected \d+, uncollectable 0, finalizers (\d+), \d+\.\d{3} ms")
+
+    def trace(self, source, *options):
+        """The fields of each collection's line, and the match of the last line."""
+        self.write("a.py", source)
+        done = self.run_viv("--gc-stress", 0, *options, "--trace-gc", "a.py")
+        self.assertEqual((done.status, done.out), (0, ""), done)
+        *lines, last = done.err.splitlines()
+        at_exit = self.AT_EXIT.fullmatch(last)
+        self.assertTrue(at_exit, last)
+        matches = [self.COLLECTION.fullmatch(line) for line in lines]
+        self.assertNotIn(None, matches, done.err)
+        return [match.groups() for match in matches], at_exit
+
+    def test_nothing_but_the_end_of_a_program_that_does_not_collect(self):
+        lines, _ = self.trace("pass")
+        self.assertEqual(lines, [])
+
+    def test_a_line_for_a_collection_that_was_asked_for(self):
+        lines, _ = self.trace("""
+            import gc
+            class Node:
+                def __del__(self): pass
+            for i in range(3):
+                node = Node()
+                node.me = node
+            gc.disable()
+            gc.collect(0)
+            before = gc.get_count()
+            node = None
+            gc.collect()
+            """)
+        self.assertEqual([line[:2] for line in lines], [("0", "gc.collect()"), ("2", "gc.collect()")])
+        self.assertEqual(lines[0][6:], ("2", "0", "2"))
+        self.assertEqual(lines[1][6:], ("1", "0", "1"))
+        self.assertGreater(int(lines[1][5]), int(lines[0][5]))
+
+    def test_a_threshold_that_is_passed(self):
+        lines, _ = self.trace("lists = [[] for i in range(1000)]")
+        generation, reason, count, *_ = lines[0]
+        self.assertEqual((generation, reason, count), ("0", "threshold", "701"))
+
+    def test_finalizers_at_exit_are_counted(self):
+        _, at_exit = self.trace("""
+            class Node:
+                def __del__(self): pass
+            node = Node()
+            node.me = node
+            """)
+        self.assertEqual(at_exit[1], "1")
+
+    def test_collections_at_every_allocation_are_told_apart(self):
+        self.write("a.py", "x = [[], []]")
+        done = self.run_viv("--gc-stress", 1, "--trace-gc", "a.py")
+        self.assertIn(", stress: counts ", done.err)

@@ -33,4 +33,4 @@ for make in (lambda: Slotted().value, lambda: type("T", (), {"a": (p := cached_p
     try:
         make()
     except (TypeError, RuntimeError) as error:
-        print(type(error).__name__, error, "|", error.__cause__)
+        print(type(error).__name__, error, "|", repr(error.__cause__))
