@@ -2,7 +2,7 @@
 """Runs the program tests of tests/programs under an interpreter and compares what they print with what CPython 3.11 printed.
 
     scripts/run_programs.py [--interp build/release/viv] [--only PATTERN]... [--jobs N] [--timeout S] [--brief]
-    scripts/run_programs.py --fail-alloc ...     every program again while allocations fail
+    scripts/run_programs.py --fail-alloc ...     every program again while allocations fail; --salt TEXT: other allocations
     scripts/run_programs.py --stress ...         without those that the stress build cannot run (`Not under stress`)
     ... --share 3                                every third program only
 
@@ -32,6 +32,7 @@ def parse_arguments():
     parser.add_argument("--timeout", type=float, default=30.0, help="seconds a program may take")
     parser.add_argument("--stack", type=int, metavar="MB", help="the programs' stack: sanitizers make C++ frames several times larger")
     parser.add_argument("--fail-alloc", action="store_true", help="run every program while one of its allocations fails")
+    parser.add_argument("--salt", default="", metavar="TEXT", help="choose other allocations to fail")
     parser.add_argument("--stress", action="store_true", help="leave out the cases marked `Not under stress`")
     parser.add_argument("--share", type=int, default=1, metavar="N", help="every N-th program only")
     parser.add_argument("--brief", action="store_true", help="no diffs")
@@ -47,7 +48,7 @@ def parse_arguments():
 def check(args, case):
     """None, or (reason, wanted, got)."""
     if args.fail_alloc:
-        return check_with_failing_allocations(args.interp_words, case, args.timeout)
+        return check_with_failing_allocations(args.interp_words, case, args.timeout, args.salt)
     return difference(case, run_case(args.interp_words, case, timeout=args.timeout))
 
 
@@ -57,7 +58,7 @@ def report(args, case, problem):
     if not args.brief:
         lines = list(difflib.unified_diff((want or "").splitlines(), got.splitlines(), "wanted", "got", lineterm="", n=2))
         print("\n".join("    " + line[:200] for line in lines[2:32]))
-    mode = " --fail-alloc" if args.fail_alloc else ""
+    mode = (" --fail-alloc" if args.fail_alloc else "") + (f" --salt {args.salt}" if args.salt else "")
     print(f"    rerun: scripts/run_programs.py{mode} --interp '{args.interp}' --only {case.name}", flush=True)
 
 

@@ -22,10 +22,11 @@ def count_allocations(interp, case, timeout):
     return (int(match.group(1)) if match else None), result
 
 
-def chosen_indices(case, count):
-    """A few early ones, spread geometrically, and some that depend on the case's name, so that the suite covers many."""
+def chosen_indices(case, count, salt=""):
+    """A few early ones, spread geometrically, and some that depend on the case's name, so that the suite covers many. Another salt,
+    others."""
     indices = {1 + round(count ** (step / (GEOMETRIC_STEPS - 1))) for step in range(GEOMETRIC_STEPS)}
-    indices |= {1 + zlib.crc32(f"{case.name} {number}".encode()) % count for number in range(RANDOM_INDICES)}
+    indices |= {1 + zlib.crc32(f"{case.name} {number}{salt}".encode()) % count for number in range(RANDOM_INDICES)}
     return sorted(index for index in indices if index <= count)
 
 
@@ -36,12 +37,12 @@ def accepted(case, clean, result):
     return "MemoryError" in result.err or "MemoryError" in result.out
 
 
-def check_with_failing_allocations(interp, case, timeout):
+def check_with_failing_allocations(interp, case, timeout, salt=""):
     """None, or (reason, wanted, got) of the first index that is not borne."""
     count, clean = count_allocations(interp, case, timeout)
     if not count:
         return "--count-allocs did not print 'allocations: N'", "", clean.out + clean.err
-    for index in chosen_indices(case, count):
+    for index in chosen_indices(case, count, salt):
         result = run_case(interp, case, ["--check-heap", "--fail-alloc", str(index)], timeout, REPEATABLE)
         reason = crash_in(result)
         if not reason and LEAK.search(result.err) and not LEAK.search(clean.err):

@@ -1,4 +1,5 @@
 # Source of functions, classes, lambdas and decorated things; comments and docs.
+# Failing allocations: linecache answers that a file has no lines where memory is short, as in CPython
 import functools
 import inspect
 

@@ -1,4 +1,5 @@
 # What the Tab key offers at the prompt: keywords, names, attributes.
+# Failing allocations: what cannot be looked up for any reason is not offered
 import rlcompleter
 
 

@@ -1,4 +1,5 @@
 # extract_tb, FrameSummary, TracebackException, repeated lines, limits.
+# Failing allocations: linecache answers that a file has no lines where memory is short, as in CPython
 import traceback
 
 
