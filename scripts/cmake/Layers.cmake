@@ -37,6 +37,23 @@ if(VIV_SANITIZE)
   target_link_options(viv_options INTERFACE -fsanitize=address,undefined)
 endif()
 
+# viv_precompile(TARGET headers...): one set of precompiled headers for the layers, made with the first of them, and one for their
+# tests. Only headers that no change of ours touches; each source still includes what it uses (-DVIV_PCH=OFF shows what is missing).
+set(VIV_STANDARD_HEADERS <algorithm> <array> <cstdint> <cstdio> <cstring> <functional> <memory> <optional> <string> <string_view>
+  <utility> <vector>)
+function(viv_precompile kind target)
+  if(NOT VIV_PCH)
+    return()
+  endif()
+  get_property(first GLOBAL PROPERTY VIV_PRECOMPILED_FOR_${kind})
+  if(first)
+    target_precompile_headers(${target} REUSE_FROM ${first})
+  else()
+    target_precompile_headers(${target} PRIVATE ${VIV_STANDARD_HEADERS} ${ARGN})
+    set_property(GLOBAL PROPERTY VIV_PRECOMPILED_FOR_${kind} ${target})
+  endif()
+endfunction()
+
 function(viv_refuse_edge from to)
   message(FATAL_ERROR "layer rule: ${from} must not use ${to}.\n"
     "Allowed for ${from}: ${VIV_ALLOW_${from}}\n"
@@ -65,6 +82,7 @@ function(viv_add_layer name)
   foreach(dep IN LISTS ARG_DEPS)
     target_link_libraries(viv_${name} PUBLIC viv_${dep})
   endforeach()
+  viv_precompile(layers viv_${name})
 endfunction()
 
 function(viv_check_layers)
@@ -89,5 +107,6 @@ function(viv_add_layer_test layer)
   # The macros of GoogleTest take most of the time of a build that optimises them; what is tested is the layer's library.
   target_compile_options(test_${layer} PRIVATE -O0)
   target_link_libraries(test_${layer} PRIVATE viv_${layer} ${ARG_LIBS} GTest::gtest GTest::gtest_main)
+  viv_precompile(tests test_${layer} <gtest/gtest.h>)
   add_test(NAME unit_${layer} COMMAND test_${layer})
 endfunction()
