@@ -28,7 +28,7 @@ PRESETS = ("release", "dev", "stress")
 SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed$", re.M)
 SECONDS_PER_PROGRAM = {"release": 60, "dev": 240, "stress": 240}
 STACK_MEGABYTES = 64  # under sanitizers
-STRESS_SHARE = 3  # see scripts/README.md, "How long it takes"
+FAILING_SHARE = {"release": 1, "dev": 16}  # every so many-th program; see scripts/README.md, "How long it takes"
 
 
 class Tally:
@@ -145,7 +145,7 @@ def only(patterns):
 @timed
 def programs(tally, preset, patterns):
     say(f"== programs, {preset}")
-    stress = ["--stress", *([] if patterns else ["--share", STRESS_SHARE])] if preset == "stress" else []
+    stress = ["--stress"] if preset == "stress" else []
     stack = ["--stack", STACK_MEGABYTES] if preset == "dev" else []
     run_summing(tally, ["scripts/run_programs.py", "--interp", f"build/{preset}/viv --check-heap", *stress, *stack,
                         "--timeout", SECONDS_PER_PROGRAM[preset], *only(patterns)])
@@ -165,9 +165,12 @@ def examples(tally, preset):
 
 
 @timed
-def failing_allocations(tally, patterns):
-    say("== programs with failing allocations, release")
-    run_summing(tally, ["scripts/run_programs.py", "--fail-alloc", "--interp", "build/release/viv", "--timeout", 60, *only(patterns)])
+def failing_allocations(tally, preset, patterns):
+    say(f"== programs with failing allocations, {preset}")
+    share = ["--share", FAILING_SHARE[preset]] if not patterns else []
+    stack = ["--stack", STACK_MEGABYTES] if preset == "dev" else []
+    run_summing(tally, ["scripts/run_programs.py", "--fail-alloc", "--interp", f"build/{preset}/viv", *share, *stack,
+                        "--timeout", SECONDS_PER_PROGRAM[preset], *only(patterns)])
 
 
 @timed
@@ -201,9 +204,12 @@ def main():
             command_line(tally, preset, patterns)
         if everything and preset == "release":
             examples(tally, preset)
-    if "release" in presets and not args.quick and (everything or patterns):
-        programs_while_collecting(tally, patterns)
-        failing_allocations(tally, patterns)
+        if args.quick or not (everything or patterns):
+            continue
+        if preset == "release":
+            programs_while_collecting(tally, patterns)
+        if preset in FAILING_SHARE:
+            failing_allocations(tally, preset, patterns)
     print(f"{tally.passed} passed, {tally.failed} failed")
     return 1 if tally.failed else 0
 
