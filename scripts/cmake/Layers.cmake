@@ -37,20 +37,27 @@ if(VIV_SANITIZE)
   target_link_options(viv_options INTERFACE -fsanitize=address,undefined)
 endif()
 
-# viv_precompile(TARGET headers...): one set of precompiled headers for the layers, made with the first of them, and one for their
-# tests. Only headers that no change of ours touches; each source still includes what it uses (-DVIV_PCH=OFF shows what is missing).
+# viv_precompile(KIND TARGET): one set of precompiled headers for the layers, made with the lowest of them, and one for their tests.
+# Only headers that no change of ours touches; each source still includes what it uses (-DVIV_PCH=OFF shows what is missing).
 set(VIV_STANDARD_HEADERS <algorithm> <array> <cstdint> <cstdio> <cstring> <functional> <memory> <optional> <string> <string_view>
   <utility> <vector>)
 function(viv_precompile kind target)
   if(NOT VIV_PCH)
     return()
   endif()
-  get_property(first GLOBAL PROPERTY VIV_PRECOMPILED_FOR_${kind})
-  if(first)
-    target_precompile_headers(${target} REUSE_FROM ${first})
+  if(kind STREQUAL layers AND NOT target STREQUAL viv_memory)
+    target_precompile_headers(${target} REUSE_FROM viv_memory)
+  elseif(kind STREQUAL layers)
+    target_precompile_headers(${target} PRIVATE ${VIV_STANDARD_HEADERS})
   else()
-    target_precompile_headers(${target} PRIVATE ${VIV_STANDARD_HEADERS} ${ARGN})
-    set_property(GLOBAL PROPERTY VIV_PRECOMPILED_FOR_${kind} ${target})
+    if(NOT TARGET viv_test_headers)
+      file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/test_headers.cc CONTENT "")
+      add_library(viv_test_headers STATIC ${PROJECT_BINARY_DIR}/test_headers.cc)
+      target_link_libraries(viv_test_headers PRIVATE viv_options)
+      target_compile_options(viv_test_headers PRIVATE -O0)
+      target_precompile_headers(viv_test_headers PRIVATE ${VIV_STANDARD_HEADERS} <gtest/gtest.h>)
+    endif()
+    target_precompile_headers(${target} REUSE_FROM viv_test_headers)
   endif()
 endfunction()
 
@@ -107,6 +114,6 @@ function(viv_add_layer_test layer)
   # The macros of GoogleTest take most of the time of a build that optimises them; what is tested is the layer's library.
   target_compile_options(test_${layer} PRIVATE -O0)
   target_link_libraries(test_${layer} PRIVATE viv_${layer} ${ARG_LIBS} GTest::gtest GTest::gtest_main)
-  viv_precompile(tests test_${layer} <gtest/gtest.h>)
+  viv_precompile(tests test_${layer})
   add_test(NAME unit_${layer} COMMAND test_${layer})
 endfunction()
