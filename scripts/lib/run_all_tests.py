@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds Vivarium and runs its tests.
 
-    scripts/test                     everything (what continuous integration runs)
+    scripts/test                     everything
     scripts/test --quick             the release build, checks, unit tests and programs
     scripts/test memory gc           the unit tests of these layers
     scripts/test checks              the checks of the sources alone, no build
