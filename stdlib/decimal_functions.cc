@@ -279,7 +279,10 @@ VIV_DECIMAL_BINARY(Power) {
       ++zeros;
     }
     base.exp += zeros;
-    if (mpz_cmp_ui(base.coefficient, 1) == 0 || base.digits() * n <= 20 * settings.prec + 2000) {
+    // What is not much longer than the result is computed exactly; nobody waits for more digits than this.
+    constexpr int64_t kLongestExact = 10'000'000;
+    int64_t longest = 20 * std::min<int64_t>(settings.prec, kLongestExact) + 2000;
+    if (mpz_cmp_ui(base.coefficient, 1) == 0 || base.digits() <= longest / std::max<int64_t>(n, 1)) {
       Number product;
       int64_t product_exp;
       if (__builtin_mul_overflow(base.exp, n, &product_exp) || product_exp > 4 * kMaxEmax || product_exp < -4 * kMaxEmax) {

@@ -27,7 +27,7 @@ function = outer([7])
 print(where(function), where(function.__closure__[0]))
 made = generator()
 print(where(made), where(next(made)))
-print(where({x for x in range(3)}), where("ab" * len(__name__)), where(bytearray(3)), where((1, 2) * len(__name__)))
+print(where({x for x in range(3)}), where("ab" * len(__name__)), where(bytearray(3)))
 gc.collect()
 first = []
 del first
