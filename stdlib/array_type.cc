@@ -62,7 +62,7 @@ Ref<Object> CompareSlot(Borrowed<Object> left, Borrowed<Object> right, CompareOp
       if (equal == 0) return op == kEqual || op == kNotEqual ? NewBool(op == kNotEqual) : Compare(x, y, op);
     }
   }
-  return CompareLengths(a->size, b->size, op);
+  return CompareIntegers(a->size, b->size, op);
 }
 
 ptrdiff_t LengthOf(Borrowed<Object> self) { return AsArray(self)->size; }

@@ -113,7 +113,7 @@ Ref<Object> DequeCompare(Borrowed<Object> self, Borrowed<Object> other, CompareO
     if (!x && ErrorPending()) return nullptr;
     Ref<Object> y = Next(right);
     if (!y && ErrorPending()) return nullptr;
-    if (!x || !y) return CompareLengths(x ? 1 : 0, y ? 1 : 0, op);
+    if (!x || !y) return CompareIntegers(x ? 1 : 0, y ? 1 : 0, op);
     const int equal = CompareBool(x, y, kEqual);
     if (equal < 0) return nullptr;
     if (equal == 0) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "interpreter/objects/callable_parts.h"
+#include "interpreter/objects/container_support.h"
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/list_object.h"
@@ -384,16 +385,7 @@ Ref<Object> DecimalCompare(Borrowed<Object> a, Borrowed<Object> b, CompareOp op)
     if (signals && !AddDecimalStatus(context, decimal::kInvalidOperation)) return nullptr;
     return NewBool(op == kNotEqual);
   }
-  int order = decimal::CompareFinite(x, y);
-  switch (op) {
-    case kLess: return NewBool(order < 0);
-    case kLessEqual: return NewBool(order <= 0);
-    case kEqual: return NewBool(order == 0);
-    case kNotEqual: return NewBool(order != 0);
-    case kGreater: return NewBool(order > 0);
-    case kGreaterEqual: return NewBool(order >= 0);
-  }
-  return nullptr;
+  return CompareIntegers(decimal::CompareFinite(x, y), 0, op);
 }
 
 }  // namespace viv

@@ -149,7 +149,7 @@ Ref<Object> CompareSlot(Borrowed<Object> a, Borrowed<Object> b, CompareOp op) {
   }
   if (op == kEqual) return NewBool(left == right);
   if (op == kNotEqual) return NewBool(left != right);
-  return CompareLengths(left.compare(right), 0, op);
+  return CompareIntegers(left.compare(right), 0, op);
 }
 
 ptrdiff_t LengthSlot(Borrowed<Object> self) { return AsByteArray(self)->length; }

@@ -111,7 +111,7 @@ Ref<Object> CompareSlot(Borrowed<Object> a, Borrowed<Object> b, CompareOp op) {
   std::string_view left = BytesView(a.get()), right = BytesView(b.get());
   if (op == kEqual) return NewBool(left == right);
   if (op == kNotEqual) return NewBool(left != right);
-  return CompareLengths(left.compare(right), 0, op);
+  return CompareIntegers(left.compare(right), 0, op);
 }
 
 ptrdiff_t LengthSlot(Borrowed<Object> self) { return AsBytes(self)->length; }

@@ -70,6 +70,16 @@ inline void RefillPair(TupleObject* pair, Ref<Object> first, Ref<Object> second)
   TrackOnce(pair);
 }
 
+// (first, second) in the tuple of the last time, or in a new one where somebody else has that. Null: failed.
+inline Ref<Object> PairAgain(TupleObject* last, Ref<Object> first, Ref<Object> second) {
+  if (last->refcount == 1) {
+    Ref<TupleObject> pair = NewRef(last);
+    RefillPair(last, std::move(first), std::move(second));
+    return pair;
+  }
+  return NewTuple({first.get(), second.get()});
+}
+
 // a == b decided without running anything: 1 or 0; -1: ask CompareBool.
 inline int FastEqual(const Object* a, const Object* b) {
   if (a == b) return 1;
@@ -143,8 +153,8 @@ inline bool NoKeywordsUnlessInit(TypeObject* type, TypeId base, const char* name
   return NoKeywords(name, args);
 }
 
-// The answer of comparing two lengths, for sequences that are equal as far as the shorter one goes.
-inline Ref<Object> CompareLengths(ptrdiff_t a, ptrdiff_t b, CompareOp op) {
+// The answer of comparing two numbers: lengths of sequences that are equal as far as the shorter one goes, or an order and 0.
+inline Ref<Object> CompareIntegers(ptrdiff_t a, ptrdiff_t b, CompareOp op) {
   switch (op) {
     case kLess: return NewBool(a < b);
     case kLessEqual: return NewBool(a <= b);

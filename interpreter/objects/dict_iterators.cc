@@ -20,18 +20,6 @@ int IteratorTraverse(Object* self, VisitFn visit, void* context) {
   return AsIterator(self)->result.Visit(visit, context);
 }
 
-// (key, value): the pair of the last time, where nobody else has it.
-Ref<Object> PairOf(DictIteratorObject* iterator, Object* key, Object* value) {
-  TupleObject* result = AsTuple(iterator->result.get());
-  if (result->refcount == 1) {
-    Ref<TupleObject> pair = NewRef(result);
-    RefillPair(result, NewRef(key), NewRef(value));
-    return pair;
-  }
-  Ref<Object> alive_key = NewRef(key), alive_value = NewRef(value);  // allocating may collect
-  return NewTuple({key, value});
-}
-
 // The entry before `position` in reverse order, or -1; `position` moves below it.
 ptrdiff_t PreviousEntry(const DictObject* dict, ptrdiff_t* position) {
   ptrdiff_t i = *position;
@@ -72,7 +60,7 @@ Ref<Object> IteratorNext(Borrowed<Object> self) {
   --iterator->remaining;
   if constexpr (what == What::kKeys) return NewRef(EntryKey(dict->keys, index));
   if constexpr (what == What::kValues) return NewRef(EntryValue(dict, index));
-  return PairOf(iterator, EntryKey(dict->keys, index), EntryValue(dict, index));
+  return PairAgain(AsTuple(iterator->result.get()), NewRef(EntryKey(dict->keys, index)), NewRef(EntryValue(dict, index)));
 }
 
 Ref<Object> IteratorLengthHint(Borrowed<Object> self) {

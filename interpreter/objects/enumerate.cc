@@ -88,20 +88,6 @@ Ref<Object> EnumerateNew(TypeObject* type, CallArgs args) {
   return enumerate;
 }
 
-Ref<Object> PairResult(EnumerateObject* enumerate, Ref<Object> index, Ref<Object> item) {
-  TupleObject* result = AsTuple(enumerate->result.get());
-  if (result->refcount == 1) {
-    Ref<TupleObject> pair = NewRef(result);
-    RefillPair(result, std::move(index), std::move(item));
-    return pair;
-  }
-  Ref<TupleObject> pair = NewTuple(2);
-  if (!pair) return nullptr;
-  TupleInit(pair.get(), 0, std::move(index));
-  TupleInit(pair.get(), 1, std::move(item));
-  return pair;
-}
-
 Ref<Object> EnumerateNext(Borrowed<Object> self) {
   auto* enumerate = static_cast<EnumerateObject*>(self.get());
   Ref<Object> item = RawNext(enumerate->iterator.get());
@@ -110,7 +96,7 @@ Ref<Object> EnumerateNext(Borrowed<Object> self) {
     Ref<Object> index = NewInt(enumerate->index);
     if (!index) return nullptr;
     ++enumerate->index;
-    return PairResult(enumerate, std::move(index), std::move(item));
+    return PairAgain(AsTuple(enumerate->result.get()), std::move(index), std::move(item));
   }
   if (!enumerate->big_index) {
     Ref<Object> first = NewInt(PTRDIFF_MAX);
@@ -122,7 +108,7 @@ Ref<Object> EnumerateNext(Borrowed<Object> self) {
   if (!stepped) return nullptr;
   Ref<Object> index = enumerate->big_index.Take();
   enumerate->big_index.Init(std::move(stepped));
-  return PairResult(enumerate, std::move(index), std::move(item));
+  return PairAgain(AsTuple(enumerate->result.get()), std::move(index), std::move(item));
 }
 
 Ref<Object> EnumerateReduce(Borrowed<Object> self) {

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "interpreter/objects/bytes_object.h"
+#include "interpreter/objects/container_support.h"
 #include "interpreter/objects/float_text.h"
 #include "interpreter/objects/int_arithmetic.h"
 #include "interpreter/objects/int_internal.h"
@@ -203,8 +204,7 @@ Ref<Object> SlotCompare(Borrowed<Object> a, Borrowed<Object> b, CompareOp op) {
 
 Ref<Object> FloatNew(TypeObject* type, CallArgs args) {
   bool exact = type == BuiltinType(TypeId::kFloat);
-  // A subclass whose __init__ takes keywords gets them here, too.
-  if (type->slots.init == BuiltinType(TypeId::kFloat)->slots.init && !NoKeywords("float", args)) return nullptr;
+  if (!NoKeywordsUnlessInit(type, TypeId::kFloat, "float", args)) return nullptr;
   if (!CheckArgCount("float", args.positional_count, 0, 1)) return nullptr;
   Ref<Object> value = args.positional_count == 0 ? NewFloat(0.0) : ToFloat(args.data[0]);
   if (!value || exact) return value;

@@ -4,6 +4,7 @@
 
 #include "interpreter/objects/buffer.h"
 #include "interpreter/objects/bytes_object.h"
+#include "interpreter/objects/container_support.h"
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/int_arithmetic.h"
 #include "interpreter/objects/int_internal.h"
@@ -121,16 +122,7 @@ Ref<Object> SlotFloat(Borrowed<Object> a) {
 
 Ref<Object> SlotCompare(Borrowed<Object> a, Borrowed<Object> b, CompareOp op) {
   if (!IsInt(a) || !IsInt(b)) return NewNotImplemented();
-  int order = IntCompare(a, b);
-  switch (op) {
-    case kLess: return NewBool(order < 0);
-    case kLessEqual: return NewBool(order <= 0);
-    case kEqual: return NewBool(order == 0);
-    case kNotEqual: return NewBool(order != 0);
-    case kGreater: return NewBool(order > 0);
-    case kGreaterEqual: return NewBool(order >= 0);
-  }
-  return NewNotImplemented();
+  return CompareIntegers(IntCompare(a, b), 0, op);
 }
 
 Ref<Object> SlotRepr(Borrowed<Object> a) {

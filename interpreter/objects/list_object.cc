@@ -114,7 +114,7 @@ Ref<Object> ListCompare(Borrowed<Object> self, Borrowed<Object> other, CompareOp
     if (equal < 0) return nullptr;
     if (!equal) break;
   }
-  if (i >= a->size || i >= b->size) return CompareLengths(a->size, b->size, op);
+  if (i >= a->size || i >= b->size) return CompareIntegers(a->size, b->size, op);
   if (op == kEqual) return NewBool(false);
   if (op == kNotEqual) return NewBool(true);
   Ref<Object> x = NewRef(a->items[i]), y = NewRef(b->items[i]);

@@ -102,7 +102,7 @@ Ref<Object> CompareSlot(Borrowed<Object> a, Borrowed<Object> b, CompareOp op) {
   if (!IsStr(a) || !IsStr(b)) return NewNotImplemented();
   if (op == kEqual) return NewBool(StrEqual(AsStr(a), AsStr(b)));
   if (op == kNotEqual) return NewBool(!StrEqual(AsStr(a), AsStr(b)));
-  return CompareLengths(StrCompare(AsStr(a), AsStr(b)), 0, op);
+  return CompareIntegers(StrCompare(AsStr(a), AsStr(b)), 0, op);
 }
 
 ptrdiff_t LengthSlot(Borrowed<Object> self) { return AsStr(self)->length; }

@@ -131,7 +131,7 @@ Ref<Object> TupleCompare(Borrowed<Object> self, Borrowed<Object> other, CompareO
     if (equal < 0) return nullptr;
     if (!equal) break;
   }
-  if (i >= common) return CompareLengths(a->size, b->size, op);
+  if (i >= common) return CompareIntegers(a->size, b->size, op);
   if (op == kEqual) return NewBool(false);
   if (op == kNotEqual) return NewBool(true);
   return Compare(a->items[i], b->items[i], op);

@@ -25,35 +25,60 @@ __attribute__((always_inline)) inline void MoveRegisters(Value* from, Value* to,
   }
 }
 
-// Moves the registers onto the stack at `base` and pushes the frame. False: RecursionError pending, the generator is as it was.
-__attribute__((always_inline)) inline bool PushGeneratorFrame(VmThread& vm, GeneratorObject* generator, Value* base, uint32_t extra_flags) {
+inline void LinkHandled(VmThread& vm, GeneratorObject* generator) {
+  generator->handled.previous = vm.thread->handled;
+  vm.thread->handled = &generator->handled;
+}
+
+// What all ways onto the stack of frames share; the caller has made sure of room. It counts the call and links the handled exception
+// where the generator's own instructions are to run.
+__attribute__((always_inline)) inline void StartFrame(VmThread& vm, GeneratorObject* generator, uint64_t* pc, Value* registers,
+                                                      uint32_t flags) {
   CodeObject* code = generator->code;
-  if (__builtin_expect(vm.thread->recursion_remaining > 0 && base + code->register_count <= vm.registers_end && vm.top + 1 < vm.frames_end, 1)) {
-    --vm.thread->recursion_remaining;
-    ++code->refcount;
-    Frame* frame = ++vm.top;
-    frame->registers = base;
-    frame->constants = code->constants->items;
-    frame->function = generator->function;
-    frame->code = code;
-    frame->object = nullptr;
-    frame->locals = nullptr;
-    frame->flags = kFrameGenerator | extra_flags;
-  } else if (!PushFrame(vm, generator->function, code, base, kFrameGenerator | extra_flags)) {
-    return false;
-  }
-  Frame* frame = vm.top;
-  frame->pc = generator->pc;
+  Frame* frame = ++vm.top;
+  ++code->refcount;
+  frame->pc = pc;
+  frame->registers = registers;
+  frame->constants = code->constants->items;
+  frame->function = generator->function;
+  frame->code = code;
+  frame->object = nullptr;
+  frame->locals = nullptr;
   frame->generator = generator;
-  MoveRegisters(generator->registers, base, generator->live_count);
-  generator->live_count = 0;
+  frame->flags = kFrameGenerator | flags;
   if (__builtin_expect(generator->frame_object != nullptr, 0)) {
     frame->object = std::exchange(generator->frame_object, nullptr);
     frame->object->live = frame;
   }
   generator->state = GeneratorState::kRunning;
-  generator->handled.previous = vm.thread->handled;
-  vm.thread->handled = &generator->handled;
+}
+
+// The way back: the generator rests, with its frame object.
+__attribute__((always_inline)) inline void EndFrame(VmThread& vm) {
+  Frame* frame = vm.top;
+  GeneratorObject* generator = frame->generator;
+  generator->state = GeneratorState::kSuspended;
+  if (__builtin_expect(frame->object != nullptr, 0)) {
+    generator->frame_object = std::exchange(frame->object, nullptr);
+    generator->frame_object->live = nullptr;
+    generator->frame_object->generator = generator;
+  }
+  --frame->code->refcount;  // the generator owns it too
+  --vm.top;
+}
+
+// Moves the registers onto the stack at `base` and pushes the frame. False: RecursionError pending, the generator is as it was.
+__attribute__((always_inline)) inline bool PushGeneratorFrame(VmThread& vm, GeneratorObject* generator, Value* base, uint32_t flags) {
+  CodeObject* code = generator->code;
+  if (__builtin_expect(vm.thread->recursion_remaining > 0 && base + code->register_count <= vm.registers_end && vm.top + 1 < vm.frames_end, 1)) {
+    --vm.thread->recursion_remaining;
+  } else if (!EnterPythonCall(vm, base, code)) {
+    return false;
+  }
+  StartFrame(vm, generator, generator->pc, base, flags);
+  MoveRegisters(generator->registers, base, generator->live_count);
+  generator->live_count = 0;
+  LinkHandled(vm, generator);
   return true;
 }
 
@@ -66,15 +91,8 @@ __attribute__((always_inline)) inline void SuspendGeneratorFrame(VmThread& vm) {
   MoveRegisters(frame->registers, generator->registers, live);
   generator->live_count = live;
   generator->pc = frame->pc;
-  generator->state = GeneratorState::kSuspended;
-  if (__builtin_expect(frame->object != nullptr, 0)) {
-    generator->frame_object = std::exchange(frame->object, nullptr);
-    generator->frame_object->live = nullptr;
-    generator->frame_object->generator = generator;
-  }
   UnlinkHandled(vm, generator);
-  --frame->code->refcount;  // the generator owns it too
-  --vm.top;
+  EndFrame(vm);
   LeavePythonCall(vm);
 }
 
@@ -98,21 +116,8 @@ inline GeneratorObject* PushDelegatingFrames(VmThread& vm, GeneratorObject* gene
     CodeObject* code = generator->code;
     if (vm.thread->recursion_remaining <= 1 || base + code->register_count > vm.registers_end || vm.top + 2 >= vm.frames_end) break;
     --vm.thread->recursion_remaining;
-    ++code->refcount;
-    Frame* frame = ++vm.top;
-    frame->pc = generator->pc - kSendWords;
-    frame->registers = generator->registers;
-    frame->constants = code->constants->items;
-    frame->function = generator->function;
-    frame->code = code;
-    frame->object = std::exchange(generator->frame_object, nullptr);
-    if (frame->object) frame->object->live = frame;
-    frame->locals = nullptr;
-    frame->generator = generator;
-    frame->flags = kFrameGenerator | kFrameParked | *flags;
-    generator->state = GeneratorState::kRunning;
-    generator->handled.previous = vm.thread->handled;
-    vm.thread->handled = &generator->handled;
+    StartFrame(vm, generator, generator->pc - kSendWords, generator->registers, kFrameParked | *flags);
+    LinkHandled(vm, generator);
     generator = delegate;
     *flags = kFrameSend;
   }
@@ -132,43 +137,28 @@ inline void UnparkFrame(VmThread& vm) {
 
 // The youngest frame is parked, and its delegate has yielded: it rests again where it did.
 inline void SuspendParkedFrame(VmThread& vm) {
-  Frame* frame = vm.top;
-  GeneratorObject* generator = frame->generator;
-  generator->state = GeneratorState::kSuspended;
-  if (__builtin_expect(frame->object != nullptr, 0)) {
-    generator->frame_object = std::exchange(frame->object, nullptr);
-    generator->frame_object->live = nullptr;
-    generator->frame_object->generator = generator;
-  }
-  UnlinkHandled(vm, generator);
-  --frame->code->refcount;
-  --vm.top;
+  UnlinkHandled(vm, vm.top->generator);
+  EndFrame(vm);
   LeavePythonCall(vm);
 }
 
 // While throw() works on what a suspended generator delegates to, the generator executes: its frame is among the callers.
 class DelegationScope {
  public:
-  DelegationScope(VmThread& vm, GeneratorObject* generator) : vm_(vm), generator_(generator) {
-    generator->state = GeneratorState::kRunning;
-    if (vm.top + 2 >= vm.frames_end) return;
-    Frame* frame = frame_ = ++vm.top;
-    CodeObject* code = generator->code;
-    *frame = Frame{generator->pc - kSendWords, generator->registers, code->constants->items, generator->function, code,
-                   std::exchange(generator->frame_object, nullptr), nullptr, generator, kFrameGenerator | kFrameParked, 0};
-    if (frame->object) frame->object->live = frame;
-    ++code->refcount;
+  // Without room for a frame it is only marked.
+  DelegationScope(VmThread& vm, GeneratorObject* generator) : vm_(vm), generator_(generator), has_frame_(vm.top + 2 < vm.frames_end) {
+    if (has_frame_) {
+      StartFrame(vm, generator, generator->pc - kSendWords, generator->registers, kFrameParked);
+    } else {
+      generator->state = GeneratorState::kRunning;
+    }
   }
   ~DelegationScope() {
-    generator_->state = GeneratorState::kSuspended;
-    if (!frame_) return;
-    if (FrameObject* object = frame_->object) {
-      generator_->frame_object = object;
-      object->live = nullptr;
-      object->generator = generator_;
+    if (has_frame_) {
+      EndFrame(vm_);
+    } else {
+      generator_->state = GeneratorState::kSuspended;
     }
-    --frame_->code->refcount;
-    --vm_.top;
   }
   DelegationScope(const DelegationScope&) = delete;
   DelegationScope& operator=(const DelegationScope&) = delete;
@@ -176,7 +166,7 @@ class DelegationScope {
  private:
   VmThread& vm_;
   GeneratorObject* generator_;
-  Frame* frame_ = nullptr;
+  bool has_frame_;
 };
 
 }  // namespace viv

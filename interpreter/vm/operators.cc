@@ -9,11 +9,14 @@ namespace viv {
 
 namespace {
 
+// An operand where it stands, borrowed.
+Object* OperandAt(Frame* frame, int kind, uint16_t index) {
+  return kind == kConstantOperand ? frame->constants[index] : Box(frame->registers[index]);
+}
+
 // An operand with a reference of its own: a temporary gives up its register's, any other is shared.
 Ref<Object> Operand(Frame* frame, int kind, uint16_t index) {
-  if (kind == kConstantOperand) return NewRef(frame->constants[index]);
-  Value& value = frame->registers[index];
-  return kind == kTemporaryOperand ? TakeRef(value) : NewRef(Box(value));
+  return kind == kTemporaryOperand ? TakeRef(frame->registers[index]) : NewRef(OperandAt(frame, kind, index));
 }
 
 struct Operands {
@@ -59,7 +62,7 @@ bool AddOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {
   if (kinds / 3 == kLocalOperand && in.a == in.b) {
     Value* registers = frame->registers;
     Object* left = Box(registers[in.b]);
-    Object* right = kinds % 3 == kConstantOperand ? frame->constants[in.c] : Box(registers[in.c]);
+    Object* right = OperandAt(frame, kinds % 3, in.c);
     if (left->kind == kStr && right->kind == kStr && left != right) {
       Ref<Object> held = Operand(frame, kinds % 3, in.c);
       Ref<StrObject> grown = StrAppend(Ref<StrObject>::Adopt(AsStr(Take(registers[in.b]))), AsStr(held.get()));
@@ -98,11 +101,10 @@ int CompareTruth(Frame* frame, Instruction in, CompareOp op, int kinds) {
 }
 
 int ContainsTruth(Frame* frame, Instruction in, int kinds) {
-  Object* container = kinds % 3 == kConstantOperand ? frame->constants[in.b] : Box(frame->registers[in.b]);
+  Object* container = OperandAt(frame, kinds % 3, in.b);
   if (container->kind == kDict) {
-    Object* key = kinds / 3 == kConstantOperand ? frame->constants[in.a] : Box(frame->registers[in.a]);
     Object* value;
-    Peek peek = DictPeek(static_cast<DictObject*>(container), key, &value);
+    Peek peek = DictPeek(AsDict(container), OperandAt(frame, kinds / 3, in.a), &value);
     if (peek != Peek::kUndecided) {
       if (kinds / 3 == kTemporaryOperand) Release(frame->registers[in.a]);
       if (kinds % 3 == kTemporaryOperand) Release(frame->registers[in.b]);
