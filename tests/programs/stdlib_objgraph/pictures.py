@@ -1,4 +1,5 @@
 # Golden by hand: CPython comes without objgraph.
+# Failing allocations: what has no repr for any reason is named unrepresentable, as in the original
 # Chains of references, and graphs as DOT; SVG needs no other program.
 import contextlib
 import io

@@ -1,4 +1,5 @@
 # Golden by hand: CPython comes without pympler; written by Pympler 1.0.1 under CPython 3.11.
+# Failing allocations: what has no repr for any reason is N/A, as in the original
 # The tables that sizing writes.
 from pympler import asizeof
 class Plain:

@@ -1,4 +1,5 @@
 # Causes, contexts, notes and exception groups.
+# Failing allocations: linecache answers that a file has no lines where memory is short, as in CPython
 import traceback
 
 
