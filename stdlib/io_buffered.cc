@@ -271,15 +271,34 @@ Ref<Object> MethodWrite(Borrowed<Object> object, Borrowed<Object> data) {
 
 }  // namespace
 
+namespace {
+
+constexpr ptrdiff_t kWouldBlock = PTRDIFF_MIN;
+
+// raw.write(): how many bytes went, or kWouldBlock, or -1 with an exception pending. A file needs no object for
+// the answer: for want of memory to say that bytes were written, they would be written again.
+ptrdiff_t WriteRawMayRunPython(Buffered* self) {
+  if (self->raw->type == CurrentIo().file.get()) {
+    Ref<Object> raw = NewRef(self->raw.get());
+    std::string bytes = *self->write_buffer;  // a signal handler may print meanwhile
+    ptrdiff_t n = FileIoWriteMayRunPython(static_cast<FileIo*>(raw.get()), bytes);
+    return n == -2 ? kWouldBlock : n;
+  }
+  Ref<Object> data = NewBytes(*self->write_buffer);
+  Ref<Object> written = data ? CallMethod(self->raw.get(), Names().write, {data.get()}) : nullptr;
+  if (!written) return -1;
+  if (IsNone(written.get())) return kWouldBlock;
+  return AsSsize(written);
+}
+
+}  // namespace
+
 bool BufferedFlush(Buffered* self) {
   if (!self->write_buffer) return true;
   while (!self->write_buffer->empty()) {
-    Ref<Object> data = NewBytes(*self->write_buffer);
-    Ref<Object> written = data ? CallMethod(self->raw.get(), Names().write, {data.get()}) : nullptr;
-    if (!written) return false;
-    if (IsNone(written.get())) return RaiseFalse(TypeId::kBlockingIOError, "write could not complete without blocking");
-    ptrdiff_t n = AsSsize(written);
+    ptrdiff_t n = WriteRawMayRunPython(self);
     if (n == -1 && ErrorPending()) return false;
+    if (n == kWouldBlock) return RaiseFalse(TypeId::kBlockingIOError, "write could not complete without blocking");
     if (n < 0 || static_cast<size_t>(n) > self->write_buffer->size()) {
       return RaiseFalse(TypeId::kOSError, "raw write() returned invalid length %zd (should have been between 0 and %zu)", n,
                         self->write_buffer->size());

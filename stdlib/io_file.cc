@@ -215,19 +215,37 @@ Ref<Object> MethodReadInto(Borrowed<Object> object, Borrowed<Object> target) {
   return got == -2 ? NewNone() : NewInt(got);
 }
 
+}  // namespace
+
+ssize_t FileIoWriteMayRunPython(FileIo* self, std::string_view bytes) {
+  for (;;) {
+    if (!CheckFile(self)) return -1;
+    if (!self->writable) {
+      RaiseUnsupported("File not open for writing");
+      return -1;
+    }
+    ssize_t n = ::write(self->fd, bytes.data(), bytes.size());
+    if (n >= 0) return n;
+    if (errno == EAGAIN) return -2;
+    if (errno != EINTR) {
+      RaiseOSError(errno);
+      return -1;
+    }
+    if (CurrentRuntime().hooks.handle_signals && !CurrentRuntime().hooks.handle_signals()) return -1;
+  }
+}
+
+namespace {
+
 Ref<Object> MethodWrite(Borrowed<Object> object, Borrowed<Object> data) {
   FileIo* self = AsFile(object);
   if (!CheckFile(self)) return nullptr;
   if (!self->writable) return RaiseUnsupported("File not open for writing");
   BufferHolder holder;
   if (!holder.Get(data)) return nullptr;
-  for (;;) {
-    ssize_t n = ::write(self->fd, holder.buffer.data, static_cast<size_t>(holder.buffer.length));
-    if (n >= 0) return NewInt(n);
-    if (errno == EAGAIN) return NewNone();
-    if (errno != EINTR) return RaiseOSError(errno);
-    if (CurrentRuntime().hooks.handle_signals && !CurrentRuntime().hooks.handle_signals()) return nullptr;
-  }
+  ssize_t n = FileIoWriteMayRunPython(self, {static_cast<const char*>(holder.buffer.data), static_cast<size_t>(holder.buffer.length)});
+  if (n == -1) return nullptr;
+  return n == -2 ? NewNone() : NewInt(n);
 }
 
 Ref<Object> MethodSeek(Borrowed<Object> object, ArgSpan args) {

@@ -3,7 +3,10 @@
 // Answers to CPython's Modules/_io.
 #pragma once
 
+#include <sys/types.h>
+
 #include <string>
+#include <string_view>
 
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/object.h"
@@ -89,6 +92,8 @@ extern const TypeSpec kBufferedRwPairSpec, kNewlineDecoderSpec;
 
 // A FileIo over a path or descriptor. `mode`: "r", "w", "a", "x", with "+".
 Ref<Object> OpenFileIo(Borrowed<Object> file, const char* mode, bool close_fd, Borrowed<Object> opener_or_none);
+// One write() to the descriptor: how many bytes went, -1: exception pending, -2: it would block.
+ssize_t FileIoWriteMayRunPython(FileIo* self, std::string_view bytes);
 Ref<Object> NewBuffered(TypeObject* type, Borrowed<Object> raw, ptrdiff_t size);
 Ref<Object> NewTextIo(Borrowed<Object> buffer, Borrowed<Object> encoding, Borrowed<Object> errors, Borrowed<Object> newline, bool line_buffering,
                       bool write_through);

@@ -21,7 +21,6 @@ int StatusOfExit(Borrowed<Object> code) {
     int64_t value = IntAsInt64(code, &overflow);
     return overflow ? 255 : static_cast<int>(value & 0xFF);
   }
-  if (!FlushStream("stdout")) ClearError();
   Ref<StrObject> text = Str(code);
   WriteToStderr((text ? StrToStdString(text.get()) : std::string()) + "\n");
   ClearError();
@@ -30,9 +29,7 @@ int StatusOfExit(Borrowed<Object> code) {
 
 Outcome Exited(Borrowed<BaseExceptionObject> exception) {
   Ref<Object> code = NewRef(static_cast<SystemExitObject*>(exception.get())->code.get());
-  int status = StatusOfExit(code);
-  if (!FlushStream("stdout")) ClearError();
-  return {status, true};
+  return {StatusOfExit(code), true};
 }
 
 bool IsExit(Borrowed<BaseExceptionObject> exception) { return IsInstanceExactOrSub(exception.get(), TypeId::kSystemExit); }
@@ -50,12 +47,18 @@ bool FlushStream(const char* name) {
   return static_cast<bool>(CallMethod(stream, Names().flush));
 }
 
+void FlushStreams() {
+  SavedException saved;
+  for (const char* name : {"stderr", "stdout"}) {
+    if (!FlushStream(name)) ClearError();
+  }
+}
+
 Outcome ReportException(OnExit on_exit) {
   Ref<BaseExceptionObject> exception = TakeError();
   if (!exception) return {1, false};
   if (IsExit(exception) && on_exit == OnExit::kEnd) return Exited(exception);
   Outcome outcome = {IsInstanceExactOrSub(exception.get(), TypeId::kKeyboardInterrupt) ? kInterrupted : 1, false};
-  if (!FlushStream("stdout")) ClearError();
   // For post-mortem debugging, as CPython keeps them.
   DictObject* sys = ModuleDict(CurrentRuntime().sys);
   Object* traceback = exception->traceback ? exception->traceback.get() : None();

@@ -22,5 +22,8 @@ Outcome ReportException(OnExit on_exit = OnExit::kEnd);
 Ref<Object> SysAttribute(const char* name);
 // False: exception pending.
 bool FlushStream(const char* name);
+// After a file and after each statement of the prompt, before its exception is printed: sys.stderr, then sys.stdout. What cannot be
+// written stays for the flush at the end, which says so; an exception stays pending.
+void FlushStreams();
 
 }  // namespace viv::cli

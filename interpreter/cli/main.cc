@@ -99,7 +99,7 @@ int Main(int argc, char** argv) {
   }
   collections.Finish();
   if (status == kInterrupted) DieOfInterrupt();
-  return status ? status : finish_status;
+  return finish_status ? finish_status : status;
 }
 
 }  // namespace

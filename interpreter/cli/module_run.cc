@@ -36,12 +36,7 @@ Ref<Object> RunByRunpy(const std::string& name, bool alter_argv) {
 
 Outcome RunModuleAsMain(const std::string& name, bool alter_argv, OnExit on_exit) {
   if (!MainModule()) return ReportException(on_exit);
-  Outcome outcome;
-  if (!RunByRunpy(name, alter_argv)) outcome = ReportException(on_exit);
-  if (FlushStream("stdout")) return outcome;
-  if (outcome.status == 0 && !outcome.exited) return ReportException(on_exit);
-  ClearError();
-  return outcome;
+  return RunByRunpy(name, alter_argv) ? Outcome{} : ReportException(on_exit);
 }
 
 }  // namespace viv::cli

@@ -108,10 +108,9 @@ class Session {
     if (code) future_flags_ |= code->flags & kCompileFutureMask;
     DictObject* globals = ModuleDict(main_.get());
     Ref<Object> result = code ? EvalCode(code, globals, globals) : nullptr;
+    FlushStreams();
     outcome_ = result ? Outcome{} : ReportException();
-    for (const char* stream : {"stderr", "stdout"}) {
-      if (!FlushStream(stream)) ClearError();
-    }
+    FlushStreams();
   }
 
   Ref<ModuleObject> main_;

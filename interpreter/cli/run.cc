@@ -21,18 +21,11 @@ namespace viv::cli {
 
 namespace {
 
-Outcome Run(Borrowed<CodeObject> code, OnExit on_exit) {
+// False: exception pending.
+bool Run(Borrowed<CodeObject> code) {
   Ref<ModuleObject> main = MainModule();
-  if (!main) return ReportException(on_exit);
-  DictObject* globals = ModuleDict(main.get());
-  Ref<Object> result = EvalCode(code, globals, globals);
-  Outcome outcome;
-  if (!result) outcome = ReportException(on_exit);
-  result.Reset();
-  if (FlushStream("stdout")) return outcome;
-  if (outcome.status == 0 && !outcome.exited) return ReportException(on_exit);
-  ClearError();
-  return outcome;
+  DictObject* globals = main ? ModuleDict(main.get()) : nullptr;
+  return globals && EvalCode(code, globals, globals);
 }
 
 bool SetMain(const char* name, Ref<Object> value) {
@@ -94,7 +87,9 @@ Outcome RunSource(const std::string& source, const std::string& path, OnExit on_
   Ref<StrObject> filename = DecodeBytes(path, "utf-8", "surrogateescape");
   if (!filename || !SetMain("__file__", filename) || !SetMain("__cached__", NewNone())) return ReportException(on_exit);
   Ref<CodeObject> code = CompileFile(source, filename);
-  Outcome outcome = code ? Run(code, on_exit) : ReportException(on_exit);
+  bool done = code && Run(code);
+  FlushStreams();
+  Outcome outcome = done ? Outcome{} : ReportException(on_exit);
   DeleteFromMain("__file__");
   DeleteFromMain("__cached__");
   return outcome;
@@ -121,7 +116,7 @@ Outcome RunCommand(const Options& options) {
   Ref<StrObject> filename = NewStrAscii("<string>");
   Ref<CodeObject> code =
       filename ? CompileSource(options.target + "\n", filename, CompileMode::kExec, CompileOptions{}) : nullptr;
-  return code ? Run(code, ExitOf(options)) : ReportException(ExitOf(options));
+  return code && Run(code) ? Outcome{} : ReportException(ExitOf(options));
 }
 
 Outcome RunStdin(const Options& options) {

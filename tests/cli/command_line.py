@@ -39,7 +39,7 @@ class CommandLineTest(unittest.TestCase):
 
     def run_viv(self, *arguments, stdin="", env=None, timeout=120, stdout=subprocess.PIPE):
         variables = {key: os.environ[key] for key in PASSED_ON if key in os.environ}
-        variables.update(HOME=str(self.folder), LC_ALL="C.UTF-8", PYTHONDONTWRITEBYTECODE="1", ASAN_OPTIONS="detect_leaks=0")
+        variables.update(HOME=str(self.folder), LC_ALL="C.UTF-8", PYTHONDONTWRITEBYTECODE="1")
         variables.update(env or {})
         done = subprocess.run([INTERP, *map(str, arguments)], input=stdin.encode(), stdout=stdout, stderr=subprocess.PIPE,
                               cwd=self.folder, env=variables, timeout=timeout)

@@ -128,8 +128,7 @@ class Terminal(CommandLineTest):
     def setUp(self):
         super().setUp()
         self.master, slave = pty.openpty()
-        env = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "TERM": "dumb", "LC_ALL": "C.UTF-8", "NO_COLOR": "1",
-               "ASAN_OPTIONS": "detect_leaks=0"}
+        env = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "TERM": "dumb", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
         self.process = subprocess.Popen([INTERP], stdin=slave, stdout=slave, stderr=slave, cwd=self.folder, env=env, start_new_session=True,
                                         preexec_fn=lambda: __import__("fcntl").ioctl(0, __import__("termios").TIOCSCTTY, 0))
         os.close(slave)

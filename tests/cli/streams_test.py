@@ -1,5 +1,6 @@
 """Standard streams: buffering, broken pipes, order at the end."""
 import subprocess
+import textwrap
 import unittest
 
 from command_line import INTERP, CommandLineTest
@@ -12,6 +13,32 @@ class Streams(CommandLineTest):
     def test_output_is_flushed_after_an_exception(self):
         done = self.run_viv("-c", "print('before')\n1/0")
         self.assertEqual((done.out, done.status), ("before\n", 1))
+
+    FLUSHES = """
+        import atexit, os, sys
+        class Stream:
+            def __init__(self, name): self.name = name
+            def write(self, text): os.write(2, text.encode())
+            def flush(self):
+                os.write(2, b"flush %s\\n" % self.name)
+                self.name == b"bad" and 1 / 0
+        atexit.register(lambda: os.write(2, b"atexit\\n"))
+        sys.stdout = Stream(b"bad" if sys.argv[1:] else b"out")
+        sys.exit(3)
+    """
+
+    def test_a_file_is_flushed_before_its_exception_and_at_the_end(self):
+        done = self.run_viv(self.write("flushes.py", self.FLUSHES))
+        self.expect(done, err="flush out\natexit\nflush out\n", status=3)
+
+    def test_a_command_is_flushed_at_the_end_only(self):
+        done = self.run_viv("-c", textwrap.dedent(self.FLUSHES))
+        self.expect(done, err="atexit\nflush out\n", status=3)
+
+    def test_output_that_cannot_be_flushed_at_the_end_is_a_status_of_its_own(self):
+        done = self.run_viv(self.write("flushes.py", self.FLUSHES), "bad")
+        self.assertEqual(done.status, 120)
+        self.assertTrue(done.err.startswith("flush bad\natexit\nflush bad\nException ignored in: <__main__.Stream object at 0x"), done.err)
 
     def test_unicode_goes_out_as_utf8(self):
         self.expect(self.run_viv("-c", "print('é 一 😀')"), out="é 一 😀\n")
