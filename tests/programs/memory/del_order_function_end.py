@@ -1,4 +1,5 @@
 # Locals go in the order of their slots when a function returns.
+# Failing allocations: a frame that has no memory to keep its variables in releases them earlier
 class D:
     def __init__(self, n): self.n = n
     def __del__(self): print("del", self.n)

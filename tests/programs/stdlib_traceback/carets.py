@@ -1,4 +1,5 @@
 # The marks under a line, as format_exc() has them.
+# Failing allocations: linecache answers that a file has no lines where memory is short, as in CPython
 import traceback
 
 
