@@ -19,6 +19,7 @@ struct SignalState;  // signal_support.h
 struct ReState;      // re_objects.h
 struct ReadlineState;  // readline_state.h
 struct DecimalState;   // decimal_objects.h
+struct VivState;       // viv_state.h
 
 struct Library {
   Library();
@@ -57,6 +58,7 @@ struct Library {
   Ref<TypeObject> item_getter_type, attr_getter_type, method_caller_type;                   // _operator
   double switch_interval = 0.005;
   std::shared_ptr<DecimalState> decimal;           // _decimal; null: not imported
+  std::shared_ptr<VivState> inspection;            // viv; null: not imported
   Ref<TypeObject> pickle_buffer_type;              // _pickle; null: not yet made
   Ref<TypeObject> asyncgen_hooks_type;  // null: not yet made
 };

@@ -22,6 +22,7 @@
 #include "stdlib/library_state.h"
 #include "stdlib/line_input.h"
 #include "stdlib/ref_totals.h"
+#include "stdlib/viv_module.h"
 
 namespace viv::cli {
 
@@ -146,6 +147,7 @@ Outcome RunInteractiveHook() {
 Outcome RunRepl(const Options& options, bool session) {
   Ref<ModuleObject> main = MainModule();
   if (!main) return ReportException();
+  if (!options.no_site && !OfferExplain()) ClearError();
   if (session) {
     if (!options.quiet || options.verbose) PrintBanner(options);
     if (const char* startup = Environment(options, "PYTHONSTARTUP")) {

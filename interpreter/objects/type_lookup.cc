@@ -57,6 +57,13 @@ void FiniTypes(Runtime& runtime) {
   }
 }
 
+void ForEachCachedName(const Runtime& runtime, void (*each)(Object*, void*), void* context) {
+  if (!runtime.type_cache) return;
+  for (const TypeCacheEntry& entry : runtime.type_cache->entries) {
+    if (entry.name) each(entry.name, context);
+  }
+}
+
 void EmptyTypeCache(Runtime& runtime) {
   for (TypeCacheEntry& entry : runtime.type_cache->entries) {
     Ref<StrObject> name = Ref<StrObject>::Adopt(entry.name);

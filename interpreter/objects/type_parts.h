@@ -83,6 +83,8 @@ extern const MemberDef kTypeMembers[5];
 // ---- type_lookup.cc ----
 // Along the mro without the cache. Null: absent, or *failed.
 Borrowed<Object> FindInMro(TypeObject* type, Borrowed<StrObject> name, bool* failed);
+// Calls each(name, context) for every name that the cache owns.
+void ForEachCachedName(const Runtime& runtime, void (*each)(Object*, void*), void* context);
 
 // ---- attribute_access.cc ----
 Ref<Object> GenericGetAttrOrNull(Borrowed<Object> object, Borrowed<StrObject> name);  // null and nothing pending: absent

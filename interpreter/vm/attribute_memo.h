@@ -26,6 +26,13 @@ class AttributeMemo {
   // The instruction at pc, generic before, has just been specialised for its owner's type.
   void Remember(const uint64_t* pc, uint16_t generic, StrObject* name, size_t cache_words);
   void Clear();
+  // Calls each(Object*) for every name that is owned.
+  template <class Each>
+  void ForEachName(Each each) const {
+    for (const AttributeMemoEntry& entry : entries_) {
+      if (entry.name) each(entry.name);
+    }
+  }
 
  private:
   static constexpr size_t kSize = 512;

@@ -35,6 +35,8 @@ struct VmThread {
   Object* profile_function = nullptr;  // owned
   bool (*native_profile)(void*, Frame*, TraceEvent, Object*) = nullptr;
   void* native_profile_context = nullptr;
+  void (*watch)(void*, const Frame*) = nullptr;  // SetInstructionWatch
+  void* watch_context = nullptr;
   int tracing_depth = 0;               // > 0: one of them runs
   size_t frames_bytes = 0, registers_bytes = 0;
 

@@ -4,6 +4,7 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/vm/inline_cache.h"
 #include "interpreter/vm/instructions.h"
 #include "interpreter/vm/unwinding.h"
 
@@ -14,7 +15,7 @@ namespace {
 constexpr const char* kEventNames[] = {"call", "exception", "line", "return", "opcode", "c_call", "c_exception", "c_return"};
 
 void UpdateBreaker(VmThread& vm) {
-  if (vm.trace_function || vm.profile_function || vm.native_profile) {
+  if (vm.trace_function || vm.profile_function || vm.native_profile || vm.watch) {
     vm.breaker.fetch_or(kBreakTrace, std::memory_order_relaxed);
   } else {
     vm.breaker.fetch_and(~uint32_t{kBreakTrace}, std::memory_order_relaxed);
@@ -114,7 +115,25 @@ void SetNativeProfile(NativeProfile hook, void* context) {
   UpdateBreaker(vm);
 }
 
+void SetInstructionWatch(InstructionWatch watch, void* context) {
+  VmThread& vm = CurrentVmThread();
+  vm.watch = watch;
+  vm.watch_context = context;
+  UpdateBreaker(vm);
+}
+
+void TraceRestOfFrame() {
+  VmThread& vm = CurrentVmThread();
+  if (!vm.HasFrames() || !vm.top->code->original_words) return;
+  const CodeObject* code = vm.top->code;
+  Opcode op = CompiledOpcode(code, WordIndex(vm.top));
+  if (op != Opcode::kCall && op != Opcode::kCallMethod) return;
+  int32_t next = WordIndex(vm.top) + 1 + InfoOf(op).extra_words;
+  if (next < code->word_count) reinterpret_cast<Instruction*>(code->words + next)->op = static_cast<uint16_t>(Specialized::kEnterTracing);
+}
+
 bool TraceInstruction(VmThread& vm, Frame* frame) {
+  if (vm.watch) vm.watch(vm.watch_context, frame);
   if (vm.tracing_depth) return true;
   switch (CompiledOpcode(frame->code, WordIndex(frame))) {
     case Opcode::kResume:
@@ -197,6 +216,7 @@ bool TraceSendEnd(VmThread& vm, Frame* frame, Object* iterator, Object* value) {
 }
 
 void TraceUnwind(VmThread& vm, Frame* frame) {
+  if (vm.watch) vm.watch(vm.watch_context, frame);
   if (vm.tracing_depth) return;
   Ref<BaseExceptionObject> exception = TakeError();
   // What cleaned up behind the exception has no line: the frame is left where it was raised.

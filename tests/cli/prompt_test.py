@@ -50,6 +50,15 @@ class Prompt(CommandLineTest):
             self.assertEqual(done.status, 3)
             self.assertEqual(done.out, f"Use {name}() or Ctrl-D (i.e. EOF) to exit\n")
 
+    def test_explain_is_a_builtin_at_the_prompt_alone(self):
+        done = self.run_viv("-i", "-q", stdin="x = []\nx\nexplain(x)\n")
+        for line in ("global variable x of __main__", "_ at the prompt: the last value shown", "the argument of this call"):
+            self.assertIn(f"        1  {line}\n", done.out)
+        self.assertIn("3 references:", done.out)
+        self.assertEqual(self.run_viv("-i", "-q", stdin="explain = 5\nexplain\ndel explain\nexplain.__module__\n").out, "5\n'viv'\n")
+        self.assertIn("name 'explain' is not defined", self.run_viv("-c", "explain(1)").err)
+        self.assertIn("name 'explain' is not defined", self.run_viv("-S", "-i", "-q", stdin="explain(1)\n").err)
+
     def test_prompts_can_be_changed(self):
         done = self.run_viv("-i", "-q", stdin="import sys\nsys.ps1 = 'in> '\nsys.ps2 = 'more> '\nif 1:\n  print('x')\n\n")
         self.assertEqual(done.out, "x\n")
