@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "interpreter/objects/int_text.h"
+#include "interpreter/objects/plain_numbers.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 
@@ -91,6 +92,12 @@ std::string FormatDouble(double value, char format_code, int precision, bool alw
       break;
     }
     case 'f': {
+      char quick[kFixedRoom];
+      if (char* end = WriteFixed(value, precision, quick)) {
+        body.assign(quick, end);
+        if (alternate && precision == 0) body += '.';
+        break;
+      }
       std::string buffer(static_cast<size_t>(precision) + 330, 0);
       auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, precision);
       body.assign(buffer.data(), end.ptr);
@@ -227,6 +234,15 @@ Ref<Object> FormatDoubleSpec(double value, const FormatSpec& spec) {
 
 Ref<Object> FloatFormat(Borrowed<Object> number, Borrowed<StrObject> spec_text) {
   if (spec_text->length == 0) return Str(number);
+  PlainSpec plain;
+  if (ReadPlainSpec(spec_text.get(), &plain) && plain.type == 'f') {
+    double value = FloatValue(number);
+    char text[1 + kFixedRoom];
+    text[0] = '-';
+    char* end = WriteFixed(std::fabs(value), plain.precision < 0 ? 6 : plain.precision, text + 1);
+    char* start = text + !std::signbit(value);
+    if (end) return LayOutNumber({start, static_cast<size_t>(end - start)}, plain);
+  }
   FormatSpec spec;
   if (!ParseFormatSpec(spec_text, 0, spec_text->length, number, 0, '>', &spec)) return nullptr;
   switch (spec.type) {

@@ -293,7 +293,10 @@ Ref<Object> FormatValue(Borrowed<Object> value, char conversion, Borrowed<StrObj
     default: converted = value.ToOwned(); break;
   }
   if (!converted) return nullptr;
-  if (!spec_or_null.get() || spec_or_null->length == 0) return IsExactStr(converted.get()) ? converted : Format(converted, spec_or_null);
+  if (!spec_or_null.get() || spec_or_null->length == 0) {
+    if (IsExactStr(converted.get())) return converted;
+    return converted->kind == kInt ? Ref<Object>(Str(converted)) : Format(converted, spec_or_null);
+  }
   return FormatObject(converted, spec_or_null);
 }
 

@@ -10,6 +10,7 @@
 #include "interpreter/objects/float_text.h"
 #include "interpreter/objects/format_spec.h"
 #include "interpreter/objects/int_internal.h"
+#include "interpreter/objects/plain_numbers.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/unicode_data.h"
@@ -175,6 +176,13 @@ bool TooManyDigits(int limit) {
 
 Ref<Object> IntFormat(Borrowed<Object> integer, Borrowed<StrObject> spec_text) {
   if (spec_text->length == 0) return Str(integer);
+  PlainSpec plain;
+  if (integer->kind == kInt && ReadPlainSpec(spec_text.get(), &plain) && plain.precision < 0 &&
+      (plain.type == 0 || plain.type == 'd' || plain.type == 'x')) {
+    char text[24];
+    char* end = std::to_chars(text, text + sizeof text, SmallValue(integer), plain.type == 'x' ? 16 : 10).ptr;
+    return LayOutNumber({text, static_cast<size_t>(end - text)}, plain);
+  }
   FormatSpec spec;
   if (!ParseFormatSpec(spec_text, 0, spec_text->length, integer, 'd', '>', &spec)) return nullptr;
   switch (spec.type) {

@@ -9,6 +9,7 @@
 #include "interpreter/objects/int_arithmetic.h"
 #include "interpreter/objects/int_internal.h"
 #include "interpreter/objects/int_text.h"
+#include "interpreter/objects/plain_numbers.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_internal.h"
 #include "interpreter/objects/tuple_object.h"
@@ -126,6 +127,7 @@ Ref<Object> SlotCompare(Borrowed<Object> a, Borrowed<Object> b, CompareOp op) {
 }
 
 Ref<Object> SlotRepr(Borrowed<Object> a) {
+  if (!IsBig(a)) return IntDecimal(SmallValue(a));
   std::string text;
   if (!IntToText(a, 10, false, &text)) return nullptr;
   Ref<StrObject> result = NewFreshStr(static_cast<ptrdiff_t>(text.size()), 0x7F);  // a digit is no shared character

@@ -6,6 +6,7 @@
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/list_object.h"
+#include "interpreter/objects/plain_numbers.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
@@ -32,6 +33,7 @@ Ref<StrObject> Repr(Borrowed<Object> object) {
 Ref<StrObject> Str(Borrowed<Object> object) {
   if (!object) return NewStrAscii("<NULL>");
   if (IsExactStr(object)) return Ref<StrObject>::Share(AsStr(object));
+  if (object->kind == kInt) return IntDecimal(SmallValue(object));
   UnarySlot slot = TypeOf(object)->slots.str;
   if (!slot) return Repr(object);
   RecursionGuard guard(" while getting the str of an object");

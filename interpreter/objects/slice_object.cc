@@ -26,12 +26,16 @@ bool IndexOf(Borrowed<Object> value, ptrdiff_t* out) {
 }  // namespace
 
 Ref<Object> NewSlice(Borrowed<Object> start, Borrowed<Object> stop, Borrowed<Object> step) {
+  return NewSliceTaking(NewRef(start ? start.get() : None()), NewRef(stop ? stop.get() : None()), NewRef(step ? step.get() : None()));
+}
+
+Ref<Object> NewSliceTaking(Ref<Object> start, Ref<Object> stop, Ref<Object> step) {
   auto* self = static_cast<SliceObject*>(AllocateContainer(FreeListId::kSlice, sizeof(SliceObject)));
   if (!self) return RaiseMemoryError();
   InitHeader(self, BuiltinType(TypeId::kSlice), kHasGcHead);
-  self->start.Init(NewRef(start ? start.get() : None()));
-  self->stop.Init(NewRef(stop ? stop.get() : None()));
-  self->step.Init(NewRef(step ? step.get() : None()));
+  self->start.Init(std::move(start));
+  self->stop.Init(std::move(stop));
+  self->step.Init(std::move(step));
   Track(self);
   return Ref<Object>::Adopt(self);
 }

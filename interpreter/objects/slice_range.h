@@ -16,6 +16,7 @@ struct RangeIteratorObject : Object {  // over ranges whose numbers fit int64_t
 };
 
 Ref<Object> NewSlice(Borrowed<Object> start, Borrowed<Object> stop, Borrowed<Object> step);
+Ref<Object> NewSliceTaking(Ref<Object> start, Ref<Object> stop, Ref<Object> step);
 // PySlice_Unpack and PySlice_AdjustIndices: the indices of a slice of a sequence of `length`. False: exception pending.
 bool SliceIndices(Borrowed<Object> slice, ptrdiff_t length, ptrdiff_t* start, ptrdiff_t* stop, ptrdiff_t* step, ptrdiff_t* slice_length);
 bool SliceUnpack(Borrowed<Object> slice, ptrdiff_t* start, ptrdiff_t* stop, ptrdiff_t* step);

@@ -314,6 +314,15 @@ Ref<TupleObject> NewTupleFrom(ArgSpan items) {
   return Ref<TupleObject>::Adopt(tuple);
 }
 
+Ref<TupleObject> NewTupleTaking(Object** items, ptrdiff_t size) {
+  if (size == 0) return EmptyTuple();
+  TupleObject* tuple = AllocateTuple(size);
+  if (!tuple) return nullptr;
+  for (ptrdiff_t i = 0; i < size; ++i) tuple->items[i] = std::exchange(items[i], nullptr);
+  Track(tuple);
+  return Ref<TupleObject>::Adopt(tuple);
+}
+
 Ref<TupleObject> NewTuple(std::initializer_list<Object*> items) { return NewTupleFrom({items.begin(), items.size()}); }
 
 Ref<TupleObject> TupleShrink(Ref<TupleObject> ref, ptrdiff_t size) {

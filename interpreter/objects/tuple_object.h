@@ -18,6 +18,7 @@ static_assert(sizeof(TupleObject) == 24);
 Ref<TupleObject> NewTuple(ptrdiff_t size);
 Ref<TupleObject> NewTuple(std::initializer_list<Object*> items);  // shares each item
 Ref<TupleObject> NewTupleFrom(ArgSpan items);                     // shares each item
+Ref<TupleObject> NewTupleTaking(Object** items, ptrdiff_t size);  // takes each item over: null afterwards, but for a failure
 inline void TupleInit(TupleObject* tuple, ptrdiff_t i, Ref<Object> item) { tuple->items[i] = item.Release(); }
 inline Object* TupleItem(const TupleObject* tuple, ptrdiff_t i) { return tuple->items[i]; }
 inline ArgSpan TupleItems(const TupleObject* tuple) { return {tuple->items, static_cast<size_t>(tuple->size)}; }

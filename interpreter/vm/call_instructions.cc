@@ -16,9 +16,6 @@ namespace viv {
 
 namespace {
 
-static_assert(sizeof(Value) == sizeof(Object*), "a row of registers is a row of arguments");
-Object* const* Row(Value* registers) { return reinterpret_cast<Object* const*>(registers); }
-
 bool Choose(Frame* frame, Specialized form) {
   reinterpret_cast<Instruction*>(frame->pc)->op = static_cast<uint16_t>(form);
   return true;
@@ -62,7 +59,9 @@ bool SpecializeType(Frame* frame, TypeObject* type, size_t arguments, CallCache*
 
 bool SpecializeDescriptor(Frame* frame, MethodDescriptorObject* descriptor, Value* callable, size_t arguments, CallCache* cache) {
   if (descriptor == CurrentVm().list_append && arguments == 2 && Box(callable[1])->kind == kList) {
-    return Choose(frame, Specialized::kCallMethodAppend);
+    cache->object = descriptor;
+    bool statement = Instruction::FromWord(frame->pc[4]).op == static_cast<uint16_t>(Opcode::kDrop);
+    return Choose(frame, statement ? Specialized::kCallMethodAppendStatement : Specialized::kCallMethodAppend);
   }
   if (!HasTypeFlag(descriptor, kTypeMethodDescriptor) || TypeOf(Box(callable[1])) != descriptor->owner.get()) return false;
   cache->object = descriptor;
@@ -126,7 +125,7 @@ bool RaiseNoMapping(Object* callable, Object* argument) {
 
 bool CallObject(Frame* frame, Value* callable, size_t positional, TupleObject* names) {
   Object* function = Box(callable[0]);
-  Ref<Object> result = Call(function, CallArgs{Row(callable + 1), positional, names});
+  Ref<Object> result = Call(function, CallArgs{RegisterRow(callable + 1), positional, names});
   size_t total = positional + (names ? static_cast<size_t>(names->size) : 0);
   Release(callable[0]);
   for (size_t i = 1; i <= total; ++i) Release(callable[i]);

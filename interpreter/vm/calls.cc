@@ -215,18 +215,14 @@ bool PrepareCode(CodeObject* code) {
 }
 
 bool PushFrame(VmThread& vm, FunctionObject* function, CodeObject* code, Value* base, uint32_t flags) {
-  if (!EnterPythonCall(vm, base, code)) return false;
-  Frame* frame = ++vm.top;
-  IncRef(code);
-  frame->pc = code->words;
-  frame->registers = base;
-  frame->constants = code->constants->items;
-  frame->function = function;
-  frame->code = code;
-  frame->object = nullptr;
-  frame->locals = nullptr;
-  frame->generator = nullptr;
-  frame->flags = flags;
+  if (__builtin_expect(HasRoom(vm, vm.top, code, base), 1)) {
+    --vm.thread->recursion_remaining;
+  } else if (!EnterPythonCall(vm, base, code)) {
+    return false;
+  }
+  FillFrame(vm, vm.top, function, code, base, flags);
+  vm.top->pc = code->words;
+  vm.top->generator = nullptr;
   return true;
 }
 
@@ -276,21 +272,38 @@ bool BindArguments(VmThread& vm, size_t positional, TupleObject* names) {
   return FinishBinding(frame, Bind(frame->function, frame->code, frame->registers, positional, names));
 }
 
+namespace {
+
+// Drops the arguments of a call that was not made.
+bool AbandonArguments(Value* base, size_t count) {
+  for (size_t i = 0; i < count; ++i) Release(base[i]);
+  return false;
+}
+
+// PushCall where more is to be done than to push the frame.
+__attribute__((noinline)) bool PushAndBind(VmThread& vm, FunctionObject* function, Value* base, size_t positional, TupleObject* names,
+                                           uint32_t flags) {
+  CodeObject* code = function->code;
+  size_t total = positional + (names ? static_cast<size_t>(names->size) : 0);
+  if (!code->vm_cache && !PrepareCode(code)) return AbandonArguments(base, total);
+  if (!names && TakesPlainArguments(code, static_cast<int32_t>(positional))) {
+    return PushFrame(vm, function, code, base, flags) || AbandonArguments(base, total);
+  }
+  if (!PushFrame(vm, function, code, base, flags | kFrameIncomplete)) return AbandonArguments(base, total);
+  bool in_place = !names && positional <= static_cast<size_t>(code->argument_count) && !(code->flags & (kCodeVarArgs | kCodeVarKeywords));
+  if (in_place ? FillDefaults(vm, positional) : BindArguments(vm, positional, names)) return true;
+  PopFrame(vm);
+  return false;
+}
+
+}  // namespace
+
 bool PushCall(VmThread& vm, FunctionObject* function, Value* base, size_t positional, TupleObject* names, uint32_t flags) {
   CodeObject* code = function->code;
-  if (!code->vm_cache && !PrepareCode(code)) {
-    // Falls through: the arguments are released.
-  } else if (!names && TakesPlainArguments(code, static_cast<int32_t>(positional))) {
-    if (PushFrame(vm, function, code, base, flags)) return true;
-  } else if (PushFrame(vm, function, code, base, flags | kFrameIncomplete)) {
-    bool in_place = !names && positional <= static_cast<size_t>(code->argument_count) && !(code->flags & (kCodeVarArgs | kCodeVarKeywords));
-    if (in_place ? FillDefaults(vm, positional) : BindArguments(vm, positional, names)) return true;
-    PopFrame(vm);
-    return false;
+  if (__builtin_expect(!names && TakesPlainArguments(code, static_cast<int32_t>(positional)), 1)) {
+    return PushFrame(vm, function, code, base, flags) || AbandonArguments(base, positional);
   }
-  size_t total = positional + (names ? static_cast<size_t>(names->size) : 0);
-  for (size_t i = 0; i < total; ++i) Release(base[i]);
-  return false;
+  return PushAndBind(vm, function, base, positional, names, flags);
 }
 
 Ref<Object> CallFunction(FunctionObject* function, CallArgs args) {

@@ -2,9 +2,30 @@
 // Answers to initialize_locals and _PyEval_Vector of CPython's Python/ceval.c.
 #pragma once
 
+#include "interpreter/objects/tuple_object.h"
 #include "interpreter/vm/thread.h"
 
 namespace viv {
+
+// Whether one more call fits, by the usual limits. False: EnterPythonCall must tell.
+__attribute__((always_inline)) inline bool HasRoom(const VmThread& vm, const Frame* top, const CodeObject* code, const Value* base) {
+  return vm.thread->recursion_remaining > 0 && base + code->register_count <= vm.registers_end && top + 1 < vm.frames_end;
+}
+
+// What all frames of functions share, above `top`, the youngest one; the call has been counted. pc and generator are left to the caller.
+__attribute__((always_inline)) inline void FillFrame(VmThread& vm, Frame* top, FunctionObject* function, CodeObject* code, Value* base,
+                                                     uint32_t flags) {
+  Frame* callee = top + 1;
+  ++code->refcount;
+  callee->registers = base;
+  callee->constants = code->constants->items;
+  callee->function = function;
+  callee->code = code;
+  callee->object = nullptr;
+  callee->locals = nullptr;
+  callee->flags = flags;
+  vm.top = callee;
+}
 
 // Pushes a frame for `function`, whose arguments stand at `base` and whose reference stands in base[-1]. False: RecursionError
 // pending, nothing was pushed.

@@ -25,10 +25,8 @@ bool Finish(Frame* frame, uint16_t a, Value* first, int count, Ref<Object> resul
 }  // namespace
 
 bool BuildTuple(Frame* frame, Instruction in) {
-  Ref<TupleObject> tuple = NewTuple(in.c);
+  Ref<TupleObject> tuple = NewTupleTaking(RegisterRow(frame->registers + in.b), in.c);
   if (!tuple) return false;
-  Value* first = frame->registers + in.b;
-  for (int i = 0; i < in.c; ++i) TupleInit(tuple.get(), i, TakeRef(first[i]));
   Store(frame->registers[in.a], ToValue(std::move(tuple)));
   return true;
 }
@@ -102,8 +100,9 @@ bool BuildString(Frame* frame, Instruction in) {
 
 bool BuildSlice(Frame* frame, Instruction in) {
   Value* first = frame->registers + in.b;
-  Ref<Object> slice = NewSlice(Box(first[0]), Box(first[1]), in.c == 3 ? Box(first[2]) : None());
-  return Finish(frame, in.a, first, in.c, std::move(slice));
+  Ref<Object> step = in.c == 3 ? TakeRef(first[2]) : NewNone();
+  Ref<Object> slice = NewSliceTaking(TakeRef(first[0]), TakeRef(first[1]), std::move(step));
+  return Finish(frame, in.a, first, 0, std::move(slice));
 }
 
 bool ListExtendInstruction(Frame* frame, Instruction in) {

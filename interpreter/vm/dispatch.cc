@@ -40,24 +40,6 @@ namespace viv {
 
 namespace {
 
-// Pushes the frame of a call that needs no binding. False: the long way must try again (nothing has happened).
-VIV_INLINE bool PushPlain(VmThread& vm, Frame* frame, FunctionObject* function, CodeObject* code, Value* base) {
-  ThreadState* thread = vm.thread;
-  Frame* callee = frame + 1;
-  if (UNLIKELY(thread->recursion_remaining <= 0 || base + code->register_count > vm.registers_end || callee >= vm.frames_end)) return false;
-  --thread->recursion_remaining;
-  ++code->refcount;
-  callee->registers = base;
-  callee->constants = code->constants->items;
-  callee->function = function;
-  callee->code = code;
-  callee->object = nullptr;
-  callee->locals = nullptr;
-  callee->flags = 0;
-  vm.top = callee;
-  return true;
-}
-
 // Not inlined: the address of its frame takes a register from the function that asks for it.
 __attribute__((noinline)) bool StackIsShort(const ThreadState& thread) {
   return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) <= thread.stack_limit;

@@ -70,7 +70,7 @@ __attribute__((always_inline)) inline void EndFrame(VmThread& vm) {
 // Moves the registers onto the stack at `base` and pushes the frame. False: RecursionError pending, the generator is as it was.
 __attribute__((always_inline)) inline bool PushGeneratorFrame(VmThread& vm, GeneratorObject* generator, Value* base, uint32_t flags) {
   CodeObject* code = generator->code;
-  if (__builtin_expect(vm.thread->recursion_remaining > 0 && base + code->register_count <= vm.registers_end && vm.top + 1 < vm.frames_end, 1)) {
+  if (__builtin_expect(HasRoom(vm, vm.top, code, base), 1)) {
     --vm.thread->recursion_remaining;
   } else if (!EnterPythonCall(vm, base, code)) {
     return false;

@@ -36,6 +36,12 @@ bool Finish(Frame* frame, uint16_t a, Operands& operands, Ref<Object> result) {
   return true;
 }
 
+// The operands have been used where they stood: the temporaries among them end, in CPython's order.
+void LetGo(Frame* frame, int kinds, uint16_t left, uint16_t right) {
+  if (kinds / 3 == kTemporaryOperand) Release(frame->registers[left]);
+  if (kinds % 3 == kTemporaryOperand) Release(frame->registers[right]);
+}
+
 template <class T>
 bool Ordered(T x, T y, CompareOp op) {
   switch (op) {
@@ -47,6 +53,17 @@ bool Ordered(T x, T y, CompareOp op) {
     case kGreaterEqual: return x >= y;
   }
   return false;
+}
+
+// 1, 0: compared without running anything; -1: that takes the protocol.
+int CompareAtOnce(Object* x, Object* y, CompareOp op) {
+  if (x->kind != y->kind) return -1;
+  switch (x->kind) {
+    case kInt: return Ordered(IntOf(x), IntOf(y), op);
+    case kFloat: return Ordered(FloatValue(x), FloatValue(y), op);
+    case kStr: return op == kEqual || op == kNotEqual ? StrEqual(AsStr(x), AsStr(y)) == (op == kEqual) : -1;
+    default: return -1;
+  }
 }
 
 }  // namespace
@@ -75,10 +92,12 @@ bool AddOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {
 }
 
 bool CompareOperation(Frame* frame, Instruction in, CompareOp op, int kinds) {
+  if (int answer = CompareAtOnce(OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), op); answer >= 0) {
+    LetGo(frame, kinds, in.b, in.c);
+    Store(frame->registers[in.a], ToValue(NewBool(answer != 0)));
+    return true;
+  }
   Operands operands(frame, kinds, in.b, in.c);
-  Object *x = operands.left.get(), *y = operands.right.get();
-  if (x->kind == kInt && y->kind == kInt) return Finish(frame, in.a, operands, NewBool(Ordered(IntOf(x), IntOf(y), op)));
-  if (x->kind == kFloat && y->kind == kFloat) return Finish(frame, in.a, operands, NewBool(Ordered(FloatValue(x), FloatValue(y), op)));
   Ref<Object> result = Compare(operands.left, operands.right, op);
   return Finish(frame, in.a, operands, std::move(result));
 }
@@ -90,11 +109,11 @@ bool ContainsOperation(Frame* frame, Instruction in, bool negate, int kinds) {
 }
 
 int CompareTruth(Frame* frame, Instruction in, CompareOp op, int kinds) {
-  Operands operands(frame, kinds, in.a, in.b);
-  if (operands.left->kind == kStr && operands.right->kind == kStr && (op == kEqual || op == kNotEqual)) {
-    bool equal = StrEqual(AsStr(operands.left.get()), AsStr(operands.right.get()));
-    return equal == (op == kEqual);
+  if (int answer = CompareAtOnce(OperandAt(frame, kinds / 3, in.a), OperandAt(frame, kinds % 3, in.b), op); answer >= 0) {
+    LetGo(frame, kinds, in.a, in.b);
+    return answer;
   }
+  Operands operands(frame, kinds, in.a, in.b);
   Ref<Object> result = Compare(operands.left, operands.right, op);
   operands.Release();
   return result ? IsTrue(result) : -1;
@@ -106,8 +125,7 @@ int ContainsTruth(Frame* frame, Instruction in, int kinds) {
     Object* value;
     Peek peek = DictPeek(AsDict(container), OperandAt(frame, kinds / 3, in.a), &value);
     if (peek != Peek::kUndecided) {
-      if (kinds / 3 == kTemporaryOperand) Release(frame->registers[in.a]);
-      if (kinds % 3 == kTemporaryOperand) Release(frame->registers[in.b]);
+      LetGo(frame, kinds, in.a, in.b);
       return peek == Peek::kFound;
     }
   }

@@ -21,6 +21,7 @@ namespace viv {
 struct Value {
   Object* object = nullptr;
 };
+static_assert(sizeof(Value) == sizeof(Object*), "a row of registers is a row of arguments");
 
 inline bool IsNull(Value value) { return value.object == nullptr; }
 inline Value OwnedValue(Object* object) { return Value{object}; }  // takes over a reference
@@ -47,5 +48,8 @@ inline void Store(Value& into, Value value) {
   Object* old = std::exchange(into, value).object;
   DecRefOrNull(old);
 }
+
+// Registers as what a call takes: objects side by side.
+inline Object** RegisterRow(Value* registers) { return &registers->object; }
 
 }  // namespace viv
