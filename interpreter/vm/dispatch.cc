@@ -53,6 +53,11 @@ bool HandleBreak(VmThread& vm) {
   return true;
 }
 
+// A call failed: lets go of the callable and its arguments, in order.
+__attribute__((noinline)) void AbandonRow(Value* row, size_t count) {
+  for (size_t i = 0; i <= count; ++i) Release(row[i]);
+}
+
 // What Send does with anything but a resting generator. False: failed. *finished: `value` is the result.
 bool SendTo(Object* iterator, Ref<Object> sent, Ref<Object>* value, bool* finished) {
   UnarySlot next = TypeOf(iterator)->slots.next;

@@ -46,29 +46,39 @@ VIV_INLINE Object* NewFloatObject(double value) {
   return self;
 }
 
-// Operands x (from register or constant b) and y (c), result to register a.
+// Operands x (from register or constant b) and y (c), result to register a; read from the instruction when they are needed, so that
+// nothing is kept for it over a call.
 struct NumberPlace {
   Value* registers;
-  uint32_t a, b, c;
+  const uint64_t* word;
+
+  Object*& a() const { return registers[Fields().a].object; }
+  Object*& b() const { return registers[Fields().b].object; }
+  Object*& c() const { return registers[Fields().c].object; }
+  const Instruction& Fields() const { return *reinterpret_cast<const Instruction*>(word); }
+};
+// The same for ForIter, whose result goes to register b.
+struct ItemPlace : NumberPlace {
+  Object*& a() const { return b(); }
 };
 
 // Lets the temporaries go, but for the one whose box is reused, and stores the result. Answers what a held before, to be dropped;
 // null: nothing.
-template <int kB, int kC>
-VIV_INLINE Object* PlaceNumber(const NumberPlace& place, Object* x, Object* y, Object* reused, Object* result) {
+template <int kB, int kC, class Place>
+VIV_INLINE Object* PlaceNumber(const Place& place, Object* x, Object* y, Object* reused, Object* result) {
   if constexpr (kB == kTemporaryOperand) {
-    place.registers[place.b].object = nullptr;
+    place.b() = nullptr;
     if (x != reused) DropNumber(x);
   }
   if constexpr (kC == kTemporaryOperand) {
-    place.registers[place.c].object = nullptr;
+    place.c() = nullptr;
     if (y != reused) DropNumber(y);
   }
-  return std::exchange(place.registers[place.a].object, result);
+  return std::exchange(place.a(), result);
 }
 
-template <int kB, int kC>
-VIV_INLINE Object* BoxToReuse(const NumberPlace& place, Object* x, Object* y, ObjectKind kind) {
+template <int kB, int kC, class Place>
+VIV_INLINE Object* BoxToReuse(const Place& place, Object* x, Object* y, ObjectKind kind) {
   if constexpr (kB == kTemporaryOperand) {
     if (LIKELY(IsReusable(x, kind))) return x;
   }
@@ -79,8 +89,8 @@ VIV_INLINE Object* BoxToReuse(const NumberPlace& place, Object* x, Object* y, Ob
 }
 
 // False: out of memory, nothing has changed. *replaced: as PlaceNumber answers.
-template <int kB, int kC>
-VIV_INLINE bool FinishInt(const NumberPlace& place, Object* x, Object* y, int64_t z, Object** replaced) {
+template <int kB, int kC, class Place>
+VIV_INLINE bool FinishInt(const Place& place, Object* x, Object* y, int64_t z, Object** replaced) {
   Object* result;
   Object* reused = nullptr;
   if (IsSharedInt(z)) {
@@ -88,7 +98,7 @@ VIV_INLINE bool FinishInt(const NumberPlace& place, Object* x, Object* y, int64_
     ++result->refcount;
   } else {
     if constexpr (kB != kTemporaryOperand && kC != kTemporaryOperand) {
-      Object* old = place.registers[place.a].object;
+      Object* old = place.a();
       if (old && IsReusable(old, kInt)) {
         static_cast<IntObject*>(old)->value = z;
         *replaced = nullptr;
@@ -107,10 +117,10 @@ VIV_INLINE bool FinishInt(const NumberPlace& place, Object* x, Object* y, int64_
   return true;
 }
 
-template <int kB, int kC>
-VIV_INLINE bool FinishFloat(const NumberPlace& place, Object* x, Object* y, double z, Object** replaced) {
+template <int kB, int kC, class Place>
+VIV_INLINE bool FinishFloat(const Place& place, Object* x, Object* y, double z, Object** replaced) {
   if constexpr (kB != kTemporaryOperand && kC != kTemporaryOperand) {
-    Object* old = place.registers[place.a].object;
+    Object* old = place.a();
     if (old && IsReusable(old, kFloat)) {
       static_cast<FloatObject*>(old)->value = z;
       *replaced = nullptr;
