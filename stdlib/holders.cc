@@ -16,7 +16,7 @@ constexpr size_t kLongList = 12;  // more holders than that are told by pattern
 
 constexpr const char* kUnnamedText = "held by the interpreter itself";
 constexpr const char* kEdgeKinds[] = {"item", "element", "key", "value", "attribute", "field", "class", "variable", "temporary", "other"};
-constexpr const char* kRootKinds[] = {"variable", "temporary", "argument", "frame", "frame", "frame", "frame", "interpreter"};
+constexpr const char* kRootKinds[] = {"variable", "temporary", "argument", "frame", "frame", "frame", "frame", "root"};
 
 // What a dict is the namespace of: "module", a type's name; empty: of nothing.
 struct Namespace {
@@ -60,6 +60,10 @@ Holder FromEdge(const ObjectGraph& graph, const Paths& paths, const GraphEdge& e
         holder.kind = "global";
         holder.text = absl::StrCat("global variable ", name, " of ", space.owner);
         holder.pattern = "global variable of a module";
+      } else if (const Root* root = paths.RootOf(edge.owner); root && root->kind == RootKind::kNamespace) {
+        holder.kind = "variable";
+        holder.text = absl::StrCat("variable ", name, " in ", RootText(*root));
+        holder.pattern = "variable of a class body";
       } else if (!space.owner.empty()) {
         holder.kind = "attribute";
         holder.text = absl::StrCat("attribute ", name, " of ", space.owner);
@@ -89,7 +93,7 @@ int Rank(const Holder& holder) {
   if (kind == "global") return 0;
   if (kind == "variable") return 1;
   if (kind == "argument") return 3;
-  if (kind == "interpreter" || kind == "shared") return 4;
+  if (kind == "root" || kind == "interpreter" || kind == "shared") return 4;
   return 2;
 }
 

@@ -190,7 +190,7 @@ std::string BlockText(const BlockReport& block) {
   if (block.in_pool) {
     absl::StrAppend(&text, " of size class ", block.size_class);
   } else {
-    absl::StrAppend(&text, ", too large for a pool, or the interpreter's own: straight from malloc");
+    text += block.bytes > kSmallRequestLimit ? ", too large for a pool: from malloc" : ", from malloc: in no pool";
   }
   if (!block.before_object) return text;
   bool attributes = block.before_object > sizeof(GcHead);

@@ -17,7 +17,7 @@ Paths::Paths(const ObjectGraph& graph, uint32_t avoided) : graph_(graph), avoide
   }
   absl::Span<const RootEdge> roots = graph.roots();
   for (uint32_t i = 0; i < roots.size(); ++i) {
-    if (roots[i].root.kind == RootKind::kVariable) Enter(roots[i].target, Way::kRoot, i);
+    if (roots[i].root.kind == RootKind::kVariable || roots[i].root.kind == RootKind::kNamespace) Enter(roots[i].target, Way::kRoot, i);
   }
   Spread();
   for (uint32_t i = 0; i < roots.size(); ++i) {
@@ -100,6 +100,7 @@ std::string Paths::StartName(uint32_t node) const {
       case RootKind::kFunction:
       case RootKind::kCode:
       case RootKind::kFrameObject:
+      case RootKind::kNamespace:
       case RootKind::kFixed: return absl::StrCat("(", viv::RootText(root), ")");
       default: break;
     }
@@ -109,6 +110,7 @@ std::string Paths::StartName(uint32_t node) const {
 
 namespace {
 
+constexpr size_t kLongPath = 16;  // of a longer one, a name tells the two ends
 constexpr std::string_view kDictStep = ".__dict__";
 
 // Adds a step to the name of its owner. What stands in a namespace is an attribute: of a module, a class, an instance.
@@ -130,7 +132,14 @@ std::string Paths::NameOf(uint32_t node) const {
   std::vector<const GraphEdge*> steps = StepsTo(node);
   std::string text = StartName(steps.empty() ? node : steps.front()->owner);
   if (steps.empty() && graph_.object(node)->kind == kDict && how_[node].way == Way::kNamespace) text += kDictStep;
-  for (const GraphEdge* step : steps) AddStep(graph_, *step, &text);
+  const bool cut = steps.size() > kLongPath;
+  for (size_t i = 0; i < steps.size(); ++i) {
+    if (cut && i == kLongPath / 2) {
+      absl::StrAppend(&text, "<", steps.size() - kLongPath, " steps>");
+      i += steps.size() - kLongPath;
+    }
+    AddStep(graph_, *steps[i], &text);
+  }
   return text;
 }
 

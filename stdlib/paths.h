@@ -31,6 +31,8 @@ class Paths {
   std::string RootText(uint32_t node) const;
   // For a reader, one text each: `__main__.cache['k']`, `list[3]`. Empty where nothing leads to the object but itself.
   std::vector<std::string> HopsTo(uint32_t node) const;
+  // The root that owns the object at the start of its own path; null: the path has steps, or begins in another way.
+  const Root* RootOf(uint32_t node) const { return how_[node].way == Way::kRoot ? &graph_.roots()[how_[node].index].root : nullptr; }
   // Whether NameOf is just type and address.
   bool IsNameless(uint32_t node) const { return StepsTo(node).empty() && NameOf(node) == TypeAndAddress(graph_.object(node)); }
 

@@ -10,6 +10,7 @@
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/protocols.h"
+#include "interpreter/objects/str_intern.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "memory/stats.h"
@@ -156,8 +157,15 @@ std::vector<std::string> HopsTo(ArgSpan args) {
 Ref<Object> WhyAlive(Borrowed<Object>, ArgSpan args) {
   std::vector<std::string> hops = HopsTo(args);
   if (hops.empty()) return Print("nothing but this call keeps it alive, and what it leads to itself\n");
+  constexpr size_t kLong = 16;  // of a longer way, the two ends are shown
   std::string text;
-  for (const std::string& hop : hops) absl::StrAppend(&text, hop, " -> ");
+  for (size_t i = 0; i < hops.size(); ++i) {
+    if (hops.size() > kLong && i == kLong / 2) {
+      absl::StrAppend(&text, "(", hops.size() - kLong, " more) -> ");
+      i += hops.size() - kLong;
+    }
+    absl::StrAppend(&text, hops[i], " -> ");
+  }
   return Print(absl::StrCat(text, TypeAndAddress(args[0]), "\n"));
 }
 
@@ -165,7 +173,16 @@ Ref<Object> PathTo(Borrowed<Object>, ArgSpan args) { return ListOf(HopsTo(args),
 
 // ---- The heap --------------------------------------------------------------------------------------------------------------------------
 
-Ref<Object> HeapPicture(Borrowed<Object>) { return Print(FormatHeapPicture(CurrentHeap())); }
+// What exists once and is shared.
+std::string CachesText() {
+  const Runtime& runtime = CurrentRuntime();
+  auto bytes = std::count_if(std::begin(runtime.byte_chars), std::end(runtime.byte_chars), [](Object* byte) { return byte != nullptr; });
+  return absl::StrFormat("made once: the ints from %d to %d, %d strings of one character, %d bytes of length one; %d interned strings\n",
+                         Runtime::kSmallIntMin, Runtime::kSmallIntMax, std::size(runtime.latin1_chars), bytes,
+                         runtime.interned ? InternedCount(runtime.interned) : 0);
+}
+
+Ref<Object> HeapPicture(Borrowed<Object>) { return Print(FormatHeapPicture(CurrentHeap()) + CachesText()); }
 
 bool SetNumber(DictObject* dict, const char* key, size_t value) {
   Ref<Object> number = Int(static_cast<int64_t>(value));
@@ -339,7 +356,8 @@ constexpr StructSequenceSpec kRetained = {"viv.Retained", "An object and what wo
 constexpr char kModuleDoc[] =
     "Looks into the memory of this interpreter.\n\n"
     "explain(x) prints what there is to know of an object, why_alive(x) what keeps it alive, heap() the blocks, pools and arenas,\n"
-    "biggest() what holds most. inspect, holders, path_to, heap_state and biggest_objects give the same as data.\n"
+    "biggest() what holds most. After record(x), history(x) prints who has raised and lowered the reference count since.\n"
+    "inspect, holders, path_to, heap_state, biggest_objects and changes give the same as data.\n"
     "Looking changes nothing: no reference count, no block of the heap, no collection.";
 
 constexpr MethodDef kFunctions[] = {
@@ -355,7 +373,7 @@ constexpr MethodDef kFunctions[] = {
                "deep: what the object leads to, each once; not what the whole program shares, as classes, functions and modules.\n"
                "retained: what would die with it.\n"
                "The holders add up to sys.getrefcount(obj)."),
-    NoArgs("heap", &HeapPicture, "heap($module, /)\n--\n\nPrints how full size classes, arenas and free lists are."),
+    NoArgs("heap", &HeapPicture, "heap($module, /)\n--\n\nPrints how full size classes, arenas and free lists are, and what is cached."),
     NoArgs("heap_state", &HeapState, "heap_state($module, /)\n--\n\nThe numbers of heap() as a dict."),
     Positional("history", &PrintHistory, 0, 1,
                "history([obj])\n\nPrints who raised and lowered the reference count of a recorded object, and where; of all that were recorded,\n"

@@ -75,3 +75,11 @@ show("traceback", kept.__traceback__.tb_next.tb_frame.f_locals["inside"])
 kept = None
 show("class", type("Made", (), {}))
 show("instance of", Slotted)
+both = (a_list[1], [h.text for h in viv.holders(a_list[1])])
+print("temporary of a module", both[1])
+def temporary(x):
+    return (x, [h.text for h in viv.holders(x)])[1]
+print("temporary of a function", temporary([]))
+class Body:
+    inside = fresh()
+    show("class body", inside)

@@ -49,3 +49,18 @@ inner = ring[0]
 del ring
 print(viv.path_to(inner[0]))
 why(cache["k"][3])
+class Body:
+    inside = Node()
+    print([hop.split(",")[0] for hop in viv.path_to(inside)])
+chain = last = []
+for i in range(100):
+    last.append([])
+    last = last[0]
+last.append(Node())
+del last
+def end():
+    x = chain
+    while type(x) is list: x = x[0]
+    return x
+print(len(viv.path_to(end())))
+why(end())
