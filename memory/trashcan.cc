@@ -39,6 +39,22 @@ void Trashcan::Leave(TrashcanRule rule) {
   if (__builtin_expect(queue_ != nullptr, 0) && depth_ == 0 && total_depth_ + 1 < kTrashcanSafetyDepth) Empty();
 }
 
+Trashcan Trashcan::Park() {
+  Trashcan parked = *this;
+  queue_ = nullptr;
+  queued_ = 0;
+  depth_ = total_depth_ = 0;
+  return parked;
+}
+
+void Trashcan::Unpark(const Trashcan& parked) {
+  VIV_DCHECK(total_depth_ == 0 && !queue_, "a thread gives the lock away with no scope of its own left open");
+  queue_ = parked.queue_;
+  queued_ = parked.queued_;
+  depth_ = parked.depth_;
+  total_depth_ = parked.total_depth_;
+}
+
 void Trashcan::Empty() {
   // Counts as a scope, so that the scopes inside do not empty the queue themselves and nest again.
   ++depth_;

@@ -35,6 +35,10 @@ class Trashcan {
   bool Enter(Object* object, TrashcanRule rule);
   void Leave(TrashcanRule rule);
 
+  // For who lets another thread run inside a scope: what is open and queued is that thread's own, and comes back with Unpark().
+  Trashcan Park();
+  void Unpark(const Trashcan& parked);
+
   int depth() const { return depth_; }
   size_t queued() const { return queued_; }
   uint64_t deferred_total() const { return deferred_total_; }

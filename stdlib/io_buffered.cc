@@ -1,5 +1,7 @@
 // BufferedReader, BufferedWriter and BufferedRandom: bytes kept between a raw stream and its user.
 // Answers to CPython's Modules/_io/bufferedio.c.
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "interpreter/objects/buffer.h"
@@ -7,6 +9,8 @@
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
+#include "interpreter/vm/interpreter_lock.h"
+#include "interpreter/vm/vm.h"
 #include "stdlib/io_objects.h"
 
 namespace viv {
@@ -26,6 +30,33 @@ bool CheckUsable(Buffered* self) {
   if (truth > 0) RaiseValueError("I/O operation on closed file.");
   return truth == 0;
 }
+
+// While one thread is inside others wait: a raw stream lets them run in the middle of things.
+class Alone {
+ public:
+  explicit Alone(Buffered* self) : self_(NewRef(self)) {
+    uint64_t thread = CurrentVmThread().serial;
+    while (self->uses > 0 && self->user != thread && !CurrentVm().others_stopped) {
+      constexpr useconds_t kLookAgain = 100;  // microseconds
+      LettingOthersRun([] { return usleep(kLookAgain); });
+      auto handle_signals = CurrentRuntime().hooks.handle_signals;
+      if (handle_signals && !handle_signals()) return;
+    }
+    entered_ = true;
+    self->user = thread;
+    ++self->uses;
+  }
+  ~Alone() {
+    if (entered_) --self_->uses;
+  }
+  Alone(const Alone&) = delete;
+  Alone& operator=(const Alone&) = delete;
+  bool entered() const { return entered_; }  // false: exception pending
+
+ private:
+  Ref<Buffered> self_;
+  bool entered_ = false;
+};
 
 size_t Unread(const Buffered* self) { return self->read_buffer->size() - self->read_position; }
 
@@ -149,6 +180,8 @@ bool CanRead(Buffered* self) {
 
 Ref<Object> MethodRead(Borrowed<Object> object, ArgSpan args) {
   Buffered* self = AsBuffered(object);
+  Alone alone(self);
+  if (!alone.entered()) return nullptr;
   ptrdiff_t n = args.size > 0 && !IsNone(args[0]) ? AsSsize(args[0]) : -1;
   if (n == -1 && ErrorPending()) return nullptr;
   if (n < -1) return RaiseValueError("read length must be non-negative or -1");
@@ -187,6 +220,8 @@ Ref<Object> MethodRead(Borrowed<Object> object, ArgSpan args) {
 
 Ref<Object> MethodRead1(Borrowed<Object> object, ArgSpan args) {
   Buffered* self = AsBuffered(object);
+  Alone alone(self);
+  if (!alone.entered()) return nullptr;
   ptrdiff_t n = args.size > 0 ? AsSsize(args[0]) : -1;
   if (n == -1 && ErrorPending()) return nullptr;
   if (n < 0) n = self->buffer_size;
@@ -198,6 +233,8 @@ Ref<Object> MethodRead1(Borrowed<Object> object, ArgSpan args) {
 
 Ref<Object> MethodPeek(Borrowed<Object> object, ArgSpan) {
   Buffered* self = AsBuffered(object);
+  Alone alone(self);
+  if (!alone.entered()) return nullptr;
   if (!CanRead(self)) return nullptr;
   if (Unread(self) == 0 && Fill(self, static_cast<size_t>(self->buffer_size)) == -1) return nullptr;
   return NewBytes({self->read_buffer->data() + self->read_position, Unread(self)});
@@ -217,6 +254,8 @@ Ref<Object> MethodReadInto(Borrowed<Object> object, Borrowed<Object> target) {
 }
 
 Ref<Object> ReadLine(Buffered* self, ptrdiff_t limit) {
+  Alone alone(self);
+  if (!alone.entered()) return nullptr;
   size_t searched = 0;
   for (;;) {
     size_t newline = self->read_buffer->find('\n', self->read_position + searched);
@@ -249,6 +288,8 @@ Ref<Object> IterNext(Borrowed<Object> object) {
 
 Ref<Object> MethodWrite(Borrowed<Object> object, Borrowed<Object> data) {
   Buffered* self = AsBuffered(object);
+  Alone alone(self);
+  if (!alone.entered()) return nullptr;
   if (IsStr(data)) return RaiseTypeError("a bytes-like object is required, not 'str'");
   BufferHolder holder;
   if (!holder.Get(data)) return nullptr;
@@ -295,6 +336,8 @@ ptrdiff_t WriteRawMayRunPython(Buffered* self) {
 
 bool BufferedFlush(Buffered* self) {
   if (!self->write_buffer) return true;
+  Alone alone(self);
+  if (!alone.entered()) return false;
   while (!self->write_buffer->empty()) {
     ptrdiff_t n = WriteRawMayRunPython(self);
     if (n == -1 && ErrorPending()) return false;
@@ -374,6 +417,8 @@ Ref<Object> MethodTell(Borrowed<Object> object) {
 
 Ref<Object> MethodSeek(Borrowed<Object> object, ArgSpan args) {
   Buffered* self = AsBuffered(object);
+  Alone alone(self);
+  if (!alone.entered()) return nullptr;
   int whence = args.size > 1 ? AsInt(args[1]) : 0;
   if (whence == -1 && ErrorPending()) return nullptr;
   if (whence < 0 || whence > 4) return RaiseValueError("whence value %d unsupported", whence);
@@ -394,6 +439,8 @@ Ref<Object> MethodSeek(Borrowed<Object> object, ArgSpan args) {
 
 Ref<Object> MethodTruncate(Borrowed<Object> object, ArgSpan args) {
   Buffered* self = AsBuffered(object);
+  Alone alone(self);
+  if (!alone.entered()) return nullptr;
   if (!CheckUsable(self)) return nullptr;
   if (!self->writable) return RaiseUnsupported("truncate");
   if (!BufferedFlush(self)) return nullptr;

@@ -12,6 +12,7 @@
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
+#include "interpreter/vm/interpreter_lock.h"
 #include "interpreter/vm/warnings.h"
 #include "stdlib/io_objects.h"
 
@@ -116,7 +117,7 @@ bool Open(FileIo* self, Borrowed<Object> file, std::string_view mode, bool close
       }
       if (text.find('\0') != std::string::npos) return RaiseFalse(TypeId::kValueError, "embedded null byte");
       do {
-        self->fd = ::open(text.c_str(), flags, 0666);
+        self->fd = LettingOthersRun([&] { return ::open(text.c_str(), flags, 0666); });
       } while (self->fd < 0 && errno == EINTR);
       if (self->fd < 0) return RaiseOSError(errno, file), false;
     }
@@ -165,7 +166,7 @@ Ref<Object> MethodReadAll(Borrowed<Object> object) {
   std::string all;
   char buffer[65536];
   for (;;) {
-    ssize_t n = ::read(self->fd, buffer, sizeof buffer);
+    ssize_t n = LettingOthersRun([&] { return ::read(self->fd, buffer, sizeof buffer); });
     if (n < 0) {
       if (errno == EINTR) {
         if (CurrentRuntime().hooks.handle_signals && !CurrentRuntime().hooks.handle_signals()) return nullptr;
@@ -182,7 +183,7 @@ Ref<Object> MethodReadAll(Borrowed<Object> object) {
 // One read(2); -1: failed, -2: would block.
 ssize_t ReadOnce(FileIo* self, char* into, size_t size) {
   for (;;) {
-    ssize_t n = ::read(self->fd, into, size);
+    ssize_t n = LettingOthersRun([&] { return ::read(self->fd, into, size); });
     if (n >= 0) return n;
     if (errno == EAGAIN) return -2;
     if (errno != EINTR) return RaiseOSError(errno), -1;
@@ -224,7 +225,7 @@ ssize_t FileIoWriteMayRunPython(FileIo* self, std::string_view bytes) {
       RaiseUnsupported("File not open for writing");
       return -1;
     }
-    ssize_t n = ::write(self->fd, bytes.data(), bytes.size());
+    ssize_t n = LettingOthersRun([&] { return ::write(self->fd, bytes.data(), bytes.size()); });
     if (n >= 0) return n;
     if (errno == EAGAIN) return -2;
     if (errno != EINTR) {

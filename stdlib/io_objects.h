@@ -35,6 +35,8 @@ struct Buffered : IoObject {
   size_t read_position;
   std::string* write_buffer;  // owned
   ptrdiff_t buffer_size;
+  uint64_t user;              // VmThread::serial of the thread that is inside, `uses` deep
+  int uses;
 };
 
 struct TextIo : IoObject {

@@ -12,6 +12,7 @@
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/objects/weakref_objects.h"
+#include "interpreter/vm/threads.h"
 #include "interpreter/vm/vm.h"
 #include "interpreter/vm/warnings.h"
 #include "stdlib/allocation_tracer.h"
@@ -196,11 +197,26 @@ void ClearModuleDict(DictObject* dict) {
   }
 }
 
+namespace {
+
+// The threads that are no daemons run to their ends first.
+void AwaitThreads() {
+  Borrowed<Object> found = DictGetText(CurrentRuntime().modules, "threading");
+  if (!found) return;
+  Ref<Object> threading = NewRef(found.get());
+  Ref<StrObject> name = InternStr("_shutdown");
+  if (!name || !CallMethod(threading, name)) WriteUnraisable(threading);
+}
+
+}  // namespace
+
 int FiniLibrary(Runtime& runtime) {
   ClearError();
   int status = 0;
+  AwaitThreads();
   RunExitFunctions(runtime);
   if (!FlushStandardStreams(runtime)) status = 120;
+  StopOtherThreads();
   EndModules(runtime);
   FlushStandardStreams(runtime);
   FiniSignals(runtime);

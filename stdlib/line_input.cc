@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "interpreter/objects/errors.h"
+#include "interpreter/vm/interpreter_lock.h"
 #include "interpreter/vm/vm.h"
 #include "stdlib/library_state.h"
 
@@ -59,7 +60,7 @@ bool WaitForInputMayRunPython(int fd) {
     pthread_sigmask(SIG_BLOCK, &interrupt, &before);
     bool pending = CurrentVmThread().breaker.load(std::memory_order_relaxed) & kBreakSignal;
     pollfd wanted = {fd, POLLIN, 0};
-    int ready = pending ? -1 : ppoll(&wanted, 1, nullptr, &before);
+    int ready = pending ? -1 : LettingOthersRun([&] { return ppoll(&wanted, 1, nullptr, &before); });
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
     if (ready > 0) return true;
     if (!HandlePendingSignalsMayRunPython()) return false;

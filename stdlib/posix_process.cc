@@ -14,8 +14,11 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/vm/threads.h"
+#include "stdlib/library_state.h"
 #include "stdlib/posix_support.h"
 #include "stdlib/resource_support.h"
+#include "stdlib/signal_support.h"
 
 namespace viv {
 
@@ -49,6 +52,10 @@ void RunHooks(std::vector<Ref<Object>> hooks, bool last_first) {
 Ref<Object> Forked(int pid) {
   PosixState& state = CurrentPosix();
   int error = errno;
+  if (pid == 0) {
+    ForgetOtherThreads();
+    CurrentLibrary().signals->vm = &CurrentVmThread();
+  }
   RunHooks(pid == 0 ? state.after_fork_in_child : state.after_fork_in_parent, false);
   if (pid < 0) return RaiseOSError(error);
   return NewInt(pid);

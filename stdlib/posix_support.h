@@ -14,6 +14,7 @@
 
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/int_object.h"
+#include "interpreter/vm/interpreter_lock.h"
 
 namespace viv {
 
@@ -73,11 +74,11 @@ inline Ref<Object> NoneOrError(int64_t result) { return result < 0 ? SystemError
 
 // False: a handler of a signal raised.
 inline bool RunSignalHandlers() { return !CurrentRuntime().hooks.handle_signals || CurrentRuntime().hooks.handle_signals(); }
-// Calls again what a signal interrupted. A negative result: failed, errno is set, or an exception is pending.
+// Lets others run, and calls again what a signal interrupted. A negative result: failed, errno is set, or an exception is pending.
 template <class Fn>
 auto Retrying(Fn call) {
   for (;;) {
-    auto result = call();
+    auto result = LettingOthersRun(call);
     if (result >= 0 || errno != EINTR || !RunSignalHandlers()) return result;
   }
 }

@@ -11,6 +11,7 @@
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/vm/frame.h"
+#include "interpreter/vm/interpreter_lock.h"
 #include "interpreter/vm/vm.h"
 #include "stdlib/library_state.h"
 
@@ -83,6 +84,7 @@ void FiniSignals(Runtime& runtime) {
 
 bool RunSignalHandlersMayRunPython() {
   SignalState& state = State();
+  if (&CurrentVmThread() != state.vm) return true;
   if (!state.any_arrived.exchange(false, std::memory_order_acquire)) return true;
   for (int number = 1; number < kSignalCount; ++number) {
     if (!state.arrived[number].exchange(false, std::memory_order_relaxed)) continue;
@@ -122,12 +124,13 @@ int64_t MonotonicNanoseconds() {
   return int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
 }
 
-void SleepUntil(int64_t deadline) {
+void SleepUntil(int64_t deadline, int fd) {
   // Signals are held back from here on, so that none is missed between looking and sleeping.
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_BLOCK, &all, &before);
-  if (!State().any_arrived.load(std::memory_order_acquire)) {
+  bool waits_for_signals = &CurrentVmThread() == State().vm;
+  if (!waits_for_signals || !State().any_arrived.load(std::memory_order_acquire)) {
     timespec remaining = {}, *limit = nullptr;
     int64_t left = deadline == kForever ? 1 : deadline - MonotonicNanoseconds();
     if (deadline != kForever) {
@@ -135,7 +138,11 @@ void SleepUntil(int64_t deadline) {
       remaining.tv_nsec = left > 0 ? left % 1'000'000'000 : 0;
       limit = &remaining;
     }
-    if (left > 0) ppoll(nullptr, 0, limit, &before);
+    if (left > 0) {
+      OthersMayRun others;
+      pollfd wanted = {fd, POLLIN, 0};
+      ppoll(&wanted, fd >= 0, limit, &before);
+    }
   }
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }

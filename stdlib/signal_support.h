@@ -30,14 +30,15 @@ struct SignalState {
 
 bool InitSignals(Runtime& runtime);   // Ctrl-C raises KeyboardInterrupt; broken pipes are errors of write()
 void FiniSignals(Runtime& runtime);   // no handler of ours is left
-// Runs the handlers of the signals that have arrived. False: exception pending.
+// Runs the handlers of the signals that have arrived: in the main thread, nothing happens in others. False: exception pending.
 bool RunSignalHandlersMayRunPython();
 // As if the signal had arrived: the handler runs at the next safe point. Nothing happens where the signal has none in Python.
 void SimulateSignal(int number);
 
-// Sleeps until a signal arrives or the clock (CLOCK_MONOTONIC, nanoseconds) says so; kForever: no end.
+// Sleeps until a signal arrives (in the main thread), the clock (CLOCK_MONOTONIC, nanoseconds) says so, or the descriptor can be read;
+// kForever: no end; -1: no descriptor. Other threads may run meanwhile.
 inline constexpr int64_t kForever = INT64_MAX;
-void SleepUntil(int64_t deadline);
+void SleepUntil(int64_t deadline, int fd = -1);
 int64_t MonotonicNanoseconds();
 
 }  // namespace viv

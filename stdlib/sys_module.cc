@@ -1,6 +1,7 @@
 // The module sys: the program's surroundings, exceptions, limits, hooks.
 #include "stdlib/sys_module.h"
 
+#include <algorithm>
 #include <string>
 
 #include "interpreter/objects/bytes_object.h"
@@ -15,6 +16,7 @@
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/vm/frame.h"
 #include "interpreter/vm/import.h"
+#include "interpreter/vm/interpreter_lock.h"
 #include "interpreter/vm/traceback_text.h"
 #include "interpreter/vm/unwinding.h"
 #include "interpreter/vm/vm.h"
@@ -121,6 +123,36 @@ Ref<Object> SysGetFrame(Borrowed<Object>, ArgSpan args) {
   return NewRef<Object>(EnsureFrameObject(frame));
 }
 
+// {number of the thread: what `make` gives for it}.
+template <class Make>
+Ref<Object> ForEachThread(Make make) {
+  Ref<DictObject> result = NewDict();
+  for (VmThread* thread = CurrentVm().threads; thread && result; thread = thread->next_thread) {
+    Ref<Object> value = make(*thread);
+    Ref<Object> ident = value ? NewInt(static_cast<int64_t>(thread->ident)) : nullptr;
+    if (!ident) return ErrorPending() ? nullptr : Ref<Object>(std::move(result));
+    if (!DictSet(result.get(), ident, value)) return nullptr;
+  }
+  return result;
+}
+Ref<Object> SysCurrentFrames(Borrowed<Object>) {
+  return ForEachThread([](VmThread& thread) -> Ref<Object> {
+    Frame* frame = thread.HasFrames() ? thread.top : nullptr;
+    while (frame && (frame->flags & kFrameIncomplete)) frame = frame > thread.frames_begin ? frame - 1 : nullptr;
+    return frame ? NewRef<Object>(EnsureFrameObject(frame)) : NewNone();
+  });
+}
+Ref<Object> SysCurrentExceptions(Borrowed<Object>) {
+  return ForEachThread([](VmThread& thread) -> Ref<Object> {
+    HandledException* handled = thread.thread->handled;
+    while (handled && !handled->value) handled = handled->previous;
+    if (!handled) return NewTuple({None(), None(), None()});
+    BaseExceptionObject* exception = handled->value;
+    Object* traceback = exception->traceback ? static_cast<Object*>(exception->traceback.get()) : None();
+    return NewTuple({TypeOf(exception), exception, traceback});
+  });
+}
+
 // ---- Limits ---------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> SysGetRecursionLimit(Borrowed<Object>) { return NewInt(CurrentThread().recursion_limit); }
@@ -135,8 +167,11 @@ Ref<Object> SysSetRecursionLimit(Borrowed<Object>, Borrowed<Object> value) {
     return Raise(TypeId::kRecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
                  limit, depth);
   }
-  thread.recursion_remaining += limit - thread.recursion_limit;
-  thread.recursion_limit = limit;
+  int more = limit - thread.recursion_limit;
+  for (VmThread* each = CurrentVm().threads; each; each = each->next_thread) {
+    each->thread->recursion_remaining += more;
+    each->thread->recursion_limit = limit;
+  }
   return NewNone();
 }
 
@@ -157,6 +192,7 @@ Ref<Object> SysSetSwitchInterval(Borrowed<Object>, Borrowed<Object> value) {
   if (seconds == -1.0 && ErrorPending()) return nullptr;
   if (!(seconds > 0)) return RaiseValueError("switch interval must be strictly positive");
   CurrentLibrary().switch_interval = seconds;
+  CurrentVm().lock->SetInterval(std::chrono::microseconds(static_cast<int64_t>(std::clamp(seconds * 1e6, 1.0, 1e12))));
   return NewNone();
 }
 
@@ -207,6 +243,9 @@ Ref<Object> SysGetAsyncgenHooks(Borrowed<Object>) {
 constexpr MethodDef kFunctions[] = {
     NoArgs("_clear_type_cache", &SysClearTypeCache,
            "_clear_type_cache($module, /)\n--\n\nEmpties the cache of attribute look-ups."),
+    NoArgs("_current_exceptions", &SysCurrentExceptions,
+           "_current_exceptions($module, /)\n--\n\nWhat each thread is handling: {number: (type, value, traceback)}."),
+    NoArgs("_current_frames", &SysCurrentFrames, "_current_frames($module, /)\n--\n\nThe youngest frame of each thread, by its number."),
     Positional("_getframe", &SysGetFrame, 0, 1, "_getframe($module, depth=0, /)\n--\n\nA frame of the call stack."),
     Positional("audit", &SysAudit, 1, -1, "audit(event, *args)\n\nNo hooks are there to be told."),
     Keywords("breakpointhook", &SysBreakpointHook, "breakpointhook(*args, **kws)\n\nWhat breakpoint() calls."),

@@ -141,7 +141,7 @@ Ref<Object> Sleep(Borrowed<Object>, Borrowed<Object> seconds) {
   }
   timespec until = {deadline / 1'000'000'000, deadline % 1'000'000'000};
   for (;;) {
-    int error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, nullptr);
+    int error = LettingOthersRun([&] { return clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, nullptr); });
     if (error == 0) return NewNone();
     if (error != EINTR) return RaiseOSError(error);
     if (!RunSignalHandlers()) return nullptr;

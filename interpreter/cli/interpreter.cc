@@ -55,6 +55,8 @@ int Interpreter::Finish() {
   return started_ ? FiniLibrary(runtime_) : 0;
 }
 
+bool Interpreter::HasOtherThreads() const { return vm_ && CurrentVm().other_threads > 0; }
+
 Interpreter::~Interpreter() {
   Finish();
   if (!started_) return;  // half made: the process ends, and with it the heap

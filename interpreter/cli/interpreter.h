@@ -25,6 +25,9 @@ class Interpreter {
   Runtime& runtime() { return runtime_; }
   // What FiniLibrary says. Ends the program's part; the destructor does the rest.
   int Finish();
+  // Daemon threads that still run. They never get the interpreter lock again, but may wait for the system with memory of the heap in
+  // hand, so that the process must end without the destructor.
+  bool HasOtherThreads() const;
   // The destructor prints to stderr what the heap still holds in the end.
   void ReportLeaksAtEnd() { report_leaks_ = true; }
 

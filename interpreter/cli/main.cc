@@ -96,6 +96,12 @@ int Main(int argc, char** argv) {
     if (options.count_allocations) std::fprintf(stderr, "allocations: %llu\n", static_cast<unsigned long long>(allocations));
     if (configuration.library.show_refcount) std::fputs(FormatRefTotals().c_str(), stderr);
     if (Environment(options, "PYTHONMALLOCSTATS")) std::fputs(FormatHeapReport(interpreter.heap()).c_str(), stderr);
+    if (interpreter.HasOtherThreads()) {
+      collections.Finish();
+      if (status == kInterrupted) DieOfInterrupt();
+      std::fflush(nullptr);
+      std::_Exit(finish_status ? finish_status : status);
+    }
   }
   collections.Finish();
   if (status == kInterrupted) DieOfInterrupt();

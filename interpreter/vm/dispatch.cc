@@ -30,6 +30,7 @@
 #include "interpreter/vm/generator_switch.h"
 #include "interpreter/vm/import.h"
 #include "interpreter/vm/instructions.h"
+#include "interpreter/vm/interpreter_lock.h"
 #include "interpreter/vm/numbers.h"
 #include "interpreter/vm/pattern_matching.h"
 #include "interpreter/vm/tracing.h"
@@ -46,7 +47,9 @@ __attribute__((noinline)) bool StackIsShort(const ThreadState& thread) {
 }
 
 bool HandleBreak(VmThread& vm) {
-  if (vm.breaker.fetch_and(~uint32_t{kBreakSignal}, std::memory_order_relaxed) & kBreakSignal) {
+  uint32_t reasons = vm.breaker.fetch_and(~uint32_t{kBreakSignal | kBreakSwitch}, std::memory_order_relaxed);
+  if (reasons & kBreakSwitch) PassInterpreterLock(vm);
+  if (reasons & kBreakSignal) {
     auto handle = CurrentRuntime().hooks.handle_signals;
     return !handle || handle();
   }

@@ -434,6 +434,7 @@ void ReportName(Borrowed<StrObject> name, Borrowed<Object> spec) {
 // The absolute module `name` with its parents imported first.
 Ref<Object> ImportAbsolute(Borrowed<StrObject> name) {
   Runtime& runtime = CurrentRuntime();
+  if (CurrentVm().other_threads > 0 && !AwaitImport(name)) return nullptr;
   Borrowed<Object> known = DictGet(runtime.modules, name);
   if (known) {
     if (IsNone(known)) {
@@ -458,6 +459,7 @@ Ref<Object> ImportAbsolute(Borrowed<StrObject> name) {
       return nullptr;
     }
   }
+  ImportClaim claim(name);
   ImportTiming timing(name);
   Ref<Object> spec = FindSpec(name, parent_path);
   if (!spec) {

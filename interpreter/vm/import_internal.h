@@ -1,10 +1,30 @@
 // The steps of importing one by one, for the module _imp, from which `importlib` is made.
 #pragma once
 
+#include <vector>
+
 #include "interpreter/vm/import.h"
 #include "interpreter/vm/module_spec.h"
 
 namespace viv {
+
+// While it lives, the module is being imported by the calling thread; others that want it wait (as with CPython's module locks).
+class ImportClaim {
+ public:
+  explicit ImportClaim(Borrowed<StrObject> name);
+  ~ImportClaim();
+  ImportClaim(const ImportClaim&) = delete;
+  ImportClaim& operator=(const ImportClaim&) = delete;
+
+  StrObject* name() const { return name_.get(); }
+  uint64_t thread() const { return thread_; }
+
+ private:
+  Ref<StrObject> name_;
+  uint64_t thread_;  // VmThread::serial
+};
+// Waits while another thread imports the module, unless that one waits for the caller. False: a signal's handler raised.
+bool AwaitImport(Borrowed<StrObject> name);
 
 struct ImportState {
   ModuleTables tables;
@@ -14,6 +34,7 @@ struct ImportState {
   bool header_printed = false;
   int depth = 0;            // of imports within imports
   int64_t accumulated = 0;  // microseconds of the imports that the current one has made
+  std::vector<ImportClaim*> claims;  // the imports that are under way, of all threads
 };
 ImportState& CurrentImport();
 

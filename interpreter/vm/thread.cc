@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "interpreter/vm/vm.h"
 
@@ -20,7 +21,8 @@ void* Reserve(size_t bytes) {
   return memory == MAP_FAILED ? nullptr : memory;
 }
 
-// C++ code stops to recurse some way above the end of the thread's stack.
+}  // namespace
+
 uintptr_t StackLimit() {
   constexpr size_t kReserve = size_t{512} << 10;
   pthread_attr_t attributes;
@@ -32,14 +34,14 @@ uintptr_t StackLimit() {
   return failed || size < 2 * kReserve ? 0 : reinterpret_cast<uintptr_t>(lowest) + kReserve;
 }
 
-}  // namespace
-
-bool InitVmThread(VmThread& vm, ThreadState& thread) {
+bool InitVmThread(VmThread& vm, ThreadState& thread, size_t smaller) {
   vm.thread = &thread;
+  vm.ident = pthread_self();
+  vm.serial = ++CurrentVm().thread_serials;
   vm.attributes = static_cast<AttributeMemo*>(AllocateZeroed(Domain::kRaw, sizeof(AttributeMemo)));
   if (!vm.attributes) return false;
   if (thread.stack_limit == 0) thread.stack_limit = StackLimit();
-  for (size_t shift = 0; shift <= kSmallestShift; ++shift) {
+  for (size_t shift = smaller; shift <= kSmallestShift; ++shift) {
     vm.registers_bytes = kRegisterBytes >> shift;
     vm.frames_bytes = kFrameBytes >> shift;
     void* registers = Reserve(vm.registers_bytes);
@@ -64,6 +66,7 @@ void FiniVmThread(VmThread& vm) {
     attributes->Clear();
     Free(Domain::kRaw, attributes);
   }
+  if (vm.wake_fd >= 0) close(std::exchange(vm.wake_fd, -1));
   if (!vm.registers_begin) return;
   munmap(vm.registers_begin, vm.registers_bytes);
   munmap(vm.frames_begin - 1, vm.frames_bytes);
@@ -89,7 +92,9 @@ Frame* CurrentFrame() {
 }
 
 Frame* CallerOf(Frame* frame) {
-  Frame* begin = CurrentVmThread().frames_begin;
+  const VmThread* thread = CurrentVm().threads;
+  while (thread->next_thread && (frame < thread->frames_begin || frame >= thread->frames_end)) thread = thread->next_thread;
+  Frame* begin = thread->frames_begin;
   do {
     --frame;
   } while (frame >= begin && (frame->flags & kFrameIncomplete));

@@ -7,18 +7,21 @@
 #pragma once
 
 #include <atomic>
+#include <memory>
 
 #include "interpreter/vm/frame.h"
 
 namespace viv {
 
 class AttributeMemo;             // attribute_memo.h
+class InterpreterLock;           // interpreter_lock.h
 enum class TraceEvent : uint8_t;  // tracing.h
 
 // Bits of VmThread::breaker, which Resume and JumpBack look at.
 enum BreakReason : uint32_t {
   kBreakSignal = 1,  // a signal arrived: RuntimeHooks::handle_signals
-  kBreakTrace = 2    // a trace or profile function is set (tracing.h)
+  kBreakTrace = 2,   // a trace or profile function is set (tracing.h)
+  kBreakSwitch = 4   // another thread has waited long enough for the interpreter lock
 };
 
 struct VmThread {
@@ -38,6 +41,15 @@ struct VmThread {
   void (*watch)(void*, const Frame*) = nullptr;  // SetInstructionWatch
   void* watch_context = nullptr;
   int tracing_depth = 0;               // > 0: one of them runs
+  // threads.h
+  VmThread* next_thread = nullptr;     // an older one
+  std::shared_ptr<InterpreterLock> lock;
+  uint64_t serial = 0;                 // no other thread of the interpreter ever has the same
+  uint64_t ident = 0;                  // pthread_self()
+  uint64_t waits_for = 0;              // the serial of the thread whose import it waits for; 0: none
+  Object* locals = nullptr;            // owned dict of the library's (thread_local.cc); null: none
+  Object* end_lock = nullptr;          // owned; the library's, a weak reference to the lock that is released when it ends; null: none
+  int wake_fd = -1;                    // owned; an eventfd that ends its waiting for a lock; -1: not yet made
   size_t frames_bytes = 0, registers_bytes = 0;
 
   bool HasFrames() const { return top >= frames_begin; }
@@ -54,8 +66,11 @@ inline bool NothingBreaks(const VmThread& vm) { return vm.breaker.load(std::memo
 
 inline VmThread& CurrentVmThread() { return *static_cast<VmThread*>(CurrentThread().vm); }
 
-bool InitVmThread(VmThread& vm, ThreadState& thread);  // false: out of address space
+// smaller: each stack gets 1 / 2**smaller of the main thread's address space. False: there is none left.
+bool InitVmThread(VmThread& vm, ThreadState& thread, size_t smaller = 0);
 void FiniVmThread(VmThread& vm);
+// C++ code stops to recurse some way above the end of the calling thread's stack.
+uintptr_t StackLimit();
 
 // Counts one Python call. False: RecursionError pending, nothing counted.
 bool EnterPythonCall(VmThread& vm, Value* window, const CodeObject* code);

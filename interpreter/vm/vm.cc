@@ -7,6 +7,7 @@
 #include "interpreter/objects/text_state.h"
 #include "interpreter/vm/calls.h"
 #include "interpreter/vm/class_building.h"
+#include "interpreter/vm/interpreter_lock.h"
 #include "interpreter/vm/tracing.h"
 
 namespace viv {
@@ -31,6 +32,8 @@ bool InitVm(Runtime& runtime) {
   Vm* vm = new (memory) Vm;
   runtime.vm = vm;
   if (!InitVmThread(vm->main_thread, CurrentThread())) return false;
+  vm->threads = &vm->main_thread;
+  vm->main_thread.lock = vm->lock = std::make_shared<InterpreterLock>(&vm->main_thread);
   vm->list_append = TypeLookup(BuiltinType(TypeId::kList), Names().append).ToOwned().Release();
   vm->generator_send = TypeLookup(BuiltinType(TypeId::kGenerator), Names().send).ToOwned().Release();
   runtime.hooks.call_function = &CallFunction;
@@ -47,6 +50,8 @@ void FiniVm(Runtime& runtime) {
   ClearError();
   SetTraceFunction(nullptr);
   SetProfileFunction(nullptr);
+  DecRefOrNull(std::exchange(vm->main_thread.locals, nullptr));
+  DecRefOrNull(std::exchange(vm->main_thread.end_lock, nullptr));
   DecRefOrNull(vm->list_append);
   DecRefOrNull(vm->generator_send);
   DecRefOrNull(vm->async_first_iteration);

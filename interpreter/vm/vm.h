@@ -12,6 +12,11 @@ struct WarningsState;  // warnings.cc
 
 struct Vm {
   VmThread main_thread;
+  VmThread* threads = nullptr;  // threads.h
+  int other_threads = 0;        // how many there are besides the main one
+  bool others_stopped = false;  // StopOtherThreads: nobody else will do anything any more
+  uint64_t thread_serials = 0;  // the last one given
+  std::shared_ptr<InterpreterLock> lock;
   ImportState* import = nullptr;      // owned by import.cc
   WarningsState* warnings = nullptr;  // owned by warnings.cc
   Object* async_first_iteration = nullptr;  // sys.set_asyncgen_hooks; owned, may be null

@@ -1,6 +1,6 @@
 """threading: threads and what synchronises them, over the locks of _thread.
 
-Where the interpreter cannot start threads, Thread.start() raises what _thread raises; everything else works all the same.
+Where the system has no more threads to give, Thread.start() raises what _thread raises.
 """
 
 import _thread
@@ -417,7 +417,7 @@ class Thread:
         self._native_id = None
         self._started = Event()
         self._is_stopped = False
-        self._done = Event()
+        self._tstate_lock = None  # held until the thread has ended, with all that it had for itself
         self._initialized = True
         self._invoke_excepthook = _make_invoke_excepthook()
         _dangling.add(self)
@@ -427,6 +427,7 @@ class Thread:
         status = "initial"
         if self._started.is_set():
             status = "started"
+        self.is_alive()  # notes that it has ended, if it has
         if self._is_stopped:
             status = "stopped"
         if self._daemonic:
@@ -465,6 +466,7 @@ class Thread:
             self._ident = get_ident()
             if hasattr(_thread, "get_native_id"):
                 self._native_id = _thread.get_native_id()
+            self._set_tstate_lock()
             self._started.set()
             with _active_limbo_lock:
                 _active[self._ident] = self
@@ -478,13 +480,22 @@ class Thread:
             except:
                 self._invoke_excepthook(self)
         finally:
-            self._stop()
             with _active_limbo_lock:
                 _active.pop(self._ident, None)
 
+    def _set_tstate_lock(self):
+        self._tstate_lock = _thread._set_sentinel()
+        self._tstate_lock.acquire()
+
     def _stop(self):
         self._is_stopped = True
-        self._done.set()
+        self._tstate_lock = None
+
+    def _wait_for_end(self, block=True, timeout=-1):
+        lock = self._tstate_lock
+        if lock is not None and lock.acquire(block, timeout):
+            lock.release()
+            self._stop()
 
     def join(self, timeout=None):
         """Wait until the thread has ended."""
@@ -494,7 +505,10 @@ class Thread:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
-        self._done.wait(timeout if timeout is None else max(timeout, 0))
+        if timeout is None:
+            self._wait_for_end()
+        else:
+            self._wait_for_end(timeout=max(timeout, 0))
 
     @property
     def name(self):
@@ -522,7 +536,10 @@ class Thread:
     def is_alive(self):
         """Whether it runs."""
         assert self._initialized, "Thread.__init__() not called"
-        return self._started.is_set() and not self._is_stopped
+        if self._is_stopped or not self._started.is_set():
+            return False
+        self._wait_for_end(False)
+        return not self._is_stopped
 
     @property
     def daemon(self):
@@ -604,6 +621,8 @@ def _make_invoke_excepthook():
             hook(ExceptHookArgs((*_sys.exc_info(), thread)))
         except Exception as error:
             error.__suppress_context__ = True
+            if _sys.stderr is not None:
+                print("Exception in threading.excepthook:", file=_sys.stderr, flush=True)
             _sys.excepthook(*_sys.exc_info())
     return invoke_excepthook
 
@@ -633,6 +652,7 @@ class Timer(Thread):
 class _MainThread(Thread):
     def __init__(self):
         Thread.__init__(self, name="MainThread", daemon=False)
+        self._set_tstate_lock()
         self._started.set()
         self._ident = get_ident()
         if hasattr(_thread, "get_native_id"):
@@ -703,6 +723,8 @@ def _shutdown():
     # Called by the interpreter before it ends: wait for the threads that are no daemons.
     if _main_thread._is_stopped:
         return
+    if _main_thread._tstate_lock is not None:
+        _main_thread._tstate_lock.release()
     _main_thread._stop()
     while True:
         others = [thread for thread in enumerate() if thread is not _main_thread and not thread.daemon and thread.is_alive()]
@@ -710,6 +732,31 @@ def _shutdown():
             return
         others[0].join()
 
+
+def _after_fork():
+    # In the child there is only the thread that forked, whatever others were at.
+    global _main_thread, _active_limbo_lock
+    _active_limbo_lock = RLock()
+    current = _active.get(get_ident()) or _DummyThread()
+    _main_thread = current
+    for thread in {*_dangling, *_active.values(), *_limbo.values()}:
+        thread._started._at_fork_reinit()
+        if thread is not current:
+            thread._stop()
+        elif thread._tstate_lock is not None:
+            thread._tstate_lock._at_fork_reinit()
+            thread._tstate_lock.acquire()
+    _active.clear()
+    _limbo.clear()
+    _active[get_ident()] = current
+
+
+try:
+    from posix import register_at_fork as _register_at_fork
+except ImportError:
+    pass
+else:
+    _register_at_fork(after_in_child=_after_fork)
 
 try:
     from _thread import _local as local
