@@ -3,6 +3,7 @@
 
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/int_object.h"
+#include "interpreter/objects/iterators.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
@@ -127,11 +128,14 @@ Ref<Object> BuiltinSum(Borrowed<Object>, CallArgs args) {
   Ref<Object> item, total = start ? NewRef(start) : NewInt(0);
   if (!total) return nullptr;
   if (total->kind == kInt) {
-    int64_t sum = SmallValue(total.get());
+    int64_t sum = SmallValue(total.get()), next;
+    for (NextItem ahead; (ahead = LookAhead(iterator.get())).item; ++*ahead.index) {  // of lists and tuples, where they stand
+      if (ahead.item->kind != kInt || __builtin_add_overflow(sum, SmallValue(ahead.item), &next)) break;
+      sum = next;
+    }
     for (;;) {
       item = Next(iterator);
       if (!item) return ErrorPending() ? nullptr : NewInt(sum);
-      int64_t next;
       if ((item->kind != kInt && item->kind != kBool) || __builtin_add_overflow(sum, SmallValue(item.get()), &next)) break;
       sum = next;
     }
@@ -143,6 +147,10 @@ Ref<Object> BuiltinSum(Borrowed<Object>, CallArgs args) {
   }
   if (total->kind == kFloat) {
     double sum = FloatValue(total.get());
+    for (NextItem ahead; (ahead = LookAhead(iterator.get())).item; ++*ahead.index) {
+      if (ahead.item->kind != kFloat) break;
+      sum += FloatValue(ahead.item);
+    }
     for (;;) {
       item = Next(iterator);
       if (!item) return ErrorPending() ? nullptr : NewFloat(sum);

@@ -138,9 +138,9 @@ inline bool IterationEnded() {
 }
 // The `next` slot itself: a StopIteration stays pending.
 inline Ref<Object> RawNext(Object* iterator) {
-  if (Object* item = PeekItem(iterator)) {
-    SkipItem(iterator);
-    return NewRef(item);
+  if (NextItem next = LookAhead(iterator); next.item) {
+    ++*next.index;
+    return NewRef(next.item);
   }
   return TypeOf(iterator)->slots.next(iterator);
 }

@@ -51,23 +51,23 @@ struct FilterObject : Object {
   GcSlot<Object> iterator;
 };
 
-// What a list or tuple iterator will give next, borrowed. Null: another kind, or there is none.
-inline Object* PeekItem(Object* iterator) {
+// What a list or tuple iterator will give next: the item, borrowed, and the index that is then to be raised by one. Null both: another
+// kind of iterator, or there is none.
+struct NextItem {
+  Object* item;
+  ptrdiff_t* index;
+};
+inline NextItem LookAhead(Object* iterator) {
   if (iterator->kind == kListIterator) {
     auto* self = static_cast<ListIteratorObject*>(iterator);
     ListObject* list = self->list;
-    return list && self->index < list->size ? list->items[self->index] : nullptr;
-  }
-  if (iterator->kind == kTupleIterator) {
+    if (list && self->index < list->size) return {list->items[self->index], &self->index};
+  } else if (iterator->kind == kTupleIterator) {
     auto* self = static_cast<TupleIteratorObject*>(iterator);
     TupleObject* tuple = self->tuple;
-    return tuple && self->index < tuple->size ? tuple->items[self->index] : nullptr;
+    if (tuple && self->index < tuple->size) return {tuple->items[self->index], &self->index};
   }
-  return nullptr;
-}
-// After a PeekItem that found one.
-inline void SkipItem(Object* iterator) {
-  ++(iterator->kind == kListIterator ? static_cast<ListIteratorObject*>(iterator)->index : static_cast<TupleIteratorObject*>(iterator)->index);
+  return {nullptr, nullptr};
 }
 
 Ref<Object> NewListIterator(Borrowed<ListObject> list);

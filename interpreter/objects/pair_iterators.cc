@@ -6,10 +6,12 @@
 namespace viv {
 namespace {
 
-bool FillAndAnswer(TupleObject* pair, Ref<Object> a, Ref<Object> b, Object** first, Object** second) {
-  *first = a.get();
-  *second = b.get();
-  RefillPair(pair, std::move(a), std::move(b));
+// The pair is a and b from now on. A reference of each is the pair's, one the answer's: what the pair held before may run Python when it
+// dies, and that the iterator.
+bool Refill(TupleObject* pair, Object* a, Object* b) {
+  a->refcount += 2;
+  b->refcount += 2;
+  RefillPair(pair, Ref<Object>::Adopt(a), Ref<Object>::Adopt(b));
   return true;
 }
 
@@ -20,29 +22,34 @@ bool NextEntryPair(DictIteratorObject* iterator, Object** first, Object** second
   ptrdiff_t index = NextEntry(dict, &iterator->position);
   if (__builtin_expect(index < 0, 0)) return false;
   --iterator->remaining;
-  return FillAndAnswer(pair, NewRef(EntryKey(dict->keys, index)), NewRef(EntryValue(dict, index)), first, second);
+  *first = EntryKey(dict->keys, index);
+  *second = EntryValue(dict, index);
+  return Refill(pair, *first, *second);
 }
 
 bool NextZipPair(ZipObject* zip, Object** first, Object** second) {
   if (zip->size != 2 || zip->result->refcount != 1) return false;
   Object *one = zip->iterators->items[0], *other = zip->iterators->items[1];
-  Object* a = PeekItem(one);
-  Object* b = a && one != other ? PeekItem(other) : nullptr;
-  if (!b) return false;
-  SkipItem(one);
-  SkipItem(other);
-  return FillAndAnswer(zip->result.get(), NewRef(a), NewRef(b), first, second);
+  NextItem a = LookAhead(one), b = LookAhead(other);
+  if (!a.item || !b.item || one == other) return false;
+  ++*a.index;
+  ++*b.index;
+  *first = a.item;
+  *second = b.item;
+  return Refill(zip->result.get(), a.item, b.item);
 }
 
 bool NextEnumeratedPair(EnumerateObject* enumerate, Object** first, Object** second) {
   TupleObject* pair = AsTuple(enumerate->result.get());
-  Object* item = PeekItem(enumerate->iterator.get());
-  if (!item || pair->refcount != 1 || enumerate->index == PTRDIFF_MAX) return false;
+  NextItem next = LookAhead(enumerate->iterator.get());
+  if (!next.item || pair->refcount != 1 || enumerate->index == PTRDIFF_MAX) return false;
   Ref<Object> index = NewInt(enumerate->index);
   if (!index) return ClearError(), false;  // the next slot will find out for itself
-  SkipItem(enumerate->iterator.get());
+  ++*next.index;
   ++enumerate->index;
-  return FillAndAnswer(pair, std::move(index), NewRef(item), first, second);
+  *first = index.get();
+  *second = next.item;
+  return Refill(pair, index.get(), next.item);
 }
 
 bool IsPlain(Object* iterator) { return iterator->kind == kListIterator || iterator->kind == kTupleIterator; }

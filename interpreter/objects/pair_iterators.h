@@ -9,8 +9,8 @@ namespace viv {
 // Whether NextPairMayRunPython is worth asking: the iterators inside are those of lists and tuples.
 bool GivesPairs(Object* iterator);
 
-// The next two, borrowed from the iterator's own tuple, which is filled as if it had been handed out. False: the next slot must tell,
-// and nothing has happened. The pair before is released: MayRunPython.
+// The next two, owned; the iterator's own tuple is filled as if it had been handed out. False: the next slot must tell, and nothing has
+// happened. The pair before is released: MayRunPython.
 bool NextPairMayRunPython(Object* iterator, Object** first, Object** second);
 
 }  // namespace viv

@@ -143,9 +143,9 @@ Ref<Object> GetIter(Borrowed<Object> object) {
 }
 
 Ref<Object> Next(Borrowed<Object> iterator) {
-  if (Object* item = PeekItem(iterator)) {
-    SkipItem(iterator);
-    return NewRef(item);
+  if (NextItem next = LookAhead(iterator.get()); next.item) {
+    ++*next.index;
+    return NewRef(next.item);
   }
   Ref<Object> item = TypeOf(iterator)->slots.next(iterator);
   if (!item && ErrorPending() && PendingMatches(TypeId::kStopIteration)) ClearError();

@@ -15,7 +15,7 @@ constexpr size_t TupleBytes(ptrdiff_t size) { return sizeof(TupleObject) + stati
 constexpr ptrdiff_t kMaxTupleSize = (PTRDIFF_MAX - static_cast<ptrdiff_t>(sizeof(TupleObject) + 64)) / static_cast<ptrdiff_t>(sizeof(Object*));
 
 // Untracked, items not initialised. size > 0.
-TupleObject* AllocateTuple(ptrdiff_t size) {
+__attribute__((always_inline)) inline TupleObject* AllocateTuple(ptrdiff_t size) {
   TypeObject* type = BuiltinType(TypeId::kTuple);
   TupleObject* tuple;
   if (size <= static_cast<ptrdiff_t>(kLargestFreeListTuple)) {
@@ -30,7 +30,7 @@ TupleObject* AllocateTuple(ptrdiff_t size) {
   return tuple;
 }
 
-void FreeTuple(TupleObject* tuple) {
+__attribute__((always_inline)) inline void FreeTuple(TupleObject* tuple) {
   if (tuple->kind == kTuple && tuple->size > 0 && tuple->size <= static_cast<ptrdiff_t>(kLargestFreeListTuple)) {
     FreeListedContainer(TupleFreeList(static_cast<size_t>(tuple->size)), tuple);
   } else {

@@ -24,13 +24,6 @@ bool Finish(Frame* frame, uint16_t a, Value* first, int count, Ref<Object> resul
 
 }  // namespace
 
-bool BuildTuple(Frame* frame, Instruction in) {
-  Ref<TupleObject> tuple = NewTupleTaking(RegisterRow(frame->registers + in.b), in.c);
-  if (!tuple) return false;
-  Store(frame->registers[in.a], ToValue(std::move(tuple)));
-  return true;
-}
-
 bool BuildList(Frame* frame, Instruction in) {
   Ref<ListObject> list = NewList(in.c);
   if (!list) return false;

@@ -69,7 +69,6 @@ bool IsFollowedByLoadMethod(const Frame* frame);
 bool FindSuperMethod(Frame* frame);
 
 // ---- container_instructions.cc ------------------------------------------------------------------------------------------------------
-bool BuildTuple(Frame* frame, Instruction in);
 bool BuildList(Frame* frame, Instruction in);
 bool BuildSet(Frame* frame, Instruction in);
 bool BuildMap(Frame* frame, Instruction in);
