@@ -142,8 +142,7 @@ DictKeys* NewKeys(uint8_t log2_size, bool unicode) {
   keys->reserved2 = 0;
   keys->usable = usable;
   keys->entry_count = 0;
-  std::memset(keys->indices, 0xff, index_bytes);
-  std::memset(keys->indices + index_bytes, 0, entry_bytes);
+  std::memset(keys->indices, 0xff, index_bytes);  // entries are written as they come into use
   return keys;
 }
 

@@ -99,7 +99,7 @@ bool InsertNew(DictObject* dict, Object* key, int64_t hash, Object* value) {
   } else if (keys->kind == KeysKind::kGeneral) {
     GeneralEntries(keys)[index] = {hash, key, value};
   } else {
-    UnicodeEntries(keys)[index].key = key;
+    UnicodeEntries(keys)[index] = {key, nullptr};
     dict->values->AppendSlot(index);
     dict->values->values[index] = value;
   }

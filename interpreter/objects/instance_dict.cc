@@ -22,7 +22,7 @@ ptrdiff_t SharedEntry(DictKeys* keys, StrObject* name) {
   index = keys->entry_count;
   SetIndexAt(keys, FindFreeSlot(keys, hash), index);
   IncRef(name);
-  UnicodeEntries(keys)[index].key = name;
+  UnicodeEntries(keys)[index] = {name, nullptr};
   keys->usable--;
   keys->entry_count++;
   return index;
