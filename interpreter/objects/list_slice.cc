@@ -140,6 +140,16 @@ bool ListSetSlice(ListObject* list, ptrdiff_t start, ptrdiff_t end, Borrowed<Obj
   return true;
 }
 
+Ref<Object> ListSlice(ListObject* list, SliceBounds bounds) {
+  Ref<ListObject> result = Ref<ListObject>::Adopt(NewBareList());
+  if (!result) return nullptr;
+  ptrdiff_t length = SliceAdjust(list->size, &bounds.start, &bounds.stop, bounds.step);
+  if (!FillBareList(result.get(), length)) return nullptr;
+  for (ptrdiff_t i = 0, from = bounds.start; i < length; ++i, from += bounds.step) IncRef(result->items[i] = list->items[from]);
+  Track(result.get());
+  return result;
+}
+
 Ref<Object> ListSubscript(Borrowed<Object> self, Borrowed<Object> key) {
   ListObject* list = AsList(self);
   if (key->kind == kInt) {
@@ -154,15 +164,8 @@ Ref<Object> ListSubscript(Borrowed<Object> self, Borrowed<Object> key) {
     return ListItemSlot(self, index);
   }
   if (key->kind != kSlice) return RaiseTypeError("list indices must be integers or slices, not %.200T", key.get());
-  ptrdiff_t start, stop, step;
-  if (!SliceUnpack(key, &start, &stop, &step)) return nullptr;
-  Ref<ListObject> result = Ref<ListObject>::Adopt(NewBareList());
-  if (!result) return nullptr;
-  ptrdiff_t length = SliceAdjust(list->size, &start, &stop, step);
-  if (!FillBareList(result.get(), length)) return nullptr;
-  for (ptrdiff_t i = 0, from = start; i < length; ++i, from += step) IncRef(result->items[i] = list->items[from]);
-  Track(result.get());
-  return result;
+  SliceBounds bounds;
+  return SliceUnpack(key, &bounds.start, &bounds.stop, &bounds.step) ? ListSlice(list, bounds) : nullptr;
 }
 
 bool ListAssignSubscript(Borrowed<Object> self, Borrowed<Object> key, Borrowed<Object> value_or_null) {

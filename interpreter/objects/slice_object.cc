@@ -54,6 +54,16 @@ bool SliceUnpack(Borrowed<Object> object, ptrdiff_t* start, ptrdiff_t* stop, ptr
   return IsNone(slice->stop) || IndexOf(slice->stop.get(), stop);
 }
 
+bool PlainBounds(const Object* start, const Object* stop, const Object* step, SliceBounds* out) {
+  auto plain = [](const Object* part, ptrdiff_t missing, ptrdiff_t* value) {
+    *value = part->kind == kInt ? SmallValue(part) : missing;
+    return part->kind == kInt || part->kind == kNone;
+  };
+  if (!plain(step, 1, &out->step) || out->step == 0 || out->step == PTRDIFF_MIN) return false;
+  bool back = out->step < 0;
+  return plain(start, back ? PTRDIFF_MAX : 0, &out->start) && plain(stop, back ? PTRDIFF_MIN : PTRDIFF_MAX, &out->stop);
+}
+
 ptrdiff_t SliceAdjust(ptrdiff_t length, ptrdiff_t* start, ptrdiff_t* stop, ptrdiff_t step) {
   auto clip = [&](ptrdiff_t* index) {
     if (*index < 0) {

@@ -21,6 +21,18 @@ Ref<Object> NewSliceTaking(Ref<Object> start, Ref<Object> stop, Ref<Object> step
 bool SliceIndices(Borrowed<Object> slice, ptrdiff_t length, ptrdiff_t* start, ptrdiff_t* stop, ptrdiff_t* step, ptrdiff_t* slice_length);
 bool SliceUnpack(Borrowed<Object> slice, ptrdiff_t* start, ptrdiff_t* stop, ptrdiff_t* step);
 ptrdiff_t SliceAdjust(ptrdiff_t length, ptrdiff_t* start, ptrdiff_t* stop, ptrdiff_t step);
+
+// What SliceUnpack gives: not yet fitted to a length.
+struct SliceBounds {
+  ptrdiff_t start, stop, step;
+};
+// The bounds of parts that are None or ints of one word, as those of nearly all slices are. False: other parts, or a step of 0.
+bool PlainBounds(const Object* start, const Object* stop, const Object* step, SliceBounds* out);
+// x[bounds]. The step is not 0. Making the list may run Python.
+Ref<Object> StrSlice(StrObject* s, SliceBounds bounds);
+Ref<Object> TupleSlice(TupleObject* tuple, SliceBounds bounds);
+Ref<Object> ListSlice(ListObject* list, SliceBounds bounds);
+
 Ref<Object> NewRange(int64_t start, int64_t stop, int64_t step);
 
 }  // namespace viv

@@ -146,14 +146,22 @@ Ref<Object> StepSlice(const StrObject* s, ptrdiff_t start, ptrdiff_t step, ptrdi
   return Ref<Object>::Adopt(result);
 }
 
+}  // namespace
+
+Ref<Object> StrSlice(StrObject* s, SliceBounds bounds) {
+  ptrdiff_t length = SliceAdjust(s->length, &bounds.start, &bounds.stop, bounds.step);
+  if (length <= 0) return EmptyStr();
+  if (bounds.step == 1) return StrSubstring(s, bounds.start, bounds.start + length);
+  return StepSlice(s, bounds.start, bounds.step, length);
+}
+
+namespace {
+
 Ref<Object> SubscriptSlot(Borrowed<Object> self, Borrowed<Object> key) {
   StrObject* s = AsStr(self);
   if (key->kind == kSlice) {
-    ptrdiff_t start, stop, step, length;
-    if (!SliceIndices(key, s->length, &start, &stop, &step, &length)) return nullptr;
-    if (length <= 0) return EmptyStr();
-    if (step == 1) return StrSubstring(s, start, start + length);
-    return StepSlice(s, start, step, length);
+    SliceBounds bounds;
+    return SliceUnpack(key, &bounds.start, &bounds.stop, &bounds.step) ? StrSlice(s, bounds) : nullptr;
   }
   ptrdiff_t index;
   if (key->kind == kInt) {

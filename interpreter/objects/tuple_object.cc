@@ -183,6 +183,21 @@ int TupleContains(Borrowed<Object> self, Borrowed<Object> item) {
   return 0;
 }
 
+}  // namespace
+
+Ref<Object> TupleSlice(TupleObject* tuple, SliceBounds bounds) {
+  ptrdiff_t length = SliceAdjust(tuple->size, &bounds.start, &bounds.stop, bounds.step);
+  if (length <= 0) return EmptyTuple();
+  if (bounds.start == 0 && bounds.step == 1 && length == tuple->size && tuple->kind == kTuple) return NewRef<Object>(tuple);
+  TupleObject* result = AllocateTuple(length);
+  if (!result) return nullptr;
+  for (ptrdiff_t i = 0, from = bounds.start; i < length; ++i, from += bounds.step) IncRef(result->items[i] = tuple->items[from]);
+  Track(result);
+  return Ref<Object>::Adopt(result);
+}
+
+namespace {
+
 Ref<Object> TupleSubscript(Borrowed<Object> self, Borrowed<Object> key) {
   TupleObject* tuple = AsTuple(self);
   if (key->kind == kInt) {
@@ -197,16 +212,8 @@ Ref<Object> TupleSubscript(Borrowed<Object> self, Borrowed<Object> key) {
     return TupleItemSlot(self, index);
   }
   if (key->kind != kSlice) return RaiseTypeError("tuple indices must be integers or slices, not %.200T", key.get());
-  ptrdiff_t start, stop, step;
-  if (!SliceUnpack(key, &start, &stop, &step)) return nullptr;
-  ptrdiff_t length = SliceAdjust(tuple->size, &start, &stop, step);
-  if (length <= 0) return EmptyTuple();
-  if (start == 0 && step == 1 && length == tuple->size && tuple->kind == kTuple) return NewRef(self);
-  TupleObject* result = AllocateTuple(length);
-  if (!result) return nullptr;
-  for (ptrdiff_t i = 0, from = start; i < length; ++i, from += step) IncRef(result->items[i] = tuple->items[from]);
-  Track(result);
-  return Ref<Object>::Adopt(result);
+  SliceBounds bounds;
+  return SliceUnpack(key, &bounds.start, &bounds.stop, &bounds.step) ? TupleSlice(tuple, bounds) : nullptr;
 }
 
 Ref<Object> TupleIter(Borrowed<Object> self) { return NewTupleIterator(AsTuple(self)); }

@@ -98,6 +98,27 @@ bool BuildSlice(Frame* frame, Instruction in) {
   return Finish(frame, in.a, first, 0, std::move(slice));
 }
 
+int LoadSlice(Frame* frame, Instruction in, Instruction next) {
+  bool temporary = next.op == static_cast<uint16_t>(Opcode::kLoadItemTT);
+  if ((!temporary && next.op != static_cast<uint16_t>(Opcode::kLoadItemLT)) || next.c != in.a) return 0;
+  Value* first = frame->registers + in.b;
+  SliceBounds bounds;
+  if (!PlainBounds(Box(first[0]), Box(first[1]), in.c == 3 ? Box(first[2]) : None(), &bounds)) return 0;
+  Object* container = Box(frame->registers[next.b]);
+  Ref<Object> result;
+  switch (container->kind) {
+    case kStr: result = StrSlice(AsStr(container), bounds); break;
+    case kList: result = ListSlice(AsList(container), bounds); break;
+    case kTuple: result = TupleSlice(AsTuple(container), bounds); break;
+    default: return 0;
+  }
+  for (int i = 0; i < in.c; ++i) Release(first[i]);
+  if (temporary) Release(frame->registers[next.b]);
+  if (!result) return -1;
+  Store(frame->registers[next.a], ToValue(std::move(result)));
+  return 1;
+}
+
 bool ListExtendInstruction(Frame* frame, Instruction in) {
   Ref<Object> iterable = TakeRef(frame->registers[in.b]);
   ListObject* list = AsList(Box(frame->registers[in.a]));
