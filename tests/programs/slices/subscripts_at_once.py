@@ -41,7 +41,7 @@ print(text[::-1], items[::-1], pair[::-1], text[1:][:-1], items[1:][:-1], (text 
 print(text[:] is text, pair[:] is pair, items[:] is items, text[9:] is str(), text[1:2] is text[1], pair[5:] is tuple())
 print(text[Index(1):Index(4)], items[: Index(2)], pair[True:])
 print(MyList([1])[0:1], type(MyStr("abc")[:]), type(MyStr("abc")[1:]))
-for attempt in (lambda: text[::0], lambda: items[1:2:0], lambda: pair["a":], lambda: items[1.5:], lambda: {}[1:2], lambda: 5[:2],
+for attempt in (lambda: text[::0], lambda: items[1:2:0], lambda: pair["a":], lambda: items[1.5:], lambda: {}[1:2], lambda: len(text)[:2],
                 lambda: text[:"b"]):
     try:
         print(attempt())
