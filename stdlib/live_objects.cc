@@ -36,7 +36,8 @@ class Census final : public HeapVisitor {
   }
 
  private:
-  static bool LooksRight(const Object* object, size_t before) {
+  // May read the slack behind what was asked for.
+  VIV_NO_ASAN static bool LooksRight(const Object* object, size_t before) {
     if (object->refcount == 0 || object->reserved != 0 || object->kind >= kKindCount || (object->flags & ~kKnownFlags) || !object->type) {
       return false;
     }

@@ -45,10 +45,14 @@ bool RefHistory::Stop(const Object* object) {
   for (Record& record : records_) {
     if (!record.alive || !record.recording || record.object != object) continue;
     record.recording = false;
-    Listen(std::any_of(records_.begin(), records_.end(), [](const Record& each) { return each.alive && each.recording; }));
+    Listen(Recording());
     return true;
   }
   return false;
+}
+
+bool RefHistory::Recording() const {
+  return std::any_of(records_.begin(), records_.end(), [](const Record& each) { return each.alive && each.recording; });
 }
 
 const RefHistory::Record* RefHistory::Find(const Object* object) const {
@@ -75,6 +79,7 @@ void RefHistory::Listen(bool on) {
 void RefHistory::BeforeInstruction(void* context, const Frame* frame) {
   auto* self = static_cast<RefHistory*>(context);
   self->Compare();
+  if (!self->Recording()) return self->Listen(false);  // the last has died
   if (frame != self->frame_ || frame->code != self->code_) {
     self->frame_ = frame;
     self->code_ = frame->code;
@@ -100,7 +105,11 @@ void RefHistory::Compare() {
 }
 
 void RefHistory::Note(Record& record, uint32_t count) {
-  record.changes.push_back({int64_t{count} - record.count, count, file_, function_, line_});
+  if (record.changes.size() < kMostChanges) {
+    record.changes.push_back({int64_t{count} - record.count, count, file_, function_, line_});
+  } else {
+    ++record.missed;
+  }
   record.count = count;
 }
 
@@ -113,21 +122,32 @@ void RefHistory::BlockGone(const void* block) {
 }
 
 std::string FormatHistory(const RefHistory::Record& record) {
-  std::string text = absl::StrFormat("%s, count %d when recording began\n", record.title, record.first_count);
+  constexpr size_t kShownChanges = 6, kShownRows = 40;  // of a row, of the whole: loops make many
+  std::vector<std::string> rows;
   for (size_t i = 0; i < record.changes.size();) {
     const RefHistory::Change& first = record.changes[i];
     std::string changes;
-    uint32_t count = 0;
+    size_t start = i;
     for (; i < record.changes.size(); ++i) {
       const RefHistory::Change& each = record.changes[i];
       if (each.line != first.line || each.function != first.function || each.file != first.file) break;
-      absl::StrAppendFormat(&changes, "%s%+d", changes.empty() ? "" : " ", each.change);
-      count = each.count;
+      if (i - start < kShownChanges) absl::StrAppendFormat(&changes, "%s%+d", changes.empty() ? "" : " ", each.change);
     }
+    if (i - start > kShownChanges) absl::StrAppend(&changes, " and ", i - start - kShownChanges, " more");
+    uint32_t count = record.changes[i - 1].count;
     std::string place = absl::StrCat(first.file, ":", first.line), function = first.function;
     if (!function.starts_with('<')) function += "()";
-    absl::StrAppendFormat(&text, "  %-20s %-16s %-10s %d%s\n", place, function, changes, count, count == 0 ? ", dead" : "");
+    rows.push_back(absl::StrFormat("  %-20s %-16s %-10s %d%s\n", place, function, changes, count, count == 0 ? ", dead" : ""));
   }
+  std::string text = absl::StrFormat("%s, count %d when recording began\n", record.title, record.first_count);
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (rows.size() > kShownRows && i == kShownRows / 2) {
+      absl::StrAppend(&text, "  (", rows.size() - kShownRows, " more lines)\n");
+      i += rows.size() - kShownRows;
+    }
+    text += rows[i];
+  }
+  if (record.missed > 0) absl::StrAppend(&text, "  and ", record.missed, " more changes, the last to ", record.count, "\n");
   return text;
 }
 

@@ -17,6 +17,7 @@ namespace viv {
 
 class RefHistory final : public AllocationObserver {
  public:
+  static constexpr size_t kMostChanges = 100000;
   struct Change {
     int64_t change;
     uint32_t count;  // afterwards
@@ -29,7 +30,8 @@ class RefHistory final : public AllocationObserver {
     std::string title;  // "list at 0x7f..."
     bool alive = true, started = false, recording = true, is_float = false;
     uint32_t first_count = 0, count = 0;
-    std::vector<Change> changes;
+    std::vector<Change> changes;  // the first kMostChanges
+    int64_t missed = 0;           // changes after these
   };
 
   explicit RefHistory(Heap* heap) : heap_(heap) {}
@@ -53,6 +55,7 @@ class RefHistory final : public AllocationObserver {
   void OnReuse(void* block) override { BlockGone(block); }
 
  private:
+  bool Recording() const;
   static void BeforeInstruction(void* self, const Frame* frame);
   void Compare();
   void Note(Record& record, uint32_t count);
@@ -69,8 +72,7 @@ class RefHistory final : public AllocationObserver {
   int line_ = 0;
 };
 
-// A row for each place: what has happened to the count there, and what it was then. The last row is left out where it is that of the
-// line that runs.
+// A row for each place: what has happened to the count there, and what it was then.
 std::string FormatHistory(const RefHistory::Record& record);
 
 }  // namespace viv

@@ -383,7 +383,7 @@ constexpr MethodDef kFunctions[] = {
     Positional("inspect", &Inspect, 1, 1, "inspect($module, obj, /)\n--\n\nWhat explain() prints, as a Report."),
     Positional("path_to", &PathTo, 1, 1, "path_to($module, obj, /)\n--\n\nThe hops of why_alive() as a list of str; empty: only the call holds it."),
     Positional("record", &StartRecord, 1, 1,
-               "record($module, obj, /)\n--\n\nRecords from now on what changes the reference count of an object. Keeps it no longer alive."),
+               "record($module, obj, /)\n--\n\nRecords from now on what changes the reference count of an object, without keeping it alive."),
     Positional("stop", &StopRecord, 1, 1, "stop($module, obj, /)\n--\n\nEnds the recording of an object; what was recorded stays."),
     Positional("unnamed", &Unnamed, 0, 0,
                "unnamed($module, /)\n--\n\nThe objects that C++ code holds beside all known holders: a list of (object, count)."),

@@ -54,3 +54,18 @@ for function in viv.history, viv.changes, viv.stop:
         function([])
     except ValueError as error:
         print(error)
+item = [3]
+viv.record(item)
+for i in range(50):
+    same = item; same = None
+history(item)
+del item
+busy = [4]
+viv.record(busy)
+for i in range(30):
+    same = busy
+    same = None
+history(busy)
+# Nothing is watched any more once the last one has died or is stopped.
+viv.stop(busy)
+print(len(viv.changes(busy)))
