@@ -10,7 +10,6 @@
 #include "interpreter/vm/attribute_memo.h"
 #include "interpreter/vm/generator.h"
 #include "interpreter/vm/import_internal.h"
-#include "interpreter/vm/tracing.h"
 #include "interpreter/vm/vm.h"
 #include "interpreter/vm/warnings.h"
 #include "stdlib/io_objects.h"
@@ -26,29 +25,11 @@ class RootWalk {
  public:
   RootWalk(ArgSpan arguments, EachRoot each) : arguments_(arguments), each_(each) {}
 
-  void Frames() {
-    VmThread& vm = CurrentVmThread();
-    const Value* end = nullptr;  // where the window of the frame above begins
-    for (const Frame* frame = vm.top; frame >= vm.frames_begin; --frame) {
-      Tell(frame->code, {.kind = RootKind::kCode, .frame = frame});
-      Tell(frame->object, {.kind = RootKind::kFrameObject, .frame = frame});
-      Tell(frame->locals, {.kind = RootKind::kNamespace, .frame = frame});
-      if (frame->flags & kFrameParked) continue;  // its registers are the generator's
-      Registers(frame, end);
-      end = frame->registers;
-      if (frame->flags & kFrameGenerator) continue;
-      Tell(frame->registers[-1].object, {.kind = RootKind::kFunction, .frame = frame});
-      --end;
+  void Threads() {
+    for (VmThread* vm = CurrentVm().threads; vm; vm = vm->next_thread) {
+      Frames(*vm);
+      Thread(*vm);
     }
-  }
-
-  void Thread() {
-    ThreadState& thread = CurrentThread();
-    Fixed(thread.pending, "the exception under way");
-    // Those of generators are theirs.
-    Fixed(thread.handled_base.value.get(), "the exception that is handled");
-    Fixed(TraceFunction(), "sys.settrace");
-    Fixed(ProfileFunction(), "sys.setprofile");
   }
 
   void Objects() {
@@ -90,9 +71,6 @@ class RootWalk {
 
   void Machine() {
     Vm& vm = CurrentVm();
-    if (vm.main_thread.attributes) {
-      vm.main_thread.attributes->ForEachName([this](Object* name) { Fixed(name, "the memory of specialised attributes"); });
-    }
     if (const ImportState* import = vm.import) {
       for (const Ref<TypeObject>* type : {&import->module_spec, &import->builtin_importer, &import->frozen_importer,
                                           &import->source_loader, &import->namespace_loader}) {
@@ -151,6 +129,32 @@ class RootWalk {
   }
 
  private:
+  void Frames(VmThread& vm) {
+    const Value* end = nullptr;  // where the window of the frame above begins
+    for (const Frame* frame = vm.top; frame >= vm.frames_begin; --frame) {
+      Tell(frame->code, {.kind = RootKind::kCode, .frame = frame});
+      Tell(frame->object, {.kind = RootKind::kFrameObject, .frame = frame});
+      Tell(frame->locals, {.kind = RootKind::kNamespace, .frame = frame});
+      if (frame->flags & kFrameParked) continue;  // its registers are the generator's
+      Registers(frame, end);
+      end = frame->registers;
+      if (frame->flags & kFrameGenerator) continue;
+      Tell(frame->registers[-1].object, {.kind = RootKind::kFunction, .frame = frame});
+      --end;
+    }
+  }
+
+  void Thread(const VmThread& vm) {
+    Fixed(vm.thread->pending, "the exception under way");
+    // Those of generators are theirs.
+    Fixed(vm.thread->handled_base.value.get(), "the exception that is handled");
+    Fixed(vm.trace_function, "sys.settrace");
+    Fixed(vm.profile_function, "sys.setprofile");
+    Fixed(vm.locals, "threading.local");
+    Fixed(vm.end_lock, "the end of the thread");
+    if (vm.attributes) vm.attributes->ForEachName([this](Object* name) { Fixed(name, "the memory of specialised attributes"); });
+  }
+
   void Tell(Object* target, const Root& root) {
     if (target) each_(target, root);
   }
@@ -186,8 +190,7 @@ class RootWalk {
 
 void ForEachRoot(ArgSpan arguments, EachRoot each) {
   RootWalk walk(arguments, each);
-  walk.Frames();
-  walk.Thread();
+  walk.Threads();
   walk.Objects();
   walk.Machine();
   walk.LibraryState();

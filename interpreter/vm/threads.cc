@@ -82,6 +82,7 @@ uint64_t StartThread(ThreadBody body, void* argument) {
     return RaiseMemoryError(), 0;
   }
   thread->vm.lock = vm.lock;
+  InheritWatch(CurrentVmThread(), thread->vm);
 
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);

@@ -7,6 +7,7 @@
 #include "interpreter/vm/inline_cache.h"
 #include "interpreter/vm/instructions.h"
 #include "interpreter/vm/unwinding.h"
+#include "interpreter/vm/vm.h"
 
 namespace viv {
 
@@ -116,10 +117,17 @@ void SetNativeProfile(NativeProfile hook, void* context) {
 }
 
 void SetInstructionWatch(InstructionWatch watch, void* context) {
-  VmThread& vm = CurrentVmThread();
-  vm.watch = watch;
-  vm.watch_context = context;
-  UpdateBreaker(vm);
+  for (VmThread* thread = CurrentVm().threads; thread; thread = thread->next_thread) {
+    thread->watch = watch;
+    thread->watch_context = context;
+    UpdateBreaker(*thread);
+  }
+}
+
+void InheritWatch(const VmThread& from, VmThread& thread) {
+  thread.watch = from.watch;
+  thread.watch_context = from.watch_context;
+  UpdateBreaker(thread);
 }
 
 void TraceRestOfFrame() {

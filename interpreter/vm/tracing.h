@@ -17,9 +17,10 @@ using NativeProfile = bool (*)(void* context, Frame* frame, TraceEvent event, Ob
 void SetTraceFunction(Borrowed<Object> function_or_null);
 void SetProfileFunction(Borrowed<Object> function_or_null);
 void SetNativeProfile(NativeProfile hook_or_null, void* context);
-// Called before each instruction, and when a frame is left by an exception: must run no Python and raise nothing.
+// Called before each instruction of any thread, and when a frame is left by an exception: must run no Python and raise nothing.
 using InstructionWatch = void (*)(void* context, const Frame* frame);
 void SetInstructionWatch(InstructionWatch watch_or_null, void* context);
+void InheritWatch(const VmThread& from, VmThread& thread);  // of a thread that starts
 // For a builtin function that has just set something to be told: the frame that calls it is told of from its next instruction on, not
 // only from its next loop or call. Costs nothing where it is not used: that one instruction is rewritten.
 void TraceRestOfFrame();
