@@ -174,31 +174,39 @@ Object* CodeGenerator::TupleConstant(const std::vector<Object*>& items) {
 // ---- Names ----------------------------------------------------------------------------------------------------------------------
 
 int CodeGenerator::NameIndex(std::string_view name) {
-  auto [it, fresh] = u_->name_index.try_emplace(name, static_cast<int>(u_->names.size()));
-  if (fresh) {
-    StrObject* text = pool_.Name(name);
-    if (!text) return -1;
-    u_->names.push_back(text);
+  auto known = u_->name_index.find(name);
+  if (known != u_->name_index.end()) return known->second;
+  StrObject* text = pool_.Name(name);
+  if (!text) return -1;
+  int index = static_cast<int>(u_->names.size());
+  u_->name_index.emplace(name, index);
+  u_->names.push_back(text);
+  return index;
+}
+
+int CodeGenerator::Fast(std::string_view raw_name) {
+  std::string_view name = Mangled(raw_name);
+  Symbol* symbol = u_->scope->Find(name);
+  if (!symbol || symbol->scope != NameScope::kLocal || u_->scope->kind != ScopeKind::kFunction) return -1;
+  if (symbol->slot < 0) {
+    symbol->slot = static_cast<int>(u_->locals.size());
+    u_->locals.push_back(name);
+    if (symbol->flags & kDefDeleted) em().deletable().Add(symbol->slot);
   }
-  return it->second;
+  return symbol->slot;
 }
 
 bool CodeGenerator::Resolve(std::string_view raw_name, NameRef* ref) {
+  if (int fast = Fast(raw_name); fast >= 0) {
+    *ref = {NameOp::kFast, fast};
+    return true;
+  }
   std::string_view name = Mangled(raw_name);
   Symbol* symbol = u_->scope->Find(name);
   bool function = u_->scope->kind == ScopeKind::kFunction;
   NameScope scope = symbol ? symbol->scope : NameScope::kUnknown;
   if (scope == NameScope::kFree || scope == NameScope::kCell) {
     *ref = {NameOp::kCell, symbol->slot};
-    return true;
-  }
-  if (scope == NameScope::kLocal && function) {
-    if (symbol->slot < 0) {
-      symbol->slot = static_cast<int>(u_->locals.size());
-      u_->locals.push_back(name);
-      if (symbol->flags & kDefDeleted) em().deletable().Add(symbol->slot);
-    }
-    *ref = {NameOp::kFast, symbol->slot};
     return true;
   }
   bool global = scope == NameScope::kGlobalExplicit || (scope == NameScope::kGlobalImplicit && function);
@@ -290,11 +298,6 @@ bool CodeGenerator::ClearNamed(std::string_view name) {
   bool ok = StoreNamed(name, em().top() - 1);
   em().Pop();
   return ok && DeleteNamed(name);
-}
-
-int CodeGenerator::Fast(std::string_view name) {
-  NameRef ref;
-  return Resolve(name, &ref) && ref.op == NameOp::kFast ? ref.index : -1;
 }
 
 int CodeGenerator::CellRegister(std::string_view name) {
