@@ -9,7 +9,7 @@ from pathlib import Path
 
 INTERP = os.environ.get("VIV_UNDER_TEST", "python3.11")
 IS_VIV = "viv" in os.path.basename(INTERP)
-PASSED_ON = ("PATH", "TMPDIR")
+PASSED_ON = ("PATH", "TMPDIR", "ASAN_OPTIONS")
 
 
 @dataclass
