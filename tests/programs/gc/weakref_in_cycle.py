@@ -1,4 +1,5 @@
 # Weak references into a cycle are cleared before finalisers run; their callbacks only if they are outside.
+# Not under stress: the collector runs at other moments there
 import gc, weakref
 class A:
     def __del__(self): print("del, ref is", r())
