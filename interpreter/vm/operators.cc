@@ -1,4 +1,6 @@
 // Operators, comparisons and subscripts where the loop's quick ways do not apply.
+#include <cmath>
+
 #include "interpreter/objects/dict_peek.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/str_object.h"
@@ -174,6 +176,22 @@ bool StoreItemOperation(Frame* frame, Instruction in, int container_kind, int ke
   container.Reset();
   key.Reset();
   return done;
+}
+
+bool QuickPower(double x, const Object* y, double* result) {
+  double exponent;
+  if (y->kind == kFloat) {
+    exponent = FloatValue(y);
+  } else if (y->kind == kInt && IntOf(y) > -1000 && IntOf(y) < 1000) {
+    exponent = static_cast<double>(IntOf(y));
+  } else {
+    return false;
+  }
+  // Roots of negative numbers are complex, powers of zero may be errors.
+  bool plain = x > 0 || (x < 0 && exponent == std::trunc(exponent));
+  if (!plain || !std::isfinite(x) || !std::isfinite(exponent)) return false;
+  *result = std::pow(x, exponent);
+  return std::isfinite(*result);
 }
 
 Ref<Object> PowerWithoutModulus(Borrowed<Object> a, Borrowed<Object> b) { return Power(a, b, None()); }
