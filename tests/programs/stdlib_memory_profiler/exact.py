@@ -1,4 +1,5 @@
 # Golden by hand: CPython comes without memory_profiler, and the original samples what is counted here.
+# Failing allocations: linecache answers that a file has no lines where memory is short, as in CPython
 # The bytes of each line: what it got, gave back, the difference, the peak, and how often it ran.
 from memory_profiler import LineProfiler
 def work(n):

@@ -1,4 +1,5 @@
 # The table that the decorator writes; functions inside each other; a generator; recursion.
+# Failing allocations: linecache answers that a file has no lines where memory is short, as in CPython
 from memory_profiler import profile
 @profile
 def outer():
