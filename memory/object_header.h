@@ -108,6 +108,7 @@ enum TypeFlag : uint32_t {
   kTypeIsMapping = 1 << 11,
   kTypeMethodDescriptor = 1 << 12,
   kTypeOwnsSpec = 1 << 13,     // its table was allocated for it
+  kTypeVectorcall = 1 << 15,   // CPython calls it without a tuple of the arguments, which would own one more reference to each
   // Subclass marks: set on the builtin type and inherited, so that "is a list or a subclass" is one test.
   kWeakRefSubclass = 1 << 19,  // weakref.ref and the proxies: laid out as WeakRef (gc/weakref.h)
   kIntSubclass = 1 << 20,

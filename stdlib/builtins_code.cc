@@ -159,6 +159,7 @@ Ref<Object> BuiltinEval(Borrowed<Object>, ArgSpan args) {
   Ref<Object> globals, locals;
   if (!Namespaces("eval", args.size > 1 ? args[1] : nullptr, args.size > 2 ? args[2] : nullptr, &globals, &locals)) return nullptr;
   Ref<CodeObject> code;
+  Ref<ListObject> literals;
   if (args[0]->kind == kCode) {
     code = NewRef(AsCode(args[0]));
     if (code->free_count > 0) return RaiseTypeError("code object passed to eval() may not contain free variables");
@@ -169,7 +170,9 @@ Ref<Object> BuiltinEval(Borrowed<Object>, ArgSpan args) {
     size_t start = text.find_first_not_of(" \t");
     options.flags |= InheritedFlags();
     Ref<StrObject> filename = NewStrAscii("<string>");
-    if (!filename) return nullptr;
+    literals = NewList(0);
+    if (!filename || !literals) return nullptr;
+    options.literals = literals.get();
     code = CompileSource(std::string_view(text).substr(start == std::string::npos ? text.size() : start), filename,
                          CompileMode::kEval, options);
     if (!code) return nullptr;
@@ -184,6 +187,7 @@ Ref<Object> BuiltinExec(Borrowed<Object>, CallArgs args) {
   if (!Namespaces("exec", out[1], out[2], &globals, &locals)) return nullptr;
   Object* closure = out[3] == None() ? nullptr : out[3];
   Ref<CodeObject> code;
+  Ref<ListObject> literals;
   if (out[0]->kind == kCode) {
     code = NewRef(AsCode(out[0]));
     int32_t wanted = code->free_count;
@@ -201,7 +205,9 @@ Ref<Object> BuiltinExec(Borrowed<Object>, CallArgs args) {
     if (!SourceText(out[0], "exec", "string, bytes or code object", &text, &options.source_kind)) return nullptr;
     options.flags |= InheritedFlags();
     Ref<StrObject> filename = NewStrAscii("<string>");
-    code = filename ? CompileSource(text, filename, CompileMode::kExec, options) : nullptr;
+    literals = NewList(0);
+    options.literals = literals.get();
+    code = filename && literals ? CompileSource(text, filename, CompileMode::kExec, options) : nullptr;
     if (!code) return nullptr;
   }
   Ref<Object> result = EvalCode(code, AsDict(globals.get()), locals, closure ? AsTuple(closure) : nullptr);

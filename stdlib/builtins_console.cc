@@ -8,6 +8,7 @@
 #include "interpreter/objects/exception_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/vm/import.h"
@@ -22,6 +23,7 @@ namespace {
 Borrowed<Object> SysObject(const char* name) { return DictGetText(ModuleDict(CurrentRuntime().sys), name); }
 
 Ref<Object> BuiltinPrint(Borrowed<Object>, CallArgs args) {
+  HeldArguments held(args);
   Object *sep = nullptr, *end = nullptr, *file = nullptr, *flush = nullptr;
   for (size_t i = 0; i < args.keyword_count(); ++i) {
     auto* keyword = AsStr(args.keyword_names->items[i]);

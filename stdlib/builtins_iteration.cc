@@ -6,6 +6,7 @@
 #include "interpreter/objects/iterators.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/protocols.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/vm/generator_support.h"
@@ -70,6 +71,7 @@ Ref<Object> BuiltinAnext(Borrowed<Object>, ArgSpan args) {
 // ---- min, max -------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> MinOrMax(const char* name, CompareOp op, CallArgs args) {
+  HeldArguments held(args);
   Object *key = nullptr, *fallback = nullptr;
   for (size_t i = 0; i < args.keyword_count(); ++i) {
     auto* keyword = AsStr(args.keyword_names->items[i]);
@@ -99,7 +101,7 @@ Ref<Object> MinOrMax(const char* name, CompareOp op, CallArgs args) {
   };
   if (many) {
     for (Object* item : args.positional()) {
-      if (!consider(item)) return nullptr;
+      if (!consider(NewRef(item))) return nullptr;
     }
     return best;
   }

@@ -62,7 +62,6 @@ Ref<Object> GcSetThreshold(Borrowed<Object>, ArgSpan args) {
     if (values[i] == -1 && ErrorPending()) return nullptr;
   }
   for (size_t i = 0; i < args.size; ++i) CurrentCollector().SetThreshold(static_cast<int>(i), values[i]);
-  if (args.size == 2) CurrentCollector().SetThreshold(2, CurrentCollector().threshold(1));
   return NewNone();
 }
 
@@ -104,6 +103,7 @@ Ref<Object> GcGetObjects(Borrowed<Object>, CallArgs args) {
   if (!ParseArguments({"get_objects", {"generation"}}, args, out)) return nullptr;
   int generation = kAllGenerations;
   if (out[0] && out[0] != None()) {
+    if (!IsIndex(out[0])) return RaiseTypeError("argument should be integer or None, not '%.200T'", out[0]);
     generation = AsInt(out[0]);
     if (generation == -1 && ErrorPending()) return nullptr;
     if (generation < -1) return RaiseValueError("generation parameter cannot be negative");

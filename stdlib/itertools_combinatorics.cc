@@ -1,5 +1,5 @@
 // itertools: product, permutations, combinations, combinations_with_replacement, groupby and tee.
-#include <vector>
+#include <algorithm>
 
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/str_object.h"
@@ -11,37 +11,34 @@ namespace viv {
 
 namespace {
 
-// ---- Choosing: slot 0 a tuple of pools, 1 a list of indices, 2 a list of cycles (permutations); number 0: how many are chosen,
-// number 1: 0 not started, 1 running, 2 finished
-// --------------------------------------------------------------------------------------------------
+// ---- Choosing -------------------------------------------------------------------------------------------------------------------
+// slot 0 the pool (product: a tuple of pools), 1 the row before, null until the first; memory[0] the indices, memory[1] the cycles of
+// permutations. The words are those of CPython: product has no r, only permutations have cycles.
 
-bool SetIndex(ListObject* list, ptrdiff_t i, ptrdiff_t value) {
-  Ref<Object> number = NewInt(value);
-  if (!number) return false;
-  Ref<Object> old = Ref<Object>::Adopt(std::exchange(list->items[i], number.Release()));
-  return true;
-}
-ptrdiff_t IndexAt(ListObject* list, ptrdiff_t i) { return SmallValue(list->items[i]); }
+template <int Memories, int Numbers>
+struct ChoiceOf : Object {
+  GcSlot<Object> slot[2];
+  ptrdiff_t* memory[Memories];
+  ptrdiff_t number[Numbers];  // the last: finished; before it r
+};
+using Product = ChoiceOf<1, 1>;
+using Combinations = ChoiceOf<1, 2>;
+using Permutations = ChoiceOf<2, 2>;
 
-Ref<ListObject> Numbers(ptrdiff_t count, ptrdiff_t first, ptrdiff_t step) {
-  Ref<ListObject> list = NewList(0);
-  for (ptrdiff_t i = 0; list && i < count; ++i) {
-    if (!ListAppend(list.get(), NewInt(first + i * step))) return nullptr;
-  }
-  return list;
-}
-
-// The chosen items of one pool.
-Ref<Object> Chosen(TupleObject* pool, ListObject* indices, ptrdiff_t count) {
-  Ref<TupleObject> row = NewTuple(count);
-  if (!row) return nullptr;
-  for (ptrdiff_t i = 0; i < count; ++i) TupleInit(row.get(), i, NewRef(pool->items[IndexAt(indices, i)]));
-  return row;
+template <class T>
+void ChoiceDealloc(Object* object) {
+  auto* self = static_cast<T*>(object);
+  Untrack(self);
+  IterClear<2>(self);
+  for (ptrdiff_t* memory : self->memory) Free(Domain::kMem, memory);
+  FreeObject(self);
 }
 
-Ref<Object> Finish(Iter* it) {
-  it->number[1] = 2;
-  return nullptr;
+ptrdiff_t* NewNumbers(ptrdiff_t count, ptrdiff_t first, ptrdiff_t step) {
+  auto* numbers = static_cast<ptrdiff_t*>(Allocate(Domain::kMem, static_cast<size_t>(count) * sizeof(ptrdiff_t)));
+  if (!numbers) return RaiseMemoryError(), nullptr;
+  for (ptrdiff_t i = 0; i < count; ++i) numbers[i] = first + i * step;
+  return numbers;
 }
 
 Ref<Object> ProductNew(TypeObject* type, CallArgs args) {
@@ -64,32 +61,28 @@ Ref<Object> ProductNew(TypeObject* type, CallArgs args) {
     empty = empty || pool->size == 0;
     for (ptrdiff_t k = 0; k < repeat; ++k) TupleInit(pools.get(), k * given + i, pool);
   }
-  Ref<ListObject> indices = Numbers(pools->size, 0, 0);
-  Ref<Object> self = indices ? NewIter(type, {pools, indices}) : nullptr;
-  if (self && empty) AsIter(self.get())->number[1] = 2;
-  return self;
+  Ref<Object> self = NewIter(type, {pools});
+  if (!self) return nullptr;
+  auto* product = static_cast<Product*>(self.get());
+  product->number[0] = empty;
+  product->memory[0] = NewNumbers(pools->size, 0, 0);
+  return product->memory[0] ? std::move(self) : nullptr;
 }
 
 Ref<Object> ProductNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = static_cast<Product*>(self.get());
+  if (it->number[0]) return nullptr;
   auto* pools = AsTuple(it->slot[0].get());
-  auto* indices = AsList(it->slot[1].get());
-  if (it->number[1] == 2) return nullptr;
-  if (it->number[1] == 1) {
+  ptrdiff_t* indices = it->memory[0];
+  if (it->slot[1]) {
     ptrdiff_t i = pools->size - 1;
     for (; i >= 0; --i) {
-      ptrdiff_t next = IndexAt(indices, i) + 1;
-      bool wraps = next == AsTuple(pools->items[i])->size;
-      if (!SetIndex(indices, i, wraps ? 0 : next)) return nullptr;
-      if (!wraps) break;
+      if (++indices[i] < AsTuple(pools->items[i])->size) break;
+      indices[i] = 0;
     }
-    if (i < 0) return Finish(it);
+    if (i < 0) return it->number[0] = 1, nullptr;
   }
-  it->number[1] = 1;
-  Ref<TupleObject> row = NewTuple(pools->size);
-  if (!row) return nullptr;
-  for (ptrdiff_t i = 0; i < pools->size; ++i) TupleInit(row.get(), i, NewRef(AsTuple(pools->items[i])->items[IndexAt(indices, i)]));
-  return row;
+  return GiveRow(it->slot[1], pools->size, [&](ptrdiff_t i) { return AsTuple(pools->items[i])->items[indices[i]]; });
 }
 
 // `iterable` and r of the three that choose from one pool. *r is -1 where it is None.
@@ -107,13 +100,18 @@ Ref<TupleObject> PoolAndCount(const char* name, CallArgs args, bool r_required, 
   return pool;
 }
 
-Ref<Object> NewChoice(TypeObject* type, Ref<TupleObject> pool, Ref<ListObject> indices, Ref<Object> cycles, ptrdiff_t r,
-                      bool none) {
-  if (!indices) return nullptr;
-  Ref<Object> self = NewIter(type, {pool, indices, cycles});
-  if (!self) return nullptr;
-  AsIter(self.get())->number[0] = r;
-  AsIter(self.get())->number[1] = none ? 2 : 0;
+// The rest of the making: `none` where there is nothing to choose.
+template <class T>
+Ref<Object> NewChoice(TypeObject* type, const Ref<TupleObject>& pool, ptrdiff_t* indices, ptrdiff_t r, bool none) {
+  Ref<Object> self = indices ? NewIter(type, {pool}) : nullptr;
+  if (!self) {
+    Free(Domain::kMem, indices);
+    return nullptr;
+  }
+  auto* it = static_cast<T*>(self.get());
+  it->memory[0] = indices;
+  it->number[0] = r;
+  it->number[1] = none;
   return self;
 }
 
@@ -121,54 +119,44 @@ Ref<Object> CombinationsNew(TypeObject* type, CallArgs args) {
   ptrdiff_t r;
   Ref<TupleObject> pool = PoolAndCount("combinations", args, true, &r);
   if (!pool) return nullptr;
-  bool none = r > pool->size;
-  return NewChoice(type, pool, Numbers(none ? 0 : r, 0, 1), nullptr, r, none);
+  return NewChoice<Combinations>(type, pool, NewNumbers(r, 0, 1), r, r > pool->size);
 }
 
 Ref<Object> CombinationsNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = static_cast<Combinations*>(self.get());
+  if (it->number[1]) return nullptr;
   auto* pool = AsTuple(it->slot[0].get());
-  auto* indices = AsList(it->slot[1].get());
+  ptrdiff_t* indices = it->memory[0];
   ptrdiff_t r = it->number[0], n = pool->size;
-  if (it->number[1] == 2) return nullptr;
-  if (it->number[1] == 1) {
+  if (it->slot[1]) {
     ptrdiff_t i = r - 1;
-    while (i >= 0 && IndexAt(indices, i) == i + n - r) --i;
-    if (i < 0) return Finish(it);
-    ptrdiff_t value = IndexAt(indices, i) + 1;
-    for (; i < r; ++i, ++value) {
-      if (!SetIndex(indices, i, value)) return nullptr;
-    }
+    while (i >= 0 && indices[i] == i + n - r) --i;
+    if (i < 0) return it->number[1] = 1, nullptr;
+    for (ptrdiff_t value = indices[i] + 1; i < r; ++i, ++value) indices[i] = value;
   }
-  it->number[1] = 1;
-  return Chosen(pool, indices, r);
+  return GiveRow(it->slot[1], r, [&](ptrdiff_t i) { return pool->items[indices[i]]; });
 }
 
 Ref<Object> RepeatedNew(TypeObject* type, CallArgs args) {
   ptrdiff_t r;
   Ref<TupleObject> pool = PoolAndCount("combinations_with_replacement", args, true, &r);
   if (!pool) return nullptr;
-  bool none = pool->size == 0 && r > 0;
-  return NewChoice(type, pool, Numbers(none ? 0 : r, 0, 0), nullptr, r, none);
+  return NewChoice<Combinations>(type, pool, NewNumbers(r, 0, 0), r, pool->size == 0 && r > 0);
 }
 
 Ref<Object> RepeatedNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = static_cast<Combinations*>(self.get());
+  if (it->number[1]) return nullptr;
   auto* pool = AsTuple(it->slot[0].get());
-  auto* indices = AsList(it->slot[1].get());
+  ptrdiff_t* indices = it->memory[0];
   ptrdiff_t r = it->number[0], n = pool->size;
-  if (it->number[1] == 2) return nullptr;
-  if (it->number[1] == 1) {
+  if (it->slot[1]) {
     ptrdiff_t i = r - 1;
-    while (i >= 0 && IndexAt(indices, i) == n - 1) --i;
-    if (i < 0) return Finish(it);
-    ptrdiff_t value = IndexAt(indices, i) + 1;
-    for (; i < r; ++i) {
-      if (!SetIndex(indices, i, value)) return nullptr;
-    }
+    while (i >= 0 && indices[i] == n - 1) --i;
+    if (i < 0) return it->number[1] = 1, nullptr;
+    for (ptrdiff_t value = indices[i] + 1; i < r; ++i) indices[i] = value;
   }
-  it->number[1] = 1;
-  return Chosen(pool, indices, r);
+  return GiveRow(it->slot[1], r, [&](ptrdiff_t i) { return pool->items[indices[i]]; });
 }
 
 Ref<Object> PermutationsNew(TypeObject* type, CallArgs args) {
@@ -177,42 +165,62 @@ Ref<Object> PermutationsNew(TypeObject* type, CallArgs args) {
   if (!pool) return nullptr;
   ptrdiff_t n = pool->size;
   if (r < 0) r = n;
-  bool none = r > n;
-  Ref<ListObject> cycles = Numbers(none ? 0 : r, n, -1);
-  return cycles ? NewChoice(type, pool, Numbers(n, 0, 1), cycles, r, none) : nullptr;
+  Ref<Object> self = NewChoice<Permutations>(type, pool, NewNumbers(n, 0, 1), r, r > n);
+  if (!self) return nullptr;
+  auto* it = static_cast<Permutations*>(self.get());
+  it->memory[1] = NewNumbers(r, n, -1);
+  return it->memory[1] ? std::move(self) : nullptr;
 }
 
 Ref<Object> PermutationsNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = static_cast<Permutations*>(self.get());
+  if (it->number[1]) return nullptr;
   auto* pool = AsTuple(it->slot[0].get());
-  auto* indices = AsList(it->slot[1].get());
-  auto* cycles = AsList(it->slot[2].get());
+  ptrdiff_t *indices = it->memory[0], *cycles = it->memory[1];
   ptrdiff_t r = it->number[0], n = pool->size;
-  if (it->number[1] == 2) return nullptr;
-  if (it->number[1] == 1) {
+  if (it->slot[1]) {
     ptrdiff_t i = r - 1;
     for (; i >= 0; --i) {
-      ptrdiff_t left = IndexAt(cycles, i) - 1;
-      if (left == 0) {  // rotate what stands from i on, and start its cycle again
-        Object* first = indices->items[i];
-        for (ptrdiff_t k = i; k < n - 1; ++k) indices->items[k] = indices->items[k + 1];
-        indices->items[n - 1] = first;
-        if (!SetIndex(cycles, i, n - i)) return nullptr;
-        continue;
+      if (--cycles[i] > 0) {
+        std::swap(indices[i], indices[n - cycles[i]]);
+        break;
       }
-      if (!SetIndex(cycles, i, left)) return nullptr;
-      std::swap(indices->items[i], indices->items[n - left]);
-      break;
+      std::rotate(indices + i, indices + i + 1, indices + n);  // what stands from i on; its cycle begins again
+      cycles[i] = n - i;
     }
-    if (i < 0) return Finish(it);
+    if (i < 0) return it->number[1] = 1, nullptr;
   }
-  it->number[1] = 1;
-  return Chosen(pool, indices, r);
+  return GiveRow(it->slot[1], r, [&](ptrdiff_t i) { return pool->items[indices[i]]; });
+}
+
+// __sizeof__: with the numbers.
+Ref<Object> ProductSizeof(Borrowed<Object> self) {
+  return NewInt(TypeOf(self)->basic_size + AsTuple(static_cast<Product*>(self.get())->slot[0].get())->size * ptrdiff_t{sizeof(ptrdiff_t)});
+}
+Ref<Object> CombinationsSizeof(Borrowed<Object> self) {
+  return NewInt(TypeOf(self)->basic_size + static_cast<Combinations*>(self.get())->number[0] * ptrdiff_t{sizeof(ptrdiff_t)});
+}
+Ref<Object> PermutationsSizeof(Borrowed<Object> object) {
+  auto* self = static_cast<Permutations*>(object.get());
+  ptrdiff_t numbers = AsTuple(self->slot[0].get())->size + self->number[0];
+  return NewInt(TypeOf(object)->basic_size + numbers * ptrdiff_t{sizeof(ptrdiff_t)});
+}
+constexpr MethodDef kProductMethods[] = {NoArgs("__sizeof__", &ProductSizeof, "Returns size in memory, in bytes.")};
+constexpr MethodDef kCombinationsMethods[] = {NoArgs("__sizeof__", &CombinationsSizeof, "Returns size in memory, in bytes.")};
+constexpr MethodDef kPermutationsMethods[] = {NoArgs("__sizeof__", &PermutationsSizeof, "Returns size in memory, in bytes.")};
+
+template <class T>
+constexpr TypeSpec ChoiceSpec(const char* name, Ref<Object> (*new_)(TypeObject*, CallArgs), UnarySlot next, Table<MethodDef> methods) {
+  TypeSpec spec = IterSpec<2>(name, new_, next);
+  spec.basic_size = sizeof(T);
+  spec.dealloc = &ChoiceDealloc<T>;
+  spec.methods = methods;
+  return spec;
 }
 
 // ---- groupby: slot 0 the iterator, 1 the key function or null, 2 the key of the item ahead or null, 3 that item or null, 4 the
-// key of the group given last or null; number 0 numbers the groups. A group: slot 0 the groupby, 1 its key; number 0 its number
-// -------------------------------------------------------------------
+// key of the group given last or null; number 0 the address of the group that runs. A group: slot 0 the
+// groupby, 1 its key ------------------------------------------------------------------------------------------------------------
 
 Ref<Object> GroupByNew(TypeObject* type, CallArgs args) {
   Object* out[2];
@@ -223,7 +231,8 @@ Ref<Object> GroupByNew(TypeObject* type, CallArgs args) {
 }
 
 // Reads one item ahead. False: the end, or failed.
-bool ReadAhead(Iter* it) {
+using GroupBy = IterOf<5, 1>;
+bool ReadAhead(GroupBy* it) {
   Ref<Object> iterator = NewRef(it->slot[0].get()), item = Next(iterator);
   if (!item) return false;
   Ref<Object> key = it->slot[1] ? Call(it->slot[1].get(), {item.get()}) : NewRef(item.get());
@@ -234,8 +243,8 @@ bool ReadAhead(Iter* it) {
 }
 
 Ref<Object> GroupByNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
-  ++it->number[0];
+  auto* it = As<5, 1>(self);
+  it->number[0] = 0;
   for (;;) {
     if (it->slot[2]) {
       if (!it->slot[4]) break;
@@ -249,15 +258,15 @@ Ref<Object> GroupByNext(Borrowed<Object> self) {
   it->slot[4].Set(NewRef(it->slot[2].get()));
   Ref<Object> group = NewIter(CurrentLibrary().grouper_type.get(), {self.ToOwned(), NewRef(it->slot[2].get())});
   if (!group) return nullptr;
-  AsIter(group.get())->number[0] = it->number[0];
+  it->number[0] = reinterpret_cast<ptrdiff_t>(group.get());
   return NewTuple({it->slot[2].get(), group.get()});
 }
 
 Ref<Object> GrouperNext(Borrowed<Object> self) {
-  Iter* group = AsIter(self);
+  auto* group = As<2>(self);
   Ref<Object> parent_object = NewRef(group->slot[0].get());
-  Iter* parent = AsIter(parent_object.get());
-  if (parent->number[0] != group->number[0]) return nullptr;
+  auto* parent = As<5, 1>(parent_object.get());
+  if (parent->number[0] != reinterpret_cast<ptrdiff_t>(group)) return nullptr;
   if (!parent->slot[3] && !ReadAhead(parent)) return nullptr;
   int same = CompareBool(group->slot[1].get(), parent->slot[2].get(), kEqual);
   if (same <= 0) return nullptr;
@@ -271,7 +280,7 @@ Ref<Object> NoNew(TypeObject* type, CallArgs) { return RaiseTypeError("cannot cr
 // ------------------------------------------------------------------------------
 
 Ref<Object> TeeNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2, 1>(self);
   Ref<Object> cell = NewRef(it->slot[1].get());
   auto* list = AsList(cell.get());
   if (list->size == 0) {
@@ -285,7 +294,7 @@ Ref<Object> TeeNext(Borrowed<Object> self) {
 }
 
 Ref<Object> TeeCopy(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2, 1>(self);
   return NewIter(TypeOf(self), {NewRef(it->slot[0].get()), NewRef(it->slot[1].get())});
 }
 
@@ -326,19 +335,19 @@ constexpr MethodDef kFunctions[] = {
 };
 
 constexpr TypeSpec TeeSpec() {
-  TypeSpec spec = IterSpec("itertools._tee", &TeeNew, &TeeNext);
+  TypeSpec spec = IterSpec<2, 1>("itertools._tee", &TeeNew, &TeeNext);
   spec.methods = kTeeMethods;
   return spec;
 }
 
 constinit const TypeSpec kSpecs[] = {
-    IterSpec("itertools.combinations", &CombinationsNew, &CombinationsNext),
-    IterSpec("itertools.combinations_with_replacement", &RepeatedNew, &RepeatedNext),
-    IterSpec("itertools.groupby", &GroupByNew, &GroupByNext),
-    IterSpec("itertools.permutations", &PermutationsNew, &PermutationsNext),
-    IterSpec("itertools.product", &ProductNew, &ProductNext),
+    ChoiceSpec<Combinations>("itertools.combinations", &CombinationsNew, &CombinationsNext, kCombinationsMethods),
+    ChoiceSpec<Combinations>("itertools.combinations_with_replacement", &RepeatedNew, &RepeatedNext, kCombinationsMethods),
+    IterSpec<5, 1>("itertools.groupby", &GroupByNew, &GroupByNext),
+    ChoiceSpec<Permutations>("itertools.permutations", &PermutationsNew, &PermutationsNext, kPermutationsMethods),
+    ChoiceSpec<Product>("itertools.product", &ProductNew, &ProductNext, kProductMethods),
 };
-constinit const TypeSpec kGrouperSpec = IterSpec("itertools._grouper", &NoNew, &GrouperNext);
+constinit const TypeSpec kGrouperSpec = IterSpec<2>("itertools._grouper", &NoNew, &GrouperNext);
 constinit const TypeSpec kTeeSpec = TeeSpec();
 
 }  // namespace

@@ -1,7 +1,7 @@
 // The module itertools: iterators over one or several iterables. Answers to CPython's Modules/itertoolsmodule.c.
 //
-// Every iterator is one layout, Iter: up to five objects and three numbers, whose meaning each kind tells at its top. Those that
-// choose items (product, permutations ...) are in itertools_combinatorics.cc, with tee and groupby.
+// Every iterator is an IterOf: some objects and some numbers, whose meaning each kind tells at its top. Those that choose items
+// (product, permutations ...) are in itertools_combinatorics.cc, with tee and groupby.
 #include "stdlib/itertools_types.h"
 
 #include "interpreter/objects/float_object.h"
@@ -14,30 +14,13 @@
 
 namespace viv {
 
-int IterTraverse(Object* self, VisitFn visit, void* context) {
-  for (GcSlot<Object>& slot : AsIter(self)->slot) {
-    if (int stop = slot.Visit(visit, context)) return stop;
-  }
-  return 0;
-}
-
-void IterClear(Object* self) {
-  for (GcSlot<Object>& slot : AsIter(self)->slot) slot.Clear();
-}
-
-void IterDealloc(Object* self) {
-  Untrack(self);
-  IterClear(self);
-  FreeObject(self);
-}
-
 Ref<Object> IterSelf(Borrowed<Object> self) { return self.ToOwned(); }
 
 Ref<Object> NewIter(TypeObject* type, std::initializer_list<Ref<Object>> slots) {
   Ref<Object> self = AllocateInstance(type, 0);  // zeroed
   if (!self) return nullptr;
   size_t i = 0;
-  for (const Ref<Object>& slot : slots) AsIter(self.get())->slot[i++].Init(slot);
+  for (const Ref<Object>& slot : slots) (&static_cast<Iter*>(self.get())->slot[0])[i++].Init(slot);
   if (!IsTracked(self.get())) Track(self.get());
   return self;
 }
@@ -59,7 +42,7 @@ Ref<Object> CountNew(TypeObject* type, CallArgs args) {
   return NewIter(type, {start, step});
 }
 Ref<Object> CountNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2, 1>(self);
   Ref<Object> current = NewRef(it->slot[0].get());
   Ref<Object> next = Add(current, it->slot[1].get());
   if (!next) return nullptr;
@@ -67,7 +50,7 @@ Ref<Object> CountNext(Borrowed<Object> self) {
   return current;
 }
 Ref<Object> CountRepr(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2, 1>(self);
   bool plain = it->slot[1]->kind == kInt && SmallValue(it->slot[1].get()) == 1;
   return plain ? StrFormat("count(%R)", it->slot[0].get()) : StrFormat("count(%R, %R)", it->slot[0].get(), it->slot[1].get());
 }
@@ -81,7 +64,7 @@ Ref<Object> CycleNew(TypeObject* type, CallArgs args) {
   return saved ? NewIter(type, {iterator, saved}) : nullptr;
 }
 Ref<Object> CycleNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2, 2>(self);
   if (it->slot[0]) {
     Ref<Object> iterator = NewRef(it->slot[0].get());
     if (Ref<Object> item = Next(iterator)) {
@@ -108,23 +91,23 @@ Ref<Object> RepeatNew(TypeObject* type, CallArgs args) {
     if (times < 0) times = 0;
   }
   Ref<Object> self = NewIter(type, {NewRef(out[0])});
-  if (self) AsIter(self.get())->number[0] = times;
+  if (self) As<1, 1>(self.get())->number[0] = times;
   return self;
 }
 Ref<Object> RepeatNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<1, 1>(self);
   if (it->number[0] == 0) return nullptr;
   if (it->number[0] > 0) --it->number[0];
   return NewRef(it->slot[0].get());
 }
 Ref<Object> RepeatRepr(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<1, 1>(self);
   if (it->number[0] < 0) return StrFormat("repeat(%R)", it->slot[0].get());
   return StrFormat("repeat(%R, %zd)", it->slot[0].get(), it->number[0]);
 }
 Ref<Object> RepeatLengthHint(Borrowed<Object> self) {
-  if (AsIter(self)->number[0] < 0) return RaiseTypeError("len() of unsized object");
-  return NewInt(AsIter(self)->number[0]);
+  if (As<1, 1>(self)->number[0] < 0) return RaiseTypeError("len() of unsized object");
+  return NewInt(As<1, 1>(self)->number[0]);
 }
 
 // ---- chain(*iterables): slot 0 an iterator over the iterables or null, 1 the one that runs or null ------------------------------
@@ -140,7 +123,7 @@ Ref<Object> ChainFromIterable(Borrowed<Object> cls, Borrowed<Object> iterable) {
   return outer ? NewIter(static_cast<TypeObject*>(cls.get()), {outer}) : nullptr;
 }
 Ref<Object> ChainNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2>(self);
   while (it->slot[0]) {
     if (!it->slot[1]) {
       Ref<Object> outer = NewRef(it->slot[0].get());
@@ -160,8 +143,8 @@ Ref<Object> ChainNext(Borrowed<Object> self) {
   return nullptr;
 }
 
-// ---- islice: slot 0 the iterator or null; numbers: 0 index of the next wanted item, 1 stop (-1: none), 2 step; count: items taken
-// -------------------
+// ---- islice: slot 0 the iterator or null; numbers: 0 index of the next wanted item, 1 stop (-1: none), 2 step,
+// 3 items taken -----------------------------------------------------------------------------------------------------------------
 
 bool SliceNumber(Object* object, const char* message, ptrdiff_t fallback, ptrdiff_t* out) {
   *out = fallback;
@@ -193,28 +176,28 @@ Ref<Object> IsliceNew(TypeObject* type, CallArgs args) {
   Ref<Object> iterator = GetIter(args.data[0]);
   Ref<Object> self = iterator ? NewIter(type, {iterator}) : nullptr;
   if (!self) return nullptr;
-  Iter* it = AsIter(self.get());
+  auto* it = As<1, 4>(self.get());
   it->number[0] = start;
   it->number[1] = stop;
   it->number[2] = step;
   return self;
 }
 Ref<Object> IsliceNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<1, 4>(self);
   if (!it->slot[0]) return nullptr;
   Ref<Object> iterator = NewRef(it->slot[0].get());
   auto end = [&]() -> Ref<Object> {
     it->slot[0].Clear();
     return nullptr;
   };
-  while (it->count < it->number[0]) {
+  while (it->number[3] < it->number[0]) {
     if (!Next(iterator)) return end();
-    ++it->count;
+    ++it->number[3];
   }
-  if (it->number[1] >= 0 && it->count >= it->number[1]) return end();
+  if (it->number[1] >= 0 && it->number[3] >= it->number[1]) return end();
   Ref<Object> item = Next(iterator);
   if (!item) return end();
-  ++it->count;
+  ++it->number[3];
   ptrdiff_t next;
   if (__builtin_add_overflow(it->number[0], it->number[2], &next) || (it->number[1] >= 0 && next > it->number[1])) {
     next = it->number[1] >= 0 ? it->number[1] : PTRDIFF_MAX;
@@ -239,7 +222,7 @@ int Judge(Borrowed<Object> function, Borrowed<Object> item) {
 
 Ref<Object> TakeWhileNew(TypeObject* type, CallArgs args) { return FunctionNew("takewhile", type, args); }
 Ref<Object> TakeWhileNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2, 1>(self);
   if (it->number[0]) return nullptr;
   Ref<Object> function = NewRef(it->slot[0].get()), iterator = NewRef(it->slot[1].get()), item = Next(iterator);
   if (!item) return nullptr;
@@ -251,7 +234,7 @@ Ref<Object> TakeWhileNext(Borrowed<Object> self) {
 
 Ref<Object> DropWhileNew(TypeObject* type, CallArgs args) { return FunctionNew("dropwhile", type, args); }
 Ref<Object> DropWhileNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2, 1>(self);
   Ref<Object> function = NewRef(it->slot[0].get()), iterator = NewRef(it->slot[1].get());
   while (Ref<Object> item = Next(iterator)) {
     if (it->number[0]) return item;
@@ -268,7 +251,7 @@ Ref<Object> DropWhileNext(Borrowed<Object> self) {
 
 Ref<Object> FilterFalseNew(TypeObject* type, CallArgs args) { return FunctionNew("filterfalse", type, args); }
 Ref<Object> FilterFalseNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2>(self);
   Ref<Object> function = NewRef(it->slot[0].get()), iterator = NewRef(it->slot[1].get());
   while (Ref<Object> item = Next(iterator)) {
     int truth = Judge(function, item);
@@ -279,7 +262,7 @@ Ref<Object> FilterFalseNext(Borrowed<Object> self) {
 
 Ref<Object> StarmapNew(TypeObject* type, CallArgs args) { return FunctionNew("starmap", type, args); }
 Ref<Object> StarmapNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2>(self);
   Ref<Object> function = NewRef(it->slot[0].get()), iterator = NewRef(it->slot[1].get()), item = Next(iterator);
   Ref<TupleObject> arguments = item ? TupleOf(item) : nullptr;
   return arguments ? CallTupleDict(function, arguments, nullptr) : nullptr;
@@ -294,7 +277,7 @@ Ref<Object> CompressNew(TypeObject* type, CallArgs args) {
   return selectors ? NewIter(type, {data, selectors}) : nullptr;
 }
 Ref<Object> CompressNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2>(self);
   Ref<Object> data = NewRef(it->slot[0].get()), selectors = NewRef(it->slot[1].get());
   for (;;) {
     Ref<Object> item = Next(data);
@@ -317,7 +300,7 @@ Ref<Object> AccumulateNew(TypeObject* type, CallArgs args) {
   return NewIter(type, {iterator, function, nullptr, initial});
 }
 Ref<Object> AccumulateNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<4>(self);
   if (it->slot[3]) {
     it->slot[2].Set(it->slot[3].Take());
     return NewRef(it->slot[2].get());
@@ -341,7 +324,7 @@ Ref<Object> PairwiseNew(TypeObject* type, CallArgs args) {
   return iterator ? NewIter(type, {iterator}) : nullptr;
 }
 Ref<Object> PairwiseNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
+  auto* it = As<2>(self);
   if (!it->slot[0]) return nullptr;
   Ref<Object> iterator = NewRef(it->slot[0].get()), before = NewRef(it->slot[1].get());
   if (!before) before = Next(iterator);
@@ -355,7 +338,8 @@ Ref<Object> PairwiseNext(Borrowed<Object> self) {
   return NewTuple({before.get(), item.get()});
 }
 
-// ---- zip_longest: slot 0 a list of iterators (None: exhausted), 1 the fill value; number 0 how many still run -------------------
+// ---- zip_longest: slot 0 a tuple of iterators (None: exhausted), 1 the fill value, 2 the row before; number 0 how many still run,
+// 1 how many there are ----------------------------------------------------------------------------------------------------------
 
 Ref<Object> ZipLongestNew(TypeObject* type, CallArgs args) {
   Object* fill = None();
@@ -365,25 +349,34 @@ Ref<Object> ZipLongestNew(TypeObject* type, CallArgs args) {
     }
     fill = args.keyword_value(i);
   }
-  Ref<ListObject> iterators = NewList(0);
+  auto count = static_cast<ptrdiff_t>(args.positional_count);
+  Ref<TupleObject> iterators = NewTuple(count);
   if (!iterators) return nullptr;
-  for (Object* iterable : args.positional()) {
-    Ref<Object> iterator = GetIter(iterable);
-    if (!iterator || !ListAppend(iterators.get(), std::move(iterator))) return nullptr;
+  for (ptrdiff_t i = 0; i < count; ++i) {
+    Ref<Object> iterator = GetIter(args.data[i]);
+    if (!iterator) return nullptr;
+    TupleInit(iterators.get(), i, std::move(iterator));
   }
-  Ref<Object> self = NewIter(type, {iterators, NewRef(fill)});
-  if (self) AsIter(self.get())->number[0] = iterators->size;
+  Ref<TupleObject> row = NewTuple(count);
+  if (!row) return nullptr;
+  for (ptrdiff_t i = 0; i < count; ++i) TupleInit(row.get(), i, NewNone());
+  Ref<Object> self = NewIter(type, {iterators, NewRef(fill), row});
+  if (self) {
+    As<3, 2>(self.get())->number[0] = count;
+    As<3, 2>(self.get())->number[1] = count;
+  }
   return self;
 }
 Ref<Object> ZipLongestNext(Borrowed<Object> self) {
-  Iter* it = AsIter(self);
-  Ref<Object> iterators = NewRef(it->slot[0].get());
-  ptrdiff_t size = AsList(iterators.get())->size;
+  auto* it = As<3, 2>(self);
+  Ref<TupleObject> iterators = NewRef(AsTuple(it->slot[0].get()));
+  ptrdiff_t size = it->number[1];
   if (size == 0 || it->number[0] == 0) return nullptr;
-  Ref<TupleObject> row = NewTuple(size);
+  bool reused = it->slot[2].get()->refcount == 1;
+  Ref<TupleObject> row = reused ? NewRef(AsTuple(it->slot[2].get())) : NewTuple(size);
   if (!row) return nullptr;
   for (ptrdiff_t i = 0; i < size; ++i) {
-    Ref<Object> iterator = NewRef(AsList(iterators.get())->items[i]), item;
+    Ref<Object> iterator = NewRef(iterators->items[i]), item;
     if (!IsNone(iterator.get())) {
       item = Next(iterator);
       if (!item) {
@@ -391,13 +384,17 @@ Ref<Object> ZipLongestNext(Borrowed<Object> self) {
           it->number[0] = 0;
           return nullptr;
         }
-        Ref<Object> index = NewInt(i);
-        if (!index || !SetItem(iterators, index, None())) return nullptr;
+        Ref<Object> exhausted = Ref<Object>::Adopt(std::exchange(iterators->items[i], NewNone().Release()));
       }
     }
     if (!item) item = NewRef(it->slot[1].get());
-    TupleInit(row.get(), i, std::move(item));
+    if (reused) {
+      Ref<Object> old = Ref<Object>::Adopt(std::exchange(row->items[i], item.Release()));
+    } else {
+      TupleInit(row.get(), i, std::move(item));
+    }
   }
+  if (reused && !IsTracked(row.get())) Track(row.get());
   return row;
 }
 
@@ -415,19 +412,19 @@ constexpr TypeSpec With(TypeSpec spec, UnarySlot repr, Table<MethodDef> methods)
 }
 
 constinit const TypeSpec kSpecs[] = {
-    IterSpec("itertools.accumulate", &AccumulateNew, &AccumulateNext),
-    With(IterSpec("itertools.chain", &ChainNew, &ChainNext), nullptr, kChainMethods),
-    IterSpec("itertools.compress", &CompressNew, &CompressNext),
-    With(IterSpec("itertools.count", &CountNew, &CountNext), &CountRepr, {}),
-    IterSpec("itertools.cycle", &CycleNew, &CycleNext),
-    IterSpec("itertools.dropwhile", &DropWhileNew, &DropWhileNext),
-    IterSpec("itertools.filterfalse", &FilterFalseNew, &FilterFalseNext),
-    IterSpec("itertools.islice", &IsliceNew, &IsliceNext),
-    IterSpec("itertools.pairwise", &PairwiseNew, &PairwiseNext),
-    With(IterSpec("itertools.repeat", &RepeatNew, &RepeatNext), &RepeatRepr, kRepeatMethods),
-    IterSpec("itertools.starmap", &StarmapNew, &StarmapNext),
-    IterSpec("itertools.takewhile", &TakeWhileNew, &TakeWhileNext),
-    IterSpec("itertools.zip_longest", &ZipLongestNew, &ZipLongestNext),
+    IterSpec<4>("itertools.accumulate", &AccumulateNew, &AccumulateNext),
+    With(IterSpec<2>("itertools.chain", &ChainNew, &ChainNext), nullptr, kChainMethods),
+    IterSpec<2>("itertools.compress", &CompressNew, &CompressNext),
+    With(IterSpec<2, 1>("itertools.count", &CountNew, &CountNext), &CountRepr, {}),
+    IterSpec<2, 2>("itertools.cycle", &CycleNew, &CycleNext),
+    IterSpec<2, 1>("itertools.dropwhile", &DropWhileNew, &DropWhileNext),
+    IterSpec<2>("itertools.filterfalse", &FilterFalseNew, &FilterFalseNext),
+    IterSpec<1, 4>("itertools.islice", &IsliceNew, &IsliceNext),
+    IterSpec<2>("itertools.pairwise", &PairwiseNew, &PairwiseNext),
+    With(IterSpec<1, 1>("itertools.repeat", &RepeatNew, &RepeatNext), &RepeatRepr, kRepeatMethods),
+    IterSpec<2>("itertools.starmap", &StarmapNew, &StarmapNext),
+    IterSpec<2, 1>("itertools.takewhile", &TakeWhileNew, &TakeWhileNext),
+    IterSpec<3, 2>("itertools.zip_longest", &ZipLongestNew, &ZipLongestNext),
 };
 
 }  // namespace

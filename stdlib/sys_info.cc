@@ -40,7 +40,7 @@ Ref<Object> Record(const StructSequenceSpec& spec, std::initializer_list<Ref<Obj
 
 constexpr const char* kVersionFields[] = {"major", "minor", "micro", "releaselevel", "serial"};
 constexpr StructSequenceSpec kVersionInfo = {"sys.version_info", "sys.version_info\n\nThe version of Python as a named tuple.",
-                                             kVersionFields};
+                                             kVersionFields, -1, false};
 constexpr const char* kFloatFields[] = {"max", "max_exp",  "max_10_exp", "min",   "min_exp", "min_10_exp",
                                         "dig", "mant_dig", "epsilon",    "radix", "rounds"};
 constexpr StructSequenceSpec kFloatInfo = {"sys.float_info", "sys.float_info\n\nWhat floats can hold.", kFloatFields};
@@ -68,7 +68,7 @@ constexpr const char* kFlagFields[] = {"debug",
                                        "warn_default_encoding",
                                        "safe_path",
                                        "int_max_str_digits"};
-constexpr StructSequenceSpec kFlags = {"sys.flags", "sys.flags\n\nThe flags of the command line.", kFlagFields};
+constexpr StructSequenceSpec kFlags = {"sys.flags", "sys.flags\n\nThe flags of the command line.", kFlagFields, -1, false};
 
 Ref<Object> VersionRecord() { return Record(kVersionInfo, {Int(kMajor), Int(kMinor), Int(kMicro), Text("final"), Int(0)}); }
 

@@ -39,7 +39,8 @@ Ref<Object> SysGetSizeof(Borrowed<Object>, CallArgs args) {
     return NewRef(out[1]);
   }
   if (bytes < 0) return RaiseValueError("__sizeof__() should return >= 0");
-  return NewInt(bytes + static_cast<int64_t>(BytesBeforeAsCPython(object)));
+  Ref<Object> before = NewInt(static_cast<int64_t>(BytesBeforeAsCPython(object)));
+  return before ? Add(size, before) : nullptr;  // the sum may be too long for a signed word
 }
 
 Ref<Object> SysIntern(Borrowed<Object>, Borrowed<Object> text) {

@@ -105,7 +105,10 @@ class Session {
   }
 
   void Execute(parser::ParseResult& tree) {
-    Ref<CodeObject> code = FinishParsing(tree, filename_) ? CompileTree(tree, filename_, OptionsNow()) : nullptr;
+    Ref<ListObject> literals = NewList(0);
+    CompileOptions options = OptionsNow();
+    options.literals = literals.get();
+    Ref<CodeObject> code = literals && FinishParsing(tree, filename_) ? CompileTree(tree, filename_, options) : nullptr;
     if (code) future_flags_ |= code->flags & kCompileFutureMask;
     DictObject* globals = ModuleDict(main_.get());
     Ref<Object> result = code ? EvalCode(code, globals, globals) : nullptr;

@@ -40,8 +40,9 @@ void DeleteFromMain(const char* name) {
   ClearError();
 }
 
-Ref<CodeObject> CompileFile(const std::string& source, Borrowed<StrObject> filename) {
+Ref<CodeObject> CompileFile(const std::string& source, Borrowed<StrObject> filename, ListObject* literals = nullptr) {
   CompileOptions options;
+  options.literals = literals;
   options.source_kind = parser::SourceKind::kFile;
   return CompileSource(source, filename, CompileMode::kExec, options);
 }
@@ -86,7 +87,8 @@ Ref<ModuleObject> MainModule() {
 Outcome RunSource(const std::string& source, const std::string& path, OnExit on_exit) {
   Ref<StrObject> filename = DecodeBytes(path, "utf-8", "surrogateescape");
   if (!filename || !SetMain("__file__", filename) || !SetMain("__cached__", NewNone())) return ReportException(on_exit);
-  Ref<CodeObject> code = CompileFile(source, filename);
+  Ref<ListObject> literals = NewList(0);
+  Ref<CodeObject> code = literals ? CompileFile(source, filename, literals.get()) : nullptr;
   bool done = code && Run(code);
   FlushStreams();
   Outcome outcome = done ? Outcome{} : ReportException(on_exit);
@@ -114,8 +116,10 @@ Outcome RunFile(const Options& options) {
 
 Outcome RunCommand(const Options& options) {
   Ref<StrObject> filename = NewStrAscii("<string>");
-  Ref<CodeObject> code =
-      filename ? CompileSource(options.target + "\n", filename, CompileMode::kExec, CompileOptions{}) : nullptr;
+  Ref<ListObject> literals = NewList(0);
+  CompileOptions compile;
+  compile.literals = literals.get();
+  Ref<CodeObject> code = filename && literals ? CompileSource(options.target + "\n", filename, CompileMode::kExec, compile) : nullptr;
   return code && Run(code) ? Outcome{} : ReportException(ExitOf(options));
 }
 

@@ -109,7 +109,9 @@ Ref<CodeObject> CompileTree(parser::ParseResult& tree, Borrowed<StrObject> filen
   if (!compiler::FoldConstants(tree.mod, *tree.arena, pool, {codegen.optimize, future_annotations}, errors)) return nullptr;
   std::unique_ptr<compiler::SymbolTable> symbols = compiler::SymbolTable::Build(tree.mod, future_annotations, errors);
   if (!symbols) return nullptr;
-  return compiler::CodeGenerator(*symbols, pool, errors, codegen).Module(tree.mod);
+  Ref<CodeObject> code = compiler::CodeGenerator(*symbols, pool, errors, codegen).Module(tree.mod);
+  if (code && options.literals && !pool.AppendLiterals(options.literals)) return nullptr;
+  return code;
 }
 
 Ref<CodeObject> CompileSource(std::string_view source, Borrowed<StrObject> filename, CompileMode mode,

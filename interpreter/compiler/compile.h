@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "interpreter/objects/code_object.h"
+#include "interpreter/objects/list_object.h"
 #include "parser/parse.h"
 
 namespace viv {
@@ -27,6 +28,9 @@ struct CompileOptions {
   int optimize = -1;   // -O's level; -1: the interpreter's own
   uint32_t flags = 0;  // future features, as CodeFlag bits (compile()'s flags, what exec and eval inherit), and CompileFlag bits
   parser::SourceKind source_kind = parser::SourceKind::kStr;
+  // Where not null, receives the constants that the source writes. CPython's tree owns one reference to each while a script, the text
+  // given to exec or eval, or a line at the prompt runs: sys.getrefcount of a literal is one more there than in an imported module.
+  ListObject* literals = nullptr;
 };
 
 // Parses and compiles. Null: SyntaxError or another exception pending.

@@ -7,6 +7,7 @@
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/int_object.h"
+#include "interpreter/objects/list_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/set_object.h"
 #include "interpreter/objects/str_object.h"
@@ -34,6 +35,7 @@ StrObject* ConstantPool::Name(std::string_view name) {
   Ref<StrObject> made = InternStr(name);
   if (!made) return nullptr;
   StrObject* raw = made.get();
+  if (raw->refcount > 1) known_names_.insert(raw);
   // The key is the text of the tree or of `kept_`, both of which outlive the map's use; names from elsewhere are literals.
   texts_.emplace(name, std::move(made));
   return raw;
@@ -65,8 +67,32 @@ Object* ConstantPool::Int(int64_t value) {
 }
 
 Object* ConstantPool::Of(const ast::ConstantValue& value) {
+  Object* made = Made(value);
+  if (made && made != None() && made->kind != kBool) literals_.push_back(made);
+  return made;
+}
+
+bool ConstantPool::AppendLiteral(ListObject* list, Object* value, absl::flat_hash_set<Object*>* done) const {
+  if (!done->insert(value).second || known_names_.contains(value)) return true;
+  if (!ListAppend(list, Ref<Object>::Share(value))) return false;
+  if (!IsExact(value, TypeId::kTuple)) return true;
+  for (Object* item : TupleItems(AsTuple(value))) {
+    if (!AppendLiteral(list, item, done)) return false;
+  }
+  return true;
+}
+
+bool ConstantPool::AppendLiterals(ListObject* list) const {
+  absl::flat_hash_set<Object*> done;
+  for (Object* value : literals_) {
+    if (!AppendLiteral(list, value, &done)) return false;
+  }
+  return true;
+}
+
+Object* ConstantPool::Made(const ast::ConstantValue& value) {
   using ast::ConstantKind;
-  if (value.kind == kFolded) return folded_[static_cast<size_t>(value.integer)];
+  if (value.kind == kFolded) return Merge(folded_[static_cast<size_t>(value.integer)]);
   switch (value.kind) {
     case ConstantKind::kNone:
       return None();
@@ -229,13 +255,9 @@ ast::ConstantValue ConstantPool::Fold(Ref<Object> value, bool* ok) {
     result.text = text;
     result.is_ascii = AsStr(value.get())->ascii;
   } else {
-    Object* merged = Merge(std::move(value));
-    *ok = merged != nullptr;
-    if (merged) {
-      result.kind = kFolded;
-      result.integer = static_cast<int64_t>(folded_.size());
-      folded_.push_back(merged);
-    }
+    result.kind = kFolded;
+    result.integer = static_cast<int64_t>(folded_.size());
+    folded_.push_back(std::move(value));
   }
   return result;
 }

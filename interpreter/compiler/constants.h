@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "interpreter/objects/object.h"
 #include "parser/ast.h"
 
@@ -39,17 +40,24 @@ class ConstantPool {
   // A str; `text` must live as long as the pool.
   Object* Text(std::string_view text);
 
+  // Appends, once each, the constants that the source writes or that folding made of them. False: failed.
+  bool AppendLiterals(ListObject* list) const;
+
   // Text that lives as long as the pool.
   std::string_view Keep(std::string text) { return kept_.emplace_back(std::move(text)); }
 
  private:
+  Object* Made(const ast::ConstantValue& value);
+  bool AppendLiteral(ListObject* list, Object* value, absl::flat_hash_set<Object*>* done) const;
   bool AppendKey(Object* value, std::string* key);
   bool MergeItems(TupleObject* tuple);
 
   absl::flat_hash_map<std::string_view, Ref<StrObject>> texts_;  // names, and strings without surrogates
   absl::flat_hash_map<int64_t, Ref<Object>> ints_;
   absl::flat_hash_map<std::string, Ref<Object>> others_;
-  std::vector<Object*> folded_;  // owned by the maps
+  std::vector<Ref<Object>> folded_;  // not merged before they are used: the first constant in the order of the code is the one that stays
+  std::vector<Object*> literals_;  // what Of() has answered, owned by the maps; may repeat
+  absl::flat_hash_set<Object*> known_names_;  // literals that were interned already: CPython's tree owns an equal one
   std::deque<std::string> kept_;
   uint64_t nan_count_ = 0;
 };

@@ -247,17 +247,22 @@ bool CodeGenerator::TryStar(Span<ast::StmtNode> body, Span<ast::ExceptHandler> h
 
 // ---- with -----------------------------------------------------------------------------------------------------------------------
 
+// The bound __exit__ in `exit` stays until it has returned: the call takes a copy of it apart.
 bool CodeGenerator::CallExitWithNones(int exit, bool is_async) {
+  int call = em().Push();
+  em().Emit(Opcode::kCopy, call, exit);
   for (int i = 0; i < 3; ++i) {
     if (!LoadNone(kNewTemporary)) return false;
   }
-  em().Emit(Opcode::kCall, exit, 3);
-  em().set_top(exit + 1);
+  em().Emit(Opcode::kCall, call, 3);
+  em().set_top(call + 1);
+  em().Emit(Opcode::kDrop, exit);
   if (is_async) {
-    em().Emit(Opcode::kGetAwaitable, exit, exit, 2);
+    em().Emit(Opcode::kGetAwaitable, call, call, 2);
     if (!Delegate(3)) return false;
   }
-  em().Emit(Opcode::kDrop, exit);
+  em().Emit(Opcode::kDrop, call);
+  em().Pop();
   return true;
 }
 

@@ -36,7 +36,10 @@ Ref<Object> FromObject(Borrowed<Object> x) {
   if (HasBuffer(x)) {
     std::string copy;
     if (!CopyBuffer(x, &copy)) return nullptr;
-    return NewBytes(copy);
+    if (copy.size() != 1) return NewBytes(copy);
+    Ref<BytesObject> one = NewBytesUninitialized(1);  // as in CPython none of the shared ones
+    if (one) one->data[0] = copy[0];
+    return one;
   }
   if (!IsStr(x)) {
     Ref<Object> iterator = GetIter(x);

@@ -29,7 +29,7 @@ Ref<Object> Call(Borrowed<Object> callable, std::initializer_list<Object*> args)
 }
 
 Ref<Object> CallTupleDict(Borrowed<Object> callable, Borrowed<TupleObject> args, Borrowed<DictObject> keywords) {
-  if (!keywords || keywords->used == 0) return Call(callable, CallArgs{args->items, static_cast<size_t>(args->size), nullptr});
+  if (!keywords || keywords->used == 0) return Call(callable, CallArgs{args->items, static_cast<size_t>(args->size), nullptr, true});
   size_t positional = static_cast<size_t>(args->size), total = positional + static_cast<size_t>(keywords->used);
   Ref<TupleObject> names = NewTuple(keywords->used);
   if (!names) return nullptr;
@@ -47,7 +47,7 @@ Ref<Object> CallTupleDict(Borrowed<Object> callable, Borrowed<TupleObject> args,
     ++n;
   }
   if (!all_str) return RaiseTypeError("keywords must be strings");
-  return Call(callable, CallArgs{values->items, positional, names.get()});
+  return Call(callable, CallArgs{values->items, positional, names.get(), true});
 }
 
 Ref<Object> CallMethod(Borrowed<Object> object, Borrowed<StrObject> name, std::initializer_list<Object*> args) {

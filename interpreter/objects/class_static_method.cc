@@ -12,10 +12,8 @@ ClassMethodObject* AsWrapped(Object* object) { return static_cast<ClassMethodObj
 
 int Traverse(Object* object, VisitFn visit, void* context) {
   auto* self = AsWrapped(object);
-  if (self->dict) {
-    if (int stop = visit(self->dict, context)) return stop;
-  }
-  return self->callable.Visit(visit, context);
+  if (int stop = self->callable.Visit(visit, context)) return stop;
+  return self->dict ? visit(self->dict, context) : 0;
 }
 
 void Clear(Object* object) {

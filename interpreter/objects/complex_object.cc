@@ -374,7 +374,7 @@ constexpr TypeSpec ComplexSpec() {
   spec.name = "complex";
   spec.base = TypeId::kObject;
   spec.basic_size = sizeof(ComplexObject);
-  spec.flags = kTypeIsBaseType;
+  spec.flags = kTypeIsBaseType | kTypeVectorcall;
   spec.instance_kind = kComplex;
   spec.dealloc = &ComplexDealloc;
   TypeSlots& s = spec.slots;

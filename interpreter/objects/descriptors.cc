@@ -4,6 +4,7 @@
 #include "interpreter/objects/callable_parts.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/protocols.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/slot_table.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
@@ -170,7 +171,8 @@ Ref<Object> WrapperCall(Borrowed<Object> self, CallArgs args) {
   }
   RecursionGuard guard(" while calling a Python object");  // a slot may lead back to its wrapper without any other call
   if (!guard) return nullptr;
-  return CallSlotWrapper(wrapper, object, {args.data + 1, args.positional_count - 1, args.keyword_names});
+  HeldArguments held(args), rest({args.data + 1, args.positional_count - 1, args.keyword_names});
+  return CallSlotWrapper(wrapper, object, {args.data + 1, args.positional_count - 1, args.keyword_names, true});
 }
 
 const SlotDef& SlotDefOf(Object* wrapper) { return *static_cast<WrapperDescriptorObject*>(wrapper)->slot_def; }
@@ -387,6 +389,8 @@ Ref<Object> MethodWrapperCompare(Borrowed<Object> a, Borrowed<Object> b, Compare
 Ref<Object> MethodWrapperCall(Borrowed<Object> object, CallArgs args) {
   auto* self = AsMethodWrapper(object);
   RecursionGuard guard(" while calling a Python object");
+  HeldArguments held(args);
+  args.in_tuple = true;
   return guard ? CallSlotWrapper(self->descriptor, self->self.get(), args) : nullptr;
 }
 

@@ -415,6 +415,12 @@ bool DictSetKnownHash(DictObject* dict, Borrowed<Object> key, int64_t hash, Borr
 }
 
 bool DictSet(DictObject* dict, Borrowed<Object> key, Borrowed<Object> value) {
+  if (__builtin_expect(key->kind == kInstance, 0)) {
+    // Its __hash__ and __eq__ run while the references that the dict is going to own are there.
+    Ref<Object> held_key = key.ToOwned(), held_value = value.ToOwned();
+    int64_t hash = KeyHash(key);
+    return hash != -1 && DictInsert(dict, key, hash, value);
+  }
   int64_t hash = KeyHash(key);
   if (__builtin_expect(hash == -1, 0)) return false;
   return DictInsert(dict, key, hash, value);

@@ -2,6 +2,8 @@
 // The types with fields of their own are in exception_types.cc, groups in exception_group.cc.
 #include "interpreter/objects/exception_object.h"
 
+#include <algorithm>
+
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/exception_spec.h"
 #include "interpreter/objects/frame_object.h"
@@ -28,7 +30,11 @@ Ref<Object> BaseExceptionNew(TypeObject* type, CallArgs args) {
 
 bool BaseExceptionInit(Borrowed<Object> self, CallArgs args) {
   if (args.keyword_count() > 0) return RaiseFalse(TypeId::kTypeError, "%.200T() takes no keyword arguments", self.get());
-  Ref<TupleObject> tuple = NewTupleFrom(args.positional());
+  ArgSpan given = args.positional();
+  TupleObject* made = AsException(self)->args.get();  // by __new__, of the same arguments as a rule
+  ArgSpan known = made ? TupleItems(made) : ArgSpan{};
+  if (made && std::equal(known.begin(), known.end(), given.begin(), given.end())) return true;
+  Ref<TupleObject> tuple = NewTupleFrom(given);
   if (!tuple) return false;
   AsException(self)->args.Set(std::move(tuple));
   return true;
@@ -66,6 +72,13 @@ void BaseExceptionDealloc(Object* object) {
 }
 
 Ref<BaseExceptionObject> NewException(TypeObject* type, Borrowed<TupleObject> args) {
+  if (type->slots.new_ == &BaseExceptionNew && type->slots.init == &BaseExceptionInit) {  // which take the tuple as it is
+    Ref<Object> self = AllocateInstance(type, 0);
+    if (!self) return nullptr;
+    AsException(self.get())->args.Init(args.ToOwned());
+    if (!IsTracked(self.get())) Track(self.get());
+    return Ref<BaseExceptionObject>::Adopt(AsException(self.Release()));
+  }
   Ref<Object> exception = Call(type, CallArgs{args->items, static_cast<size_t>(args->size), nullptr});
   if (!exception) return nullptr;
   if (!IsException(exception.get())) {

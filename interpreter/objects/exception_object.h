@@ -27,7 +27,7 @@ struct SystemExitObject : BaseExceptionObject {
   GcSlot<Object> code;
 };
 struct ImportErrorObject : BaseExceptionObject {
-  GcSlot<Object> msg, name, path, name_from;
+  GcSlot<Object> msg, name, path;
 };
 struct NameErrorObject : BaseExceptionObject {
   GcSlot<Object> name;

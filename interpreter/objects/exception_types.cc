@@ -120,14 +120,12 @@ constexpr TypeSpec KeyErrorSpec() {
 
 // ---- ImportError, NameError, AttributeError -------------------------------------------------------------------------------------
 
-using ImportErrorFields = Fields<ImportErrorObject, &ImportErrorObject::msg, &ImportErrorObject::name, &ImportErrorObject::path,
-                                 &ImportErrorObject::name_from>;
+using ImportErrorFields = Fields<ImportErrorObject, &ImportErrorObject::msg, &ImportErrorObject::name, &ImportErrorObject::path>;
 
 bool ImportErrorInit(Borrowed<Object> self, CallArgs args) {
   if (!BaseExceptionInit(self, CallArgs{args.data, args.positional_count, nullptr})) return false;
   auto* error = static_cast<ImportErrorObject*>(self.get());
-  if (!TakeKeywords(self, args, "ImportError", {"name", "path", "name_from"}, {&error->name, &error->path, &error->name_from}))
-    return false;
+  if (!TakeKeywords(self, args, "ImportError", {"name", "path"}, {&error->name, &error->path})) return false;
   error->msg.Set(args.positional_count == 1 ? NewRef(args.data[0]) : nullptr);
   return true;
 }
@@ -158,7 +156,6 @@ constexpr MemberDef kImportErrorMembers[] = {
     VIV_FIELD(ImportErrorObject, msg, "exception message"),
     VIV_FIELD(ImportErrorObject, name, "module name"),
     VIV_FIELD(ImportErrorObject, path, "module path"),
-    VIV_FIELD(ImportErrorObject, name_from, "name imported from the module"),
 };
 
 constexpr TypeSpec ImportErrorSpec() {

@@ -390,7 +390,7 @@ constexpr TypeSpec FloatSpec() {
   spec.name = "float";
   spec.base = TypeId::kObject;
   spec.basic_size = sizeof(FloatObject);
-  spec.flags = kTypeIsBaseType | kFloatSubclass | kTypeMatchSelf;
+  spec.flags = kTypeIsBaseType | kTypeVectorcall | kFloatSubclass | kTypeMatchSelf;
   spec.instance_kind = kFloat;
   spec.dealloc = &FloatDealloc;
   TypeSlots& s = spec.slots;

@@ -290,7 +290,9 @@ Ref<Object> FormatValue(Borrowed<Object> value, char conversion, Borrowed<StrObj
     case 's': converted = Str(value); break;
     case 'r': converted = Repr(value); break;
     case 'a': converted = Ascii(value); break;
-    default: converted = value.ToOwned(); break;
+    default:
+      if (spec_or_null && spec_or_null->length > 0) return FormatObject(value, spec_or_null);
+      return IsExactStr(value.get()) ? value.ToOwned() : Format(value, spec_or_null);
   }
   if (!converted) return nullptr;
   if (!spec_or_null.get() || spec_or_null->length == 0) {

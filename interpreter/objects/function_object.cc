@@ -16,8 +16,8 @@ namespace {
 
 int Traverse(Object* object, VisitFn visit, void* context) {
   auto* self = AsFunction(object);
-  Object* const owned[] = {self->code,    self->globals, self->module, self->defaults,    self->kwdefaults, self->doc,
-                           self->name,    self->dict,    self->closure, self->annotations, self->builtins,   self->qualname};
+  Object* const owned[] = {self->code, self->globals, self->builtins, self->module,  self->defaults,    self->kwdefaults,
+                           self->doc,  self->name,    self->dict,     self->closure, self->annotations, self->qualname};
   for (Object* referent : owned) {
     if (!referent) continue;
     if (int stop = visit(referent, context)) return stop;

@@ -330,9 +330,9 @@ constexpr TypeSpec BoolSpec() {
   TypeSpec spec = {};
   spec.name = "bool";
   spec.base = TypeId::kInt;
-  spec.basic_size = 24;
+  spec.basic_size = 32;
   spec.item_size = 4;
-  spec.flags = kIntSubclass | kTypeMatchSelf;
+  spec.flags = kIntSubclass | kTypeMatchSelf | kTypeVectorcall;
   spec.instance_kind = kBool;
   spec.dealloc = &BoolDealloc;
   spec.slots.repr = &BoolRepr;

@@ -439,6 +439,11 @@ bool ListInsert(ListObject* list, ptrdiff_t index, Borrowed<Object> item) {
 Ref<Object> ListTakeAt(ListObject* list, ptrdiff_t index) {
   Ref<Object> item = Ref<Object>::Adopt(list->items[index]);
   ptrdiff_t left = list->size - 1;
+  if (left == 0) {  // as clear() does it: nothing is kept for later items
+    list->size = 0;
+    ListClear(list);
+    return item;
+  }
   std::memmove(list->items + index, list->items + index + 1, static_cast<size_t>(left - index) * sizeof(Object*));
   ListGrow(list, left);
   return item;
@@ -498,7 +503,7 @@ extern constinit const TypeSpec kListSpec = {
     .name = "list",
     .base = TypeId::kObject,
     .basic_size = sizeof(ListObject),
-    .flags = kTypeHasGc | kTypeIsBaseType | kListSubclass | kTypeMatchSelf | kTypeIsSequence,
+    .flags = kTypeHasGc | kTypeIsBaseType | kTypeVectorcall | kListSubclass | kTypeMatchSelf | kTypeIsSequence,
     .instance_kind = kList,
     .dealloc = ListDealloc,
     .traverse = ListTraverse,

@@ -176,9 +176,8 @@ class PercentFormatter {
   // ---- Conversions
 
   bool Convert(const Directive& d, StrBuilder* out) {
-    Borrowed<Object> borrowed = NextArgument();
-    if (!borrowed.get()) return false;
-    Ref<Object> value = NewRef(borrowed);
+    Borrowed<Object> value = NextArgument();  // of the tuple, or of this while there is no other
+    if (!value.get()) return false;
     switch (d.letter) {
       case 's':
       case 'r':
@@ -384,9 +383,16 @@ class PercentFormatter {
 }  // namespace
 
 Ref<Object> StrModulo(Borrowed<StrObject> format, Borrowed<Object> args) {
+  if (format->length == 2 && StrEqualsAscii(format.get(), "%s")) {  // the argument itself
+    Borrowed<Object> only = IsTuple(args) && AsTuple(args)->size == 1 ? Borrowed<Object>(TupleItem(AsTuple(args), 0)) : args;
+    if (IsExactStr(only.get())) return only.ToOwned();
+  }
   StrBuilder out;
   PercentFormatter formatter(format, args, false);
   if (!formatter.Run(&out)) return nullptr;
+  bool unchanged = IsExactStr(format.get()) && IsTuple(args) && AsTuple(args)->size == 0 &&
+                   StrToStdString(format).find('%') == std::string::npos;
+  if (unchanged) return NewRef<Object>(format.get());
   return out.Finish();
 }
 

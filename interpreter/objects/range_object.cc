@@ -380,7 +380,7 @@ constexpr TypeSpec RangeSpec() {
   spec.name = "range";
   spec.base = TypeId::kObject;
   spec.basic_size = sizeof(RangeObject);
-  spec.flags = kTypeIsSequence;
+  spec.flags = kTypeIsSequence | kTypeVectorcall;
   spec.instance_kind = kRange;
   spec.dealloc = &RangeDealloc;
   TypeSlots& s = spec.slots;

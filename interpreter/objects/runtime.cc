@@ -124,9 +124,23 @@ void UntrackIfAtomic(Object* object) {
   }
 }
 
-void ClearFreeLists() { CurrentHeap().ClearFreeLists(); }
+// A full collection leaves the spare slice where it is, as in CPython.
+void ClearFreeLists() {
+  FreeList& slices = CurrentHeap().free_list(FreeListId::kSlice);
+  void* spare = slices.Take();
+  CurrentHeap().ClearFreeLists();
+  if (spare) slices.Give(spare);
+}
 
-void WriteDebug(const char* text) { std::fputs(text, stderr); }
+void WriteDebug(const char* text) {
+  SavedException saved;
+  Borrowed<Object> stream = CurrentRuntime().sys ? DictGetText(ModuleDict(CurrentRuntime().sys), "stderr") : nullptr;
+  Ref<StrObject> written = stream && !IsNone(stream) ? NewStr(text) : nullptr;
+  Ref<Object> held = stream.ToOwned(), done = written ? CallMethod(held, Names().write, {written.get()}) : nullptr;
+  if (done) return;
+  ClearError();
+  std::fputs(text, stderr);
+}
 
 // Of what has a surplus. What is left after it is a leak, as with any other object.
 template <class T>

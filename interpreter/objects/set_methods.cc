@@ -303,7 +303,7 @@ constexpr TypeSpec CommonSpec(const char* name) {
 
 constexpr TypeSpec MutableSpec() {
   TypeSpec spec = CommonSpec("set");
-  spec.flags = kTypeHasGc | kTypeIsBaseType | kSetSubclass | kTypeMatchSelf;
+  spec.flags = kTypeHasGc | kTypeIsBaseType | kTypeVectorcall | kSetSubclass | kTypeMatchSelf;
   spec.instance_kind = kSet;
   spec.slots.hash = HashNotImplemented;
   spec.slots.new_ = SetNew;
@@ -319,7 +319,7 @@ constexpr TypeSpec MutableSpec() {
 
 constexpr TypeSpec FrozenSpec() {
   TypeSpec spec = CommonSpec("frozenset");
-  spec.flags = kTypeHasGc | kTypeIsBaseType | kFrozenSetSubclass | kTypeMatchSelf;
+  spec.flags = kTypeHasGc | kTypeIsBaseType | kTypeVectorcall | kFrozenSetSubclass | kTypeMatchSelf;
   spec.instance_kind = kFrozenSet;
   spec.slots.hash = FrozenSetHash;
   spec.slots.new_ = FrozenSetNew;

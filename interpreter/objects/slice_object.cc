@@ -160,9 +160,9 @@ int SliceTraverse(Object* self, VisitFn visit, void* context) {
 
 void SliceDealloc(Object* self) {
   Untrack(self);
+  AsSlice(self)->step.Clear();
   AsSlice(self)->start.Clear();
   AsSlice(self)->stop.Clear();
-  AsSlice(self)->step.Clear();
   FreeContainer(FreeListId::kSlice, self);
 }
 

@@ -18,7 +18,10 @@ Ref<Object> CallFunction(Object* function, CallArgs args) {
 // A method of the type that is called with self in front although it may be any object, as CPython's call_attribute binds it.
 Ref<Object> CallAttribute(Borrowed<Object> self, Ref<Object> method, Borrowed<StrObject> name) {
   Object* stack[] = {self, name};
-  if (HasTypeFlag(method.get(), kTypeMethodDescriptor)) return CallFunction(method.get(), {stack, 2});
+  if (HasTypeFlag(method.get(), kTypeMethodDescriptor)) {
+    Ref<Object> bound = self.ToOwned();  // a bound method would own it
+    return CallFunction(method.get(), {stack, 2});
+  }
   if (auto get = TypeOf(method.get())->slots.descr_get) {
     method = get(method, self, TypeOf(self));
     if (!method) return nullptr;
@@ -148,6 +151,8 @@ int64_t SlotHash(Borrowed<Object> self) {
 Ref<Object> SlotCall(Borrowed<Object> self, CallArgs args) {
   RecursionGuard guard(" while calling a Python object");
   if (!guard) return nullptr;
+  HeldArguments held(args, args.keyword_names ? 2 : 1);  // with keywords the tuple and the dict are laid out once more, behind self
+  Ref<Object> held_self = args.keyword_names ? self.ToOwned() : nullptr;
   SpecialMethod method;
   int found = FindSpecialMayRunPython(self, Names().__call__, &method);
   if (found == 0) RaiseWithValue(TypeId::kAttributeError, Names().__call__);
@@ -166,7 +171,7 @@ Ref<Object> SlotGetAttr(Borrowed<Object> self, Borrowed<StrObject> name) {
     auto* descriptor = static_cast<WrapperDescriptorObject*>(getattribute.get());
     generic = descriptor->wrapped == reinterpret_cast<AnySlot>(&GenericGetAttr);
   }
-  if (!getattr) return generic ? GenericGetAttr(self, name) : CallAttribute(self, std::move(getattribute), name);
+  if (!getattr) return generic ? GenericGetAttr(self, name) : CallSpecialMayRunPython(Names().__getattribute__, {self, name});
   Ref<Object> result;
   if (generic) {
     result = GenericGetAttrOrNull(self, name);
@@ -225,6 +230,8 @@ bool SlotDescrSet(Borrowed<Object> self, Borrowed<Object> object, Borrowed<Objec
 }
 
 bool SlotInit(Borrowed<Object> self, CallArgs args) {
+  HeldArguments held(args, args.keyword_names ? 1 : 0);
+  Ref<Object> held_self = args.keyword_names ? self.ToOwned() : nullptr;
   SpecialMethod method;
   int found = FindSpecialMayRunPython(self, Names().__init__, &method);
   if (found == 0) RaiseWithValue(TypeId::kAttributeError, Names().__init__);
@@ -243,6 +250,7 @@ bool SlotInit(Borrowed<Object> self, CallArgs args) {
 }
 
 Ref<Object> SlotNew(TypeObject* type, CallArgs args) {
+  HeldArguments held(args, args.keyword_names ? 1 : 0);
   Ref<Object> function = GetAttr(type, Names().__new__);
   if (!function) return nullptr;
   PrependedArgs with_type(type, args);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "interpreter/objects/protocols.h"
+#include "interpreter/objects/tuple_object.h"
 #include "interpreter/objects/slot_table.h"
 
 namespace viv {
@@ -35,6 +36,28 @@ class PrependedArgs {
   Object* in_place_[kInPlace];
   Object** data_;
   CallArgs args_;
+};
+
+// For callees that CPython gives their arguments in a tuple: it owns a reference to each, which sys.getrefcount shows.
+class HeldArguments {
+ public:
+  explicit HeldArguments(const CallArgs& args, uint32_t times = 1)
+      : data_(args.data), count_(args.positional_count + args.keyword_count()), times_(args.in_tuple ? 0 : times) {
+    for (size_t i = 0; i < count_ && times_ > 0; ++i) data_[i]->refcount += times_;
+  }
+  ~HeldArguments() {
+    for (size_t i = 0; i < count_ && times_ > 0; ++i) {
+      data_[i]->refcount -= times_ - 1;
+      Ref<Object>::Adopt(data_[i]).Reset();
+    }
+  }
+  HeldArguments(const HeldArguments&) = delete;
+  HeldArguments& operator=(const HeldArguments&) = delete;
+
+ private:
+  Object* const* data_;
+  size_t count_;
+  uint32_t times_;
 };
 
 Ref<Object> SlotRepr(Borrowed<Object> self);

@@ -2,6 +2,7 @@
 // Answers to CPython's Objects/stringlib/unicode_format.h.
 #include "interpreter/objects/format_spec.h"
 #include "interpreter/objects/int_object.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/str_methods.h"
 #include "interpreter/objects/string_formatter.h"
 #include "interpreter/objects/tuple_object.h"
@@ -297,7 +298,10 @@ Ref<Object> FormatWith(StrObject* text, CallArgs args, Borrowed<Object> mapping_
 
 }  // namespace
 
-Ref<Object> str_methods::Format(Borrowed<Object> self, CallArgs args) { return FormatWith(AsStr(self), args, nullptr); }
+Ref<Object> str_methods::Format(Borrowed<Object> self, CallArgs args) {
+  HeldArguments held(args);
+  return FormatWith(AsStr(self), args, nullptr);
+}
 Ref<Object> str_methods::FormatMap(Borrowed<Object> self, Borrowed<Object> mapping) { return FormatWith(AsStr(self), {}, mapping); }
 
 // ---- For string.Formatter -----------------------------------------------------------------------------------------------------------

@@ -224,9 +224,7 @@ Ref<Object> Translate(Borrowed<Object> self, Borrowed<Object> table) {
     }
     if (!ok) return nullptr;
   }
-  Ref<StrObject> result = out.Finish();
-  if (result && s->kind == kStr && StrEqual(result.get(), s)) return Ref<Object>::Share(s);
-  return result;
+  return out.Finish();
 }
 
 namespace {

@@ -202,7 +202,8 @@ Ref<Object> SizeOf(Borrowed<Object> self) {
 }
 
 Ref<Object> GetNewArgs(Borrowed<Object> self) {
-  Ref<StrObject> text = ExactStr(AsStr(self));
+  StrBuilder copy;  // as in CPython another str, even of an exact one
+  Ref<StrObject> text = copy.Append(AsStr(self)) ? copy.Finish() : nullptr;
   if (!text) return nullptr;
   return NewTuple({text.get()});
 }

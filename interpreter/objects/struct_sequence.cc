@@ -177,8 +177,7 @@ Ref<Object> NewStructSequence(TypeObject* type, ArgSpan values) {
     bool given = static_cast<size_t>(i) < values.size;
     TupleInit(self, i, given ? NewRef(values[static_cast<size_t>(i)]) : NewNone());
   }
-  Track(self);
-  return Ref<Object>::Adopt(self);
+  return Ref<Object>::Adopt(self);  // untracked, as in CPython: what C code puts in owns nothing that refers back
 }
 
 }  // namespace viv

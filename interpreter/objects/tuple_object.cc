@@ -18,7 +18,7 @@ constexpr ptrdiff_t kMaxTupleSize = (PTRDIFF_MAX - static_cast<ptrdiff_t>(sizeof
 __attribute__((always_inline)) inline TupleObject* AllocateTuple(ptrdiff_t size) {
   TypeObject* type = BuiltinType(TypeId::kTuple);
   TupleObject* tuple;
-  if (size <= static_cast<ptrdiff_t>(kLargestFreeListTuple)) {
+  if (size < static_cast<ptrdiff_t>(kLargestFreeListTuple)) {  // those of the largest size go onto their list and stay there, as in CPython
     tuple = NewListedContainer<TupleObject>(TupleFreeList(static_cast<size_t>(size)), type, TupleBytes(size));
   } else if (size > kMaxTupleSize) {
     RaiseMemoryError();
@@ -370,7 +370,7 @@ extern constinit const TypeSpec kTupleSpec = {
     .base = TypeId::kObject,
     .basic_size = sizeof(TupleObject),
     .item_size = sizeof(Object*),
-    .flags = kTypeHasGc | kTypeIsBaseType | kTupleSubclass | kTypeMatchSelf | kTypeIsSequence,
+    .flags = kTypeHasGc | kTypeIsBaseType | kTypeVectorcall | kTupleSubclass | kTypeMatchSelf | kTypeIsSequence,
     .instance_kind = kTuple,
     .dealloc = TupleDealloc,
     .traverse = TupleTraverse,

@@ -169,12 +169,9 @@ bool CallSetNames(TypeObject* type) {
   ptrdiff_t position = 0;
   Object *name, *value;
   while (DictNext(attributes.get(), &position, &name, &value)) {
-    SpecialMethod method;
-    int found = FindSpecialMayRunPython(value, Names().__set_name__, &method);
-    if (found < 0) return false;
-    if (found == 0) continue;
-    Object* stack[] = {value, type, name};
-    if (method.CallMayRunPython(stack, 3)) continue;
+    Ref<Object> method = LookupSpecialMayRunPython(value, Names().__set_name__);
+    if (!method && ErrorPending()) return false;
+    if (!method || Call(method, {type, name})) continue;
     Ref<BaseExceptionObject> cause = TakeError();
     Raise(TypeId::kRuntimeError, "Error calling __set_name__ on '%.100s' instance %R in '%.100s'", TypeOf(value)->name, name, type->name);
     ChainError(std::move(cause));
@@ -187,6 +184,7 @@ bool CallInitSubclass(TypeObject* type, CallArgs keywords) {
   Ref<Object> super = NewSuper(type, type);
   Ref<Object> function = super ? GetAttr(super, Names().__init_subclass__) : nullptr;
   if (!function) return false;
+  super.Reset();
   return static_cast<bool>(Call(function, CallArgs{keywords.data + keywords.positional_count, 0, keywords.keyword_names}));
 }
 

@@ -3,6 +3,7 @@
 #include "gc/finalize.h"
 #include "interpreter/objects/descriptors.h"
 #include "interpreter/objects/int_object.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/slot_table.h"
 #include "interpreter/objects/type_parts.h"
 
@@ -58,6 +59,7 @@ Ref<Object> TypeCall(Borrowed<Object> callable, CallArgs args) {
     if (args.positional_count != 3) return RaiseTypeError("type() takes 1 or 3 arguments");
   }
   if (__builtin_expect(!type->slots.new_, 0)) return RaiseTypeError("cannot create '%s' instances", type->name);
+  HeldArguments held(args, type->type_flags & (kTypeVectorcall | kExceptionSubclass) ? 0 : 1);  // an exception keeps the tuple
   Ref<Object> object = type->slots.new_(type, args);
   if (!object) return nullptr;
   TypeObject* made = TypeOf(object.get());
@@ -217,7 +219,7 @@ const TypeSpec kTypeSpec = {
     .base = TypeId::kObject,
     .basic_size = kTypeBasicSize,
     .item_size = kTypeItemSize,
-    .flags = kTypeHasGc | kTypeIsBaseType | kTypeSubclass,
+    .flags = kTypeHasGc | kTypeIsBaseType | kTypeVectorcall | kTypeSubclass,
     .instance_kind = kType,
     .weaklist_offset = offsetof(TypeObject, weaklist),
     .dict_offset = offsetof(TypeObject, dict),

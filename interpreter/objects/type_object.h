@@ -39,6 +39,7 @@ struct CallArgs {
   Object* const* data = nullptr;
   size_t positional_count = 0;
   TupleObject* keyword_names = nullptr;
+  bool in_tuple = false;  // the caller's tuple owns them, as f(*args) has it
   ArgSpan positional() const { return {data, positional_count}; }
   size_t keyword_count() const;  // tuple_object.h
   Object* keyword_value(size_t i) const { return data[positional_count + i]; }

@@ -238,9 +238,9 @@ bool CallStarred(Frame* frame, Instruction in) {
   Object* given = Box(row[1]);
   Ref<TupleObject> positional = TupleOf(given);
   if (!positional) return RaiseNoIterable(callable, given);
-  Ref<Object> result = CallTupleDict(callable, positional, keywords);
+  Store(row[1], ToValue(std::move(positional)));  // whatever gave the arguments is let go before the call
+  Ref<Object> result = CallTupleDict(callable, AsTuple(Box(row[1])), keywords);
   Release(row[0]);
-  positional.Reset();
   Release(row[1]);
   keywords.Reset();
   if (in.b) Release(row[2]);

@@ -46,7 +46,9 @@ bool BuildSet(Frame* frame, Instruction in) {
 
 bool BuildMap(Frame* frame, Instruction in) {
   Value* first = frame->registers + in.b;
-  Ref<DictObject> dict = in.c ? NewDictPresized(in.c) : NewDict();
+  bool unicode = true;
+  for (int i = 0; unicode && i < in.c; ++i) unicode = IsExactStr(Box(first[2 * i]));
+  Ref<DictObject> dict = in.c ? NewDictPresized(in.c, unicode) : NewDict();
   bool ok = dict.get() != nullptr;
   for (int i = 0; ok && i < in.c; ++i) ok = DictSet(dict.get(), Box(first[2 * i]), Box(first[2 * i + 1]));
   return Finish(frame, in.a, first, 2 * in.c, ok ? Ref<Object>(std::move(dict)) : nullptr);
@@ -56,7 +58,9 @@ bool BuildConstKeyMap(Frame* frame, Instruction in) {
   Value* first = frame->registers + in.b;
   TupleObject* keys = AsTuple(frame->constants[in.c]);
   int count = static_cast<int>(keys->size);
-  Ref<DictObject> dict = NewDictPresized(count);
+  bool unicode = true;
+  for (int i = 0; unicode && i < count; ++i) unicode = IsExactStr(keys->items[i]);
+  Ref<DictObject> dict = NewDictPresized(count, unicode);
   bool ok = dict.get() != nullptr;
   for (int i = 0; ok && i < count; ++i) ok = DictSet(dict.get(), keys->items[i], Box(first[i]));
   return Finish(frame, in.a, first, count, ok ? Ref<Object>(std::move(dict)) : nullptr);

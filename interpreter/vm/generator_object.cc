@@ -236,16 +236,19 @@ Ref<Object> GeneratorClose(Borrowed<Object> self) {
 int GeneratorTraverse(Object* self, VisitFn visit, void* context) {
   GeneratorObject* generator = AsGenerator(self);
   int stop = 0;
-  if ((stop = generator->function.Visit(visit, context)) || (stop = generator->code.Visit(visit, context)) ||
-      (stop = generator->handled.value.Visit(visit, context)) || (stop = generator->origin.Visit(visit, context))) {
+  if ((stop = generator->code.Visit(visit, context)) || (stop = generator->name.Visit(visit, context)) ||
+      (stop = generator->qualname.Visit(visit, context)) || (stop = generator->function.Visit(visit, context))) {
     return stop;
   }
+  // Once for the generator, once for its frame. Code is no container: the collector does not count it.
+  if (generator->function && (stop = generator->code.Visit(visit, context))) return stop;
   if (generator->frame_object && (stop = visit(generator->frame_object, context))) return stop;
   for (int32_t i = 0; i < generator->live_count; ++i) {
     Object* object = Box(generator->registers[i]);
     if (object && (stop = visit(object, context))) return stop;
   }
-  return 0;
+  if ((stop = generator->handled.value.Visit(visit, context))) return stop;
+  return generator->origin.Visit(visit, context);
 }
 
 void GeneratorFinalize(Object* self) {

@@ -732,9 +732,6 @@ Ref<Object> ImportFrom(Borrowed<Object> module, Borrowed<StrObject> name) {
   }
   if (!message) return nullptr;
   RaiseImport(TypeId::kImportError, message, shown.get(), has_path ? path.get() : nullptr);
-  if (PendingMatches(TypeId::kImportError)) {
-    static_cast<ImportErrorObject*>(CurrentThread().pending)->name_from.Set(NewRef<Object>(name.get()));
-  }
   return nullptr;
 }
 

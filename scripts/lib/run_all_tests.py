@@ -6,6 +6,7 @@
     scripts/test memory gc           the unit tests of these layers
     scripts/test checks              the checks of the sources alone, no build
     scripts/test strings/ closures   the program and command line tests whose name contains the pattern
+    scripts/test facts              the memory facts
 Each kind of test runs in the presets release, dev (ASan, UBSan, checks) and stress (tiny constants, a collection at every
 allocation) unless --preset says otherwise. Every failure comes with the command that runs it again. The last line is
 `N passed, N failed`, the sum of all; the exit status is 1 if any failed.
@@ -160,6 +161,12 @@ def programs(tally, preset, patterns):
 
 
 @timed
+def memory_facts(tally, preset, patterns):
+    say(f"== memory facts, {preset}")
+    run_summing(tally, ["scripts/run_memory_facts.py", "--interp", f"build/{preset}/viv", *only(patterns)])
+
+
+@timed
 def programs_while_collecting(tally, patterns):
     say("== programs with a collection at every allocation, release")
     run_summing(tally, ["scripts/run_programs.py", "--interp", "build/release/viv --check-heap --gc-stress 1", "--stress",
@@ -212,6 +219,8 @@ def main():
         if everything or patterns:
             programs(tally, preset, patterns)
             command_line(tally, preset, patterns)
+        if preset == "release" and (everything or any("facts" in pattern for pattern in patterns)):
+            memory_facts(tally, preset, [])
         if everything and preset == "release":
             examples(tally, preset)
         if args.quick or not (everything or patterns):
