@@ -137,7 +137,6 @@ constexpr ReferenceReader::Field ReferenceReader::kFields[] = {
     VIV_FIELD(ImportError, ImportErrorObject, msg, "msg"),
     VIV_FIELD(ImportError, ImportErrorObject, name, "name"),
     VIV_FIELD(ImportError, ImportErrorObject, path, "path"),
-    VIV_FIELD(ImportError, ImportErrorObject, name_from, "name_from"),
     VIV_FIELD(NameError, NameErrorObject, name, "name"),
     VIV_FIELD(OSError, OSErrorObject, myerrno, "errno"),
     VIV_FIELD(OSError, OSErrorObject, strerror, "strerror"),
