@@ -177,7 +177,11 @@ Ref<Object> NewStructSequence(TypeObject* type, ArgSpan values) {
     bool given = static_cast<size_t>(i) < values.size;
     TupleInit(self, i, given ? NewRef(values[static_cast<size_t>(i)]) : NewNone());
   }
-  return Ref<Object>::Adopt(self);  // untracked, as in CPython: what C code puts in owns nothing that refers back
+  // Numbers and texts need no collector, and in CPython have none.
+  for (Object* value : TupleItems(self)) {
+    if (!IsTracked(self) && HasGcHead(value)) Track(self);
+  }
+  return Ref<Object>::Adopt(self);
 }
 
 }  // namespace viv

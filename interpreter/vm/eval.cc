@@ -23,6 +23,7 @@ Ref<Object> EvalWithLocals(FunctionObject* function, Borrowed<Object> locals) {
 Ref<Object> EvalCode(Borrowed<CodeObject> code, Borrowed<DictObject> globals, Borrowed<Object> locals, Borrowed<TupleObject> closure) {
   Ref<FunctionObject> function = NewFunction(code, globals);
   if (!function) return nullptr;
+  function->doc.Set(NewNone());  // the first constant of a module is no docstring of this function
   if (closure) function->closure.Set(NewRef(closure.get()));
   return EvalWithLocals(function.get(), locals ? locals : Borrowed<Object>(globals.get()));
 }
