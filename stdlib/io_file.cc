@@ -317,7 +317,12 @@ constexpr MethodDef kMethods[] = {
     NoArgs("fileno", &MethodFileno), NoArgs("isatty", &MethodIsatty), NoArgs("readable", &MethodReadable), NoArgs("writable", &MethodWritable),
     NoArgs("seekable", &MethodSeekable), OneArg("_dealloc_warn", &MethodDeallocWarn),
 };
-constexpr GetSetDef kGetSets[] = {{"closed", &GetClosed}, {"closefd", &GetCloseFd}, {"mode", &GetMode}, {"name", &GetName, &SetName}};
+constexpr GetSetDef kGetSets[] = {
+    {"closed", &GetClosed, nullptr, "True if the file is closed"},
+    {"closefd", &GetCloseFd},
+    {"mode", &GetMode},
+    {"name", &GetName, &SetName},
+};
 
 constexpr TypeSpec FileSpec() {
   TypeSpec spec = {};
