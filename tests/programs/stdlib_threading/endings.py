@@ -1,4 +1,5 @@
 """How threads end: with an exception, with sys.exit(), after the main program, as daemons not at all."""
+# Failing allocations: what fails in a thread is told by its hook, and the others go on
 import _thread
 import sys
 import threading
@@ -23,7 +24,7 @@ thread.join()
 
 # Threads without the module threading.
 done = _thread.allocate_lock()
-done.acquire()
+done.acquire(timeout=10)
 
 
 def small(a, *, b):
@@ -32,7 +33,7 @@ def small(a, *, b):
 
 
 ident = _thread.start_new_thread(small, (1,), {"b": 2})
-done.acquire()
+done.acquire(timeout=10)
 print(isinstance(ident, int))
 
 
@@ -43,7 +44,7 @@ def unraisable(info):
 
 sys.unraisablehook = unraisable
 _thread.start_new_thread(fail, ())
-done.acquire()
+done.acquire(timeout=10)
 for wrong in ((1, ()), (fail, []), (fail, (), ())):
     try:
         _thread.start_new_thread(*wrong)
@@ -61,9 +62,11 @@ def with_sentinel():
 
 
 _thread.start_new_thread(with_sentinel, ())
-while not sentinels:
+for _ in range(10_000):
+    if sentinels:
+        print(sentinels[0].acquire(timeout=10))
+        break
     time.sleep(0.001)
-print(sentinels[0].acquire(timeout=10))
 
 forever = threading.Thread(target=time.sleep, args=(1000,), daemon=True)
 forever.start()

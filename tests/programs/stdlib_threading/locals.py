@@ -1,7 +1,18 @@
 """threading.local: attributes of their own for each thread; they end with it."""
 import gc
+import os
+import sys
 import threading
 import weakref
+
+
+def stop(failure):
+    # A thread that fails would leave the others waiting for it.
+    print(failure.exc_type.__name__, file=sys.stderr, flush=True)
+    os._exit(3)
+
+
+threading.excepthook = sys.unraisablehook = stop
 
 
 class Value:

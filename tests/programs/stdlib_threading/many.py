@@ -1,7 +1,17 @@
 """Several threads at a time: what they share, what each has for itself, and in which order things are bound to happen."""
+import os
 import sys
 import threading
 import time
+
+
+def stop(failure):
+    # A thread that fails would leave the others waiting for it.
+    print(failure.exc_type.__name__, file=sys.stderr, flush=True)
+    os._exit(3)
+
+
+threading.excepthook = sys.unraisablehook = stop
 
 lock = threading.Lock()
 results = []

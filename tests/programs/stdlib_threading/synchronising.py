@@ -1,7 +1,18 @@
 """Events, conditions, barriers, semaphores, timers and queues between threads."""
+import os
 import queue
+import sys
 import threading
 import time
+
+
+def stop(failure):
+    # A thread that fails would leave the others waiting for it.
+    print(failure.exc_type.__name__, file=sys.stderr, flush=True)
+    os._exit(3)
+
+
+threading.excepthook = sys.unraisablehook = stop
 
 event = threading.Event()
 timer = threading.Timer(0.005, event.set)
