@@ -25,7 +25,8 @@ bool DeleteSteps(ArrayObject* self, ptrdiff_t start, ptrdiff_t step, ptrdiff_t c
     step = -step;
   }
   // What lies between two deleted items moves down by the number of those before it.
-  for (ptrdiff_t i = 0, at = start; i < count; ++i, at += step) {
+  for (ptrdiff_t i = 0; i < count; ++i) {
+    ptrdiff_t at = start + i * step;
     ptrdiff_t kept = i + 1 < count ? step - 1 : self->size - at - 1;
     Move(self, at - i, at + 1, kept);
   }

@@ -55,8 +55,8 @@ bool DeleteSteps(ListObject* list, ptrdiff_t start, ptrdiff_t step, ptrdiff_t co
   RemovedItems removed;
   if (!removed.Reserve(count)) return false;
   // What lies between two deleted items moves down by the number of those before it.
-  ptrdiff_t position = start;
-  for (ptrdiff_t i = 0; i < count; ++i, position += step) {
+  for (ptrdiff_t i = 0; i < count; ++i) {
+    ptrdiff_t position = start + i * step;
     removed.Take(list->items[position]);
     ptrdiff_t kept = i + 1 < count ? step - 1 : list->size - position - 1;
     MoveItems(list->items + position - i, list->items + position + 1, kept);
@@ -77,7 +77,8 @@ bool AssignSteps(ListObject* list, ptrdiff_t start, ptrdiff_t step, ptrdiff_t co
   if (count == 0) return true;
   RemovedItems removed;
   if (!removed.Reserve(count)) return false;
-  for (ptrdiff_t i = 0, position = start; i < count; ++i, position += step) {
+  for (ptrdiff_t i = 0; i < count; ++i) {
+    ptrdiff_t position = start + i * step;  // a step may be too large to be added once more
     removed.Take(list->items[position]);
     IncRef(list->items[position] = source[static_cast<size_t>(i)]);
   }
@@ -145,7 +146,7 @@ Ref<Object> ListSlice(ListObject* list, SliceBounds bounds) {
   if (!result) return nullptr;
   ptrdiff_t length = SliceAdjust(list->size, &bounds.start, &bounds.stop, bounds.step);
   if (!FillBareList(result.get(), length)) return nullptr;
-  for (ptrdiff_t i = 0, from = bounds.start; i < length; ++i, from += bounds.step) IncRef(result->items[i] = list->items[from]);
+  for (ptrdiff_t i = 0; i < length; ++i) IncRef(result->items[i] = list->items[bounds.At(i)]);
   Track(result.get());
   return result;
 }

@@ -25,6 +25,9 @@ ptrdiff_t SliceAdjust(ptrdiff_t length, ptrdiff_t* start, ptrdiff_t* stop, ptrdi
 // What SliceUnpack gives: not yet fitted to a length.
 struct SliceBounds {
   ptrdiff_t start, stop, step;
+
+  // The i-th index, of those there are: a step may be too large to be added once more.
+  ptrdiff_t At(ptrdiff_t i) const { return start + i * step; }
 };
 // The bounds of parts that are None or ints of one word, as those of nearly all slices are. False: other parts, or a step of 0.
 bool PlainBounds(const Object* start, const Object* stop, const Object* step, SliceBounds* out);

@@ -126,21 +126,21 @@ int ContainsSlot(Borrowed<Object> self, Borrowed<Object> item) {
   return found == -2 ? -1 : found >= 0;
 }
 
-Ref<Object> StepSlice(const StrObject* s, ptrdiff_t start, ptrdiff_t step, ptrdiff_t length) {
+Ref<Object> StepSlice(const StrObject* s, const SliceBounds& bounds, ptrdiff_t length) {
   uint32_t max_char = 0x7F;
   if (!s->ascii) {
     max_char = 0;
-    for (ptrdiff_t i = 0, at = start; i < length; ++i, at += step) max_char |= StrChar(s, at);
+    for (ptrdiff_t i = 0; i < length; ++i) max_char |= StrChar(s, bounds.At(i));
     max_char = std::min(max_char, 0x10FFFFu);
   }
-  if (length == 1) return StrFromChar(StrChar(s, start));
+  if (length == 1) return StrFromChar(StrChar(s, bounds.start));
   StrObject* result = AllocateStr(length, max_char);
   if (!result) return nullptr;
   WithWidth(s->width, [&](auto from) {
     WithWidth(result->width, [&](auto to) {
       const auto* in = Characters<decltype(from)>(s);
       auto* out = Characters<decltype(to)>(result);
-      for (ptrdiff_t i = 0, at = start; i < length; ++i, at += step) out[i] = static_cast<decltype(to)>(in[at]);
+      for (ptrdiff_t i = 0; i < length; ++i) out[i] = static_cast<decltype(to)>(in[bounds.At(i)]);
     });
   });
   return Ref<Object>::Adopt(result);
@@ -152,7 +152,7 @@ Ref<Object> StrSlice(StrObject* s, SliceBounds bounds) {
   ptrdiff_t length = SliceAdjust(s->length, &bounds.start, &bounds.stop, bounds.step);
   if (length <= 0) return EmptyStr();
   if (bounds.step == 1) return StrSubstring(s, bounds.start, bounds.start + length);
-  return StepSlice(s, bounds.start, bounds.step, length);
+  return StepSlice(s, bounds, length);
 }
 
 namespace {

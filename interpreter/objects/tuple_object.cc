@@ -191,7 +191,7 @@ Ref<Object> TupleSlice(TupleObject* tuple, SliceBounds bounds) {
   if (bounds.start == 0 && bounds.step == 1 && length == tuple->size && tuple->kind == kTuple) return NewRef<Object>(tuple);
   TupleObject* result = AllocateTuple(length);
   if (!result) return nullptr;
-  for (ptrdiff_t i = 0, from = bounds.start; i < length; ++i, from += bounds.step) IncRef(result->items[i] = tuple->items[from]);
+  for (ptrdiff_t i = 0; i < length; ++i) IncRef(result->items[i] = tuple->items[bounds.At(i)]);
   Track(result);
   return Ref<Object>::Adopt(result);
 }

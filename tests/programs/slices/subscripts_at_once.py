@@ -49,6 +49,14 @@ for attempt in (lambda: text[::0], lambda: items[1:2:0], lambda: pair["a":], lam
         print(type(error).__name__, error)
 
 
+# A step as large as can be, where things are replaced and deleted.
+for step in (2**63 - 1, -(2**63), 2**70):
+    numbers, letters = list(range(5)), bytearray(b"abcde")
+    numbers[1::step] = "x" if step > 0 else "yz"[: len(numbers[1::step])]
+    print(numbers, end=" ")
+    del numbers[2::step], letters[2::step]
+    print(numbers, letters)
+
 # Who holds what.
 item = object()
 row = [item, item]
