@@ -72,7 +72,6 @@ constexpr ReferenceReader::Field ReferenceReader::kFields[] = {
     VIV_FIELD(Frame, FrameObject, globals, "f_globals"),
     VIV_FIELD(Frame, FrameObject, builtins, "f_builtins"),
     VIV_FIELD(Frame, FrameObject, locals, "f_locals"),
-    VIV_FIELD(Frame, FrameObject, function, "function"),
     VIV_FIELD(Frame, FrameObject, trace, "f_trace"),
     VIV_FIELD(Traceback, TracebackObject, next, "tb_next"),
     VIV_FIELD(Traceback, TracebackObject, frame, "tb_frame"),

@@ -15,7 +15,6 @@ struct FrameObject : Object {
   GcSlot<DictObject> globals;
   GcSlot<Object> builtins;
   GcSlot<Object> locals;     // the mapping of a module or class body, or the dict that f_locals shows; null: none yet
-  GcSlot<Object> function;   // null: none
   GcSlot<Object> trace;      // f_trace
   int32_t last_word;         // of the instruction that runs or ran last; -1: not started
   int32_t line_override;
