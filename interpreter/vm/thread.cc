@@ -15,6 +15,10 @@ constexpr size_t kRegisterBytes = size_t{1} << 30;
 constexpr size_t kFrameBytes = size_t{1} << 28;
 constexpr size_t kSmallestShift = 6;  // where address space is short, a sixty-fourth of that will do
 constexpr size_t kRegistersBehindEnd = 1 << 12;
+// Frames begin half a page into their memory, registers at the start of theirs: a frame's pc, which is stored all the time, and registers
+// that are read all the time do not agree in the lower twelve bits of their addresses, by which processors match loads with stores. At
+// least one frame stays below the first, so that `top` always points into the array.
+constexpr size_t kFirstFrame = 2048 / sizeof(Frame) + 1;
 
 void* Reserve(size_t bytes) {
   void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -49,8 +53,7 @@ bool InitVmThread(VmThread& vm, ThreadState& thread, size_t smaller) {
     if (frames) {
       vm.registers_begin = static_cast<Value*>(registers);
       vm.registers_end = vm.registers_begin + vm.registers_bytes / sizeof(Value) - kRegistersBehindEnd;
-      // One frame below the first, so that `top` always points into the array.
-      vm.frames_begin = static_cast<Frame*>(frames) + 1;
+      vm.frames_begin = static_cast<Frame*>(frames) + kFirstFrame;
       vm.frames_end = static_cast<Frame*>(frames) + vm.frames_bytes / sizeof(Frame) - 1;
       vm.top = vm.frames_begin - 1;
       thread.vm = &vm;
@@ -69,7 +72,7 @@ void FiniVmThread(VmThread& vm) {
   if (vm.wake_fd >= 0) close(std::exchange(vm.wake_fd, -1));
   if (!vm.registers_begin) return;
   munmap(vm.registers_begin, vm.registers_bytes);
-  munmap(vm.frames_begin - 1, vm.frames_bytes);
+  munmap(vm.frames_begin - kFirstFrame, vm.frames_bytes);
   vm.thread->vm = nullptr;
   vm.registers_begin = nullptr;
 }
