@@ -39,8 +39,7 @@ class Alone {
     while (self->uses > 0 && self->user != thread && !CurrentVm().others_stopped) {
       constexpr useconds_t kLookAgain = 100;  // microseconds
       LettingOthersRun([] { return usleep(kLookAgain); });
-      auto handle_signals = CurrentRuntime().hooks.handle_signals;
-      if (handle_signals && !handle_signals()) return;
+      if (!RunSignalHandlers()) return;
     }
     entered_ = true;
     self->user = thread;

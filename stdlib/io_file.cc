@@ -169,7 +169,7 @@ Ref<Object> MethodReadAll(Borrowed<Object> object) {
     ssize_t n = LettingOthersRun([&] { return ::read(self->fd, buffer, sizeof buffer); });
     if (n < 0) {
       if (errno == EINTR) {
-        if (CurrentRuntime().hooks.handle_signals && !CurrentRuntime().hooks.handle_signals()) return nullptr;
+        if (!RunSignalHandlers()) return nullptr;
         continue;
       }
       if (errno == EAGAIN) return all.empty() ? NewNone() : NewBytes(all);
@@ -187,7 +187,7 @@ ssize_t ReadOnce(FileIo* self, char* into, size_t size) {
     if (n >= 0) return n;
     if (errno == EAGAIN) return -2;
     if (errno != EINTR) return RaiseOSError(errno), -1;
-    if (CurrentRuntime().hooks.handle_signals && !CurrentRuntime().hooks.handle_signals()) return -1;
+    if (!RunSignalHandlers()) return -1;
   }
 }
 
@@ -232,7 +232,7 @@ ssize_t FileIoWriteMayRunPython(FileIo* self, std::string_view bytes) {
       RaiseOSError(errno);
       return -1;
     }
-    if (CurrentRuntime().hooks.handle_signals && !CurrentRuntime().hooks.handle_signals()) return -1;
+    if (!RunSignalHandlers()) return -1;
   }
 }
 

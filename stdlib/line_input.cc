@@ -46,9 +46,7 @@ TypedLine ReadPlainLine(const std::string& prompt) {
 
 bool HandlePendingSignalsMayRunPython() {
   uint32_t reasons = CurrentVmThread().breaker.fetch_and(~uint32_t{kBreakSignal}, std::memory_order_relaxed);
-  if (!(reasons & kBreakSignal)) return true;
-  auto handle = CurrentRuntime().hooks.handle_signals;
-  return !handle || handle();
+  return !(reasons & kBreakSignal) || RunSignalHandlers();
 }
 
 bool WaitForInputMayRunPython(int fd) {

@@ -72,8 +72,6 @@ inline Ref<Object> SystemError() { return RaiseOSError(errno); }
 // None, or the error of a call that gave a negative result.
 inline Ref<Object> NoneOrError(int64_t result) { return result < 0 ? SystemError() : NewNone(); }
 
-// False: a handler of a signal raised.
-inline bool RunSignalHandlers() { return !CurrentRuntime().hooks.handle_signals || CurrentRuntime().hooks.handle_signals(); }
 // Lets others run, and calls again what a signal interrupted. A negative result: failed, errno is set, or an exception is pending.
 template <class Fn>
 auto Retrying(Fn call) {

@@ -129,7 +129,7 @@ Ref<Object> RaiseKeyError(Borrowed<Object> key) {
 }
 
 Ref<Object> RaiseOSError(int error_number, Borrowed<Object> filename, Borrowed<Object> filename2) {
-  if (error_number == EINTR && CurrentRuntime().hooks.handle_signals && !CurrentRuntime().hooks.handle_signals()) return nullptr;
+  if (error_number == EINTR && !RunSignalHandlers()) return nullptr;
   Ref<Object> number = NewInt(error_number);
   Ref<StrObject> text = NewStr(std::strerror(error_number));
   if (!number || !text) return nullptr;

@@ -150,6 +150,12 @@ bool InitObjects(Runtime& runtime);
 // Drops what InitObjects made. Nothing of the runtime may be used afterwards.
 void FiniObjects(Runtime& runtime);
 
+// Where a signal may have arrived: its handler runs. False: that raised.
+inline bool RunSignalHandlers() {
+  auto handle_signals = CurrentRuntime().hooks.handle_signals;
+  return !handle_signals || handle_signals();
+}
+
 inline TypeObject* BuiltinType(TypeId id) { return CurrentRuntime().types[static_cast<size_t>(id)]; }
 inline const InternedNames& Names() { return CurrentRuntime().names; }
 

@@ -49,11 +49,7 @@ __attribute__((noinline)) bool StackIsShort(const ThreadState& thread) {
 bool HandleBreak(VmThread& vm) {
   uint32_t reasons = vm.breaker.fetch_and(~uint32_t{kBreakSignal | kBreakSwitch}, std::memory_order_relaxed);
   if (reasons & kBreakSwitch) PassInterpreterLock(vm);
-  if (reasons & kBreakSignal) {
-    auto handle = CurrentRuntime().hooks.handle_signals;
-    return !handle || handle();
-  }
-  return true;
+  return !(reasons & kBreakSignal) || RunSignalHandlers();
 }
 
 // A call failed: lets go of the callable and its arguments, in order.

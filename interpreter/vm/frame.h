@@ -39,8 +39,8 @@ enum FrameFlag : uint16_t {
   kFrameForIter = 32,    // a generator that ForIter resumed,
   kFrameSend = 64,       // that Send resumed,
   kFrameNext = 128,      // that a call of next() resumed
-  kFrameSent = 512,      // with kFrameNext: a call of send(), whose value the caller still owns
-  kFrameParked = 256     // FR5
+  kFrameParked = 256,    // FR5
+  kFrameSent = 512       // with kFrameNext: a call of send(), whose value the caller still owns
 };
 
 struct Frame {

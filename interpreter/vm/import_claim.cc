@@ -48,13 +48,9 @@ bool AwaitImport(Borrowed<StrObject> name) {
   while (const ImportClaim* claim = ClaimOfOthers(name)) {
     if (WaitsForCaller(claim->thread())) return true;  // it sees the module half made, as within one thread
     vm.waits_for = claim->thread();
-    {
-      OthersMayRun others;
-      usleep(kLookAgain);
-    }
+    LettingOthersRun([] { return usleep(kLookAgain); });
     vm.waits_for = 0;
-    auto handle_signals = CurrentRuntime().hooks.handle_signals;
-    if (handle_signals && !handle_signals()) return false;
+    if (!RunSignalHandlers()) return false;
   }
   return true;
 }

@@ -31,7 +31,10 @@ class InterpreterLock {
   // No other thread gets the lock any more: the interpreter ends.
   void CloseFor(VmThread* vm);
 
-  void SetInterval(std::chrono::microseconds interval) { interval_ = interval; }
+  void SetInterval(std::chrono::microseconds interval) {
+    std::lock_guard<std::mutex> guard(mutex_);
+    interval_ = interval;
+  }
 
  private:
   void TakeLocked(std::unique_lock<std::mutex>& guard, VmThread* vm);
