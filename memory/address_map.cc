@@ -2,6 +2,8 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
+
 #include "memory/check.h"
 
 namespace viv {
@@ -12,17 +14,29 @@ void* MapZeroed(size_t bytes) {
   return memory == MAP_FAILED ? nullptr : memory;
 }
 
+// Behind the root: which of its entries are in use. Reading all of them at the end would make the kernel find a page for each 512.
+struct RootUse {
+  size_t low;
+  size_t end;
+};
+
+template <class Leaf>
+RootUse* UseOf(Leaf* root, size_t entries) {
+  return reinterpret_cast<RootUse*>(root + entries);
+}
+
 }  // namespace
 
-AddressMap::AddressMap() : root_(static_cast<Arena***>(MapZeroed(kRootEntries * sizeof(Arena**)))) {
+AddressMap::AddressMap() : root_(static_cast<Arena***>(MapZeroed(kRootEntries * sizeof(Arena**) + sizeof(RootUse)))) {
   VIV_CHECK(root_ != nullptr, "no memory for the map of a new heap");
 }
 
 AddressMap::~AddressMap() {
-  for (size_t i = 0; i < kRootEntries; ++i) {
+  const RootUse use = *UseOf(root_, kRootEntries);
+  for (size_t i = use.low; i < use.end; ++i) {
     if (root_[i]) munmap(root_[i], kLeafEntries * sizeof(Arena*));
   }
-  munmap(root_, kRootEntries * sizeof(Arena**));
+  munmap(root_, kRootEntries * sizeof(Arena**) + sizeof(RootUse));
 }
 
 bool AddressMap::Add(Arena* arena, const void* base) {
@@ -30,8 +44,14 @@ bool AddressMap::Add(Arena* arena, const void* base) {
   VIV_CHECK((bits >> kAddressBits) == 0, "the system gave an address beyond kAddressBits");
   VIV_CHECK(bits % kArenaSize == 0, "arenas are aligned to their size");
   Arena**& leaf = root_[bits >> kAddressLeafBits];
-  if (!leaf) leaf = static_cast<Arena**>(MapZeroed(kLeafEntries * sizeof(Arena*)));
-  if (!leaf) return false;
+  if (!leaf) {
+    leaf = static_cast<Arena**>(MapZeroed(kLeafEntries * sizeof(Arena*)));
+    if (!leaf) return false;
+    const size_t index = bits >> kAddressLeafBits;
+    RootUse* use = UseOf(root_, kRootEntries);
+    use->low = use->end ? std::min(use->low, index) : index;
+    use->end = std::max(use->end, index + 1);
+  }
   leaf[(bits >> kArenaBits) & (kLeafEntries - 1)] = arena;
   return true;
 }
