@@ -21,6 +21,7 @@
 #include "stdlib/io_objects.h"
 #include "stdlib/library_state.h"
 #include "stdlib/line_meter.h"
+#include "stdlib/memray_state.h"
 #include "stdlib/modules.h"
 #include "stdlib/posix_support.h"
 #include "stdlib/re_objects.h"

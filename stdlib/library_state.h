@@ -12,6 +12,7 @@
 namespace viv {
 
 class AllocationTracer;  // allocation_tracer.h
+struct MemrayState;      // memray_state.h
 class LineMeter;         // line_meter.h
 struct IoState;      // io_objects.h
 struct PosixState;   // posix_support.h
@@ -30,6 +31,7 @@ struct Library {
   std::vector<EmbeddedModule> embedded_modules;
   std::unique_ptr<AllocationTracer> tracer;                         // _tracemalloc; never null
   std::unique_ptr<LineMeter> line_meter;                            // _memory_profiler; null: not yet made
+  std::unique_ptr<MemrayState> memray;                              // _memray; null: not imported
   std::unique_ptr<IoState> io;
   std::unique_ptr<PosixState> posix;                                // null: not yet made
   std::unique_ptr<SignalState> signals;

@@ -16,6 +16,7 @@
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/vm/threads.h"
 #include "stdlib/library_state.h"
+#include "stdlib/memray_state.h"
 #include "stdlib/posix_support.h"
 #include "stdlib/resource_support.h"
 #include "stdlib/signal_support.h"
@@ -55,6 +56,7 @@ Ref<Object> Forked(int pid) {
   if (pid == 0) {
     ForgetOtherThreads();
     CurrentLibrary().signals->vm = &CurrentVmThread();
+    if (CurrentLibrary().memray) CurrentLibrary().memray->recorder.AfterForkInChild();
   }
   RunHooks(pid == 0 ? state.after_fork_in_child : state.after_fork_in_parent, false);
   if (pid < 0) return RaiseOSError(error);

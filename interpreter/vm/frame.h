@@ -40,7 +40,8 @@ enum FrameFlag : uint16_t {
   kFrameSend = 64,       // that Send resumed,
   kFrameNext = 128,      // that a call of next() resumed
   kFrameParked = 256,    // FR5
-  kFrameSent = 512       // with kFrameNext: a call of send(), whose value the caller still owns
+  kFrameSent = 512,      // with kFrameNext: a call of send(), whose value the caller still owns
+  kFrameRecorded = 1024  // set and read by whoever keeps a copy of the stack (RecordedStack): the copy has this activation
 };
 
 struct Frame {

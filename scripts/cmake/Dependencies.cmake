@@ -1,4 +1,5 @@
-# Third-party libraries, all of them Debian packages (scripts/packages.txt). Nothing is downloaded.
+# Third-party libraries, all of them Debian packages (scripts/packages.txt). Nothing is downloaded here (WebAssets.cmake fetches
+# two scripts for pages, where it can).
 find_package(Threads REQUIRED)
 find_package(Boost 1.74 REQUIRED)
 find_package(absl REQUIRED)

@@ -1,0 +1,55 @@
+// What the pages of all reports share: the data that the report put into the page, sizes as text, and memory over time.
+"use strict";
+
+const report = JSON.parse(document.getElementById("report").textContent);
+
+function sizeText(bytes) {
+  let size = bytes;
+  for (const unit of ["", "k", "M", "G", "T"]) {
+    if (Math.abs(size) < 1000) return `${size.toFixed(unit ? 3 : 0)} ${unit}B`;
+    size /= 1000;
+  }
+  return `${size.toFixed(3)} PB`;
+}
+
+// A line for the heap and one for the resident size, over the seconds since the start.
+function drawMemory(parent, samples, width) {
+  const svgName = "http://www.w3.org/2000/svg";
+  const height = 140, left = 70, right = 12, top = 8, bottom = 22;
+  const seconds = samples.map((sample) => (sample[0] - samples[0][0]) / 1000);
+  const longest = Math.max(seconds[seconds.length - 1], 0.001);
+  const highest = Math.max(1, ...samples.map((sample) => Math.max(sample[1], sample[2]))) * 1.05;
+  const timeText = (second) => (longest < 1 ? `${(second * 1000).toFixed(longest < 0.01 ? 1 : 0)} ms` : `${second.toFixed(2)} s`);
+  const x = (second) => left + (second / longest) * (width - left - right);
+  const y = (bytes) => height - bottom - (bytes / highest) * (height - top - bottom);
+  const add = (name, attributes, text) => {
+    const element = document.createElementNS(svgName, name);
+    for (const key in attributes) element.setAttribute(key, attributes[key]);
+    if (text !== undefined) element.textContent = text;
+    svg.appendChild(element);
+    return element;
+  };
+  const svg = document.createElementNS(svgName, "svg");
+  svg.setAttribute("width", width);
+  svg.setAttribute("height", height);
+  parent.replaceChildren(svg);
+  for (let i = 0; i <= 4; ++i) {
+    const bytes = (highest / 4) * i, second = (longest / 4) * i;
+    add("line", { x1: left, x2: width - right, y1: y(bytes), y2: y(bytes), stroke: "var(--line)" });
+    add("text", { x: left - 6, y: y(bytes) + 4, "text-anchor": "end", "font-size": 11 }, sizeText(bytes));
+    add("text", { x: x(second), y: height - 6, "text-anchor": i === 4 ? "end" : "middle", "font-size": 11 }, timeText(second));
+  }
+  const line = (column, color, id) => add("polyline", {
+    id, fill: "none", stroke: color, "stroke-width": 1.5,
+    points: samples.map((sample, i) => `${x(seconds[i]).toFixed(1)},${y(sample[column]).toFixed(1)}`).join(" "),
+  });
+  line(1, "#5b8ff9", "resident");
+  line(2, "#e8684a", "heap");
+}
+
+const plot = document.getElementById("memory");
+if (plot && report.samples.length > 0) {
+  const redraw = () => drawMemory(plot, report.samples, Math.max(plot.clientWidth, 300));
+  redraw();
+  window.addEventListener("resize", redraw);
+}

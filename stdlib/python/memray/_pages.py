@@ -1,0 +1,203 @@
+"""The reports that are pages: `memray flamegraph` and `memray table`. Each is one file that needs nothing else.
+
+The flame graph's data are nodes (number of the parent's, number of the place, bytes, allocations), parents first, and places (function,
+file, line, line of source), which d3-flame-graph shows. A build without it draws the pictures here instead."""
+import json
+import linecache
+
+import _memray
+from memray import AllocatorType, __version__, size_fmt
+from memray._frames import format_thread, is_interesting
+
+_DEEPEST = 400  # frames; browsers draw no deeper trees
+_TITLES = {"peak": "Peak", "leaks": "Leaks", "temporary": "Temporary"}
+
+
+def escape(text):
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+# ---- Pages ---------------------------------------------------------------------------------------------------------------------------
+
+def _json(data):
+    # Nothing in it may look like the end of the element that it stands in.
+    return json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _script(name):
+    return f"<script>{_memray.page_text(name)}</script>\n"
+
+
+def _page(file, title, controls, content, data, scripts, style=""):
+    head = (f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<link rel="icon" href="data:,">\n'
+            f"<title>memray - {escape(title)}</title>\n<style>{style}{_memray.page_text('page.css')}</style>\n</head>\n")
+    file.write(f"{head}<body>\n<header><h1>memray {escape(title)}</h1>{controls}</header>\n<main>\n{content}</main>\n")
+    file.write(f'<script type="application/json" id="report">{_json(data)}</script>\n')
+    for name in scripts:
+        file.write(_script(name))
+    file.write("</body>\n</html>\n")
+
+
+def _memory_and_metadata(metadata):
+    rows = (("Command line", metadata.command_line), ("Start time", metadata.start_time), ("End time", metadata.end_time),
+            ("Total number of allocations", metadata.total_allocations), ("Peak memory usage", size_fmt(metadata.peak_memory)),
+            ("Python allocator", metadata.python_allocator))
+    return ('<figure><div id="memory"></div><figcaption><span style="color:#e8684a">heap</span> and '
+            '<span style="color:#5b8ff9">resident size</span> over time</figcaption></figure>\n'
+            "<details><summary>About this run</summary><table>"
+            + "".join(f"<tr><td>{name}</td><td>{escape(str(value))}</td></tr>" for name, value in rows) + "</table></details>\n")
+
+
+def _samples(reader):
+    return [list(row) for row in _memray.samples(reader._open_number(), min(reader._max_memory_records, 2000))]
+
+
+# ---- Flame graphs --------------------------------------------------------------------------------------------------------------------
+
+class _View:
+    def __init__(self, name, records, places, split_threads, inverted):
+        self.name = name
+        self.title = _TITLES[name]
+        self.nodes = [[-1, places.number(("<root>", "", 0)), 0, 0]]
+        self._children = {}
+        for record in records:
+            self._add(record, places, split_threads, inverted)
+
+    def _add(self, record, places, split_threads, inverted):
+        stack = [place for place in record.stack_trace() if is_interesting(place[1])]
+        if not inverted:
+            stack.reverse()
+        if split_threads:
+            stack.insert(0, (format_thread(record), "", 0))
+        if len(stack) > _DEEPEST:
+            stack[_DEEPEST:] = [("<STACK TOO DEEP>", "...", 0)]
+        node = 0
+        self._count(node, record)
+        for place in stack:
+            key = node, places.number(place)
+            if key not in self._children:
+                self._children[key] = len(self.nodes)
+                self.nodes.append([*key, 0, 0])
+            node = self._children[key]
+            self._count(node, record)
+
+    def _count(self, node, record):
+        self.nodes[node][2] += record.size
+        self.nodes[node][3] += record.n_allocations
+
+    def data(self):
+        _, _, size, count = self.nodes[0]
+        return {"name": self.name, "title": self.title, "size": size, "count": count, "nodes": self.nodes}
+
+
+class _Places:
+    def __init__(self):
+        self._numbers = {}
+        self.rows = []
+
+    def number(self, place):
+        if place not in self._numbers:
+            self._numbers[place] = len(self.rows)
+            function, file, line = place
+            # Other files than Python's may hold what should not travel with the report.
+            source = linecache.getline(file, line).strip() if line and file.endswith(".py") else ""
+            self.rows.append([function, file, line, source])
+        return self._numbers[place]
+
+
+def flamegraph(reader, path, leaks=False, temporary=-1, split_threads=False, inverted=False):
+    places = _Places()
+    merge = not split_threads
+    if temporary >= 0:
+        chosen = [("temporary", reader.get_temporary_allocation_records(merge, temporary))]
+    else:
+        chosen = [("peak", reader.get_high_watermark_allocation_records(merge)), ("leaks", reader.get_leaked_allocation_records(merge))]
+    views = [_View(name, records, places, split_threads, inverted) for name, records in chosen]
+    start = int(leaks)
+    title = ("inverted " if inverted else "") + "flamegraph report" + (" (memory leaks)" if leaks else "")
+    metadata = reader.metadata
+    data = {"views": [view.data() for view in views], "places": places.rows, "start": start, "samples": _samples(reader)}
+    if _memray.page_text("d3-flamegraph.js") is None:
+        return _static_flamegraph(path, title, views, places, start, metadata, data["samples"])
+    buttons = "".join(f'<button data-view="{number}">{view.title}</button>' for number, view in enumerate(views))
+    controls = (f'{buttons}<button id="flames" aria-pressed="false">Flames</button><button id="reset">Reset zoom</button>'
+                '<input id="search" type="search" placeholder="Search functions, files, source">')
+    content = f'<p id="summary"></p>\n{_memory_and_metadata(metadata)}<div id="details"></div>\n<div id="chart"></div>\n'
+    with open(path, "w", errors="backslashreplace") as file:
+        _page(file, title, controls, content, data, ("d3-selection.js", "d3-flamegraph.js", "page.js", "flamegraph.js"),
+              _memray.page_text("d3-flamegraph.css"))
+        for name in ("d3-selection", "d3-flamegraph"):
+            file.write(f'<script type="text/plain" id="{name}-licence">\n{_memray.page_text(name + ".licence")}</script>\n')
+
+
+_WIDTH, _HEIGHT = 1200, 18
+
+
+def _svg(view, places):
+    """A picture of the flame graph: a rectangle a frame, as wide as what it holds, its callers above it."""
+    children = [[] for _ in view.nodes]
+    for number, node in enumerate(view.nodes):
+        if node[0] >= 0:
+            children[node[0]].append(number)
+    total = max(view.nodes[0][2], 1)
+    out, deepest, waiting = [], 0, [(0, 0.0, 0)]
+    while waiting:
+        number, left, depth = waiting.pop()
+        _, place, size, count = view.nodes[number]
+        width = size / total * _WIDTH
+        if width < 0.5:
+            continue
+        deepest = max(deepest, depth)
+        function, file, line, source = places.rows[place]
+        where = f"{function} at {file}:{line}" if line else function
+        label = source or where
+        hue = sum(map(ord, file)) * 7 % 60
+        text = escape(label[:int(width / 7)]) if width > 35 else ""
+        out.append(f'<g><title>{escape(where)}: {size_fmt(size)} ({100 * size / total:.2f} %), {count} allocations</title>'
+                   f'<rect x="{left:.2f}" y="{depth * _HEIGHT}" width="{width:.2f}" height="{_HEIGHT - 1}" fill="hsl({hue},75%,70%)"/>'
+                   f'<text x="{left + 3:.2f}" y="{depth * _HEIGHT + 13}" font-size="12">{text}</text></g>\n')
+        for child in sorted(children[number], key=lambda child: -view.nodes[child][2]):
+            waiting.append((child, left, depth + 1))
+            left += view.nodes[child][2] / total * _WIDTH
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {(deepest + 1) * _HEIGHT}" width="100%" '
+            f'font-family="monospace">\n{"".join(out)}</svg>\n')
+
+
+def _static_flamegraph(path, title, views, places, start, metadata, samples):
+    # Buttons without a script: what is checked shows the picture behind it.
+    style = ".view{display:none}input[name=view]{display:none}input:checked+label{text-decoration:underline}label{cursor:pointer}"
+    choices = pictures = ""
+    for number, view in enumerate(views):
+        style += f"body:has(#view{number}:checked) #picture{number}{{display:block}}"
+        checked = " checked" if number == start else ""
+        choices += f'<input type="radio" name="view" id="view{number}"{checked}><label for="view{number}">{view.title}</label>'
+        _, _, size, count = view.nodes[0]
+        pictures += (f'<div class="view" id="picture{number}"><p>{view.title}: {size_fmt(size)} in {count} allocations</p>\n'
+                     f"{_svg(view, places)}</div>\n")
+    with open(path, "w", errors="backslashreplace") as file:
+        _page(file, title, choices, _memory_and_metadata(metadata) + pictures, {"samples": samples}, ("page.js",), style)
+
+
+# ---- Tables --------------------------------------------------------------------------------------------------------------------------
+
+def table(reader, path, records, leaks=False, split_threads=False):
+    rows = {}
+    for record in records:
+        stack = record.stack_trace(1)
+        place = "{} at {}:{}".format(*stack[0]) if stack else "???"
+        key = format_thread(record) if split_threads else "", AllocatorType(record.allocator).name.lower(), place
+        entry = rows.setdefault(key, [0, 0])
+        entry[0] += record.size
+        entry[1] += record.n_allocations
+    columns = [{"title": name, "number": name in ("Size", "Allocations")}
+               for name in ("Thread ID", "Size", "Allocator", "Allocations", "Location")]
+    shown = [[thread, size, allocator, count, place] for (thread, allocator, place), (size, count) in rows.items()]
+    if not split_threads:
+        del columns[0]
+        shown = [row[1:] for row in shown]
+    title = "table report" + (" (memory leaks)" if leaks else "")
+    data = {"columns": columns, "rows": shown, "samples": _samples(reader)}
+    controls = '<input id="search" type="search" placeholder="Search">'
+    with open(path, "w", errors="backslashreplace") as file:
+        _page(file, title, controls, _memory_and_metadata(reader.metadata) + '<table id="table"></table>\n', data, ("page.js", "table.js"))

@@ -1,0 +1,328 @@
+"""`viv -m memray`: recording programs, and the reports of what was recorded."""
+import json
+import os
+import re
+import signal
+import unittest
+
+import browser
+from command_line import CommandLineTest, INTERP, viv_only
+
+SCRIPT = """\
+import sys
+
+def keep(n):
+    return bytearray(n * 1000)
+
+def drop():
+    bytearray(2_000_000)
+
+def work():
+    kept = keep(500)
+    drop()
+    return kept
+
+kept = work()
+print("ran", sys.argv)
+"""
+
+RECORDED = """\
+[memray] Successfully generated profile results.
+
+You can now generate reports from the stored allocation records.
+Some example commands to generate reports:
+
+{interp} -m memray flamegraph {file}
+"""
+
+
+class MemrayTest(CommandLineTest):
+    def memray(self, *arguments, **options):
+        return self.run_viv("-m", "memray", *arguments, **options)
+
+    def out(self, *arguments, **options):
+        done = self.memray(*arguments, **options)
+        self.assertEqual((done.status, done.err), (0, ""), done)
+        return done.out
+
+    def record(self, source=SCRIPT):
+        self.write("a.py", source)
+        self.out("run", "-q", "-f", "-o", "a.bin", "a.py")
+
+
+@viv_only
+class Run(MemrayTest):
+    def test_the_file_has_the_name_of_the_script_and_the_process(self):
+        self.write("a.py", "import os\nprint(os.getpid())\n")
+        lines = self.out("run", "a.py").splitlines(True)
+        name = f"memray-a.py.{lines[1].strip()}.bin"
+        self.assertEqual(lines[0], f"Writing profile results into {name}\n")
+        self.assertEqual("".join(lines[2:]), RECORDED.format(interp=os.path.abspath(INTERP), file=name))
+        self.assertGreater((self.folder / name).stat().st_size, 100)
+
+    def test_the_file_is_beside_a_script_in_another_folder(self):
+        self.write("sub/a.py", "pass\n")
+        self.assertRegex(self.out("run", "sub/a.py"), r"^Writing profile results into sub/memray-a\.py\.\d+\.bin\n")
+
+    def test_the_program_finds_itself_as_main_with_its_arguments(self):
+        self.write("a.py", "import sys, __main__\nx = 1\nprint(sys.argv, __name__, __file__, __main__.x, sys.path[0] == sys.argv[1])\n")
+        self.assertEqual(self.out("run", "-q", "-o", "a.bin", "a.py", self.folder, "-q"),
+                         f"['a.py', '{self.folder}', '-q'] __main__ a.py 1 True\n")
+
+    def test_commands_and_modules(self):
+        self.write("mod.py", "import sys\nprint(__name__, sys.argv[1:])\n")
+        self.assertEqual(self.out("run", "-q", "-o", "a.bin", "-m", "mod", "x"), "__main__ ['x']\n")
+        self.assertEqual(self.out("run", "-q", "-o", "b.bin", "-c", "import sys; print(sys.argv)", "y"), "['-c', 'y']\n")
+        done = self.memray("run", "-q", "-o", "c.bin", "-m", "nonesuch")
+        self.assertEqual((done.status, done.out, done.err), (1, "", "memray: No module named nonesuch\n"))
+
+    def test_an_existing_file_is_only_overwritten_by_force(self):
+        self.write("a.py", "print(1)\n")
+        self.write("a.bin", "precious")
+        done = self.memray("run", "-q", "-o", "a.bin", "a.py")
+        self.assertEqual((done.status, done.out), (1, ""))
+        self.assertEqual(done.err, "Output file a.bin already exists. Memray can overwrite it with the --force CLI argument or the "
+                                   "overwrite=True API argument.\n")
+        self.assertEqual((self.folder / "a.bin").read_text(), "precious")
+        self.assertEqual(self.out("run", "-q", "-f", "-o", "a.bin", "a.py"), "1\n")
+
+    def test_programs_that_cannot_run(self):
+        self.write("bad.py", "x = (\n")
+        for arguments, message in ((("bad.py",), "Only valid Python files or commands can be executed under memray\n"),
+                                   (("-c", "1 +"), "Only valid Python files or commands can be executed under memray\n"),
+                                   (("none.py",), "[Errno 2] No such file or directory: 'none.py'\n")):
+            done = self.memray("run", "-q", *arguments)
+            self.assertEqual((done.status, done.out, done.err), (1, "", message))
+        self.assertEqual(list(self.folder.glob("*.bin")), [])
+
+    def test_the_exit_status_is_the_programs_and_the_recording_is_whole(self):
+        self.write("a.py", "import sys\nx = bytearray(10 ** 6)\nsys.exit(3)\n")
+        self.assertEqual(self.memray("run", "-q", "-o", "a.bin", "a.py").status, 3)
+        self.write("b.py", "x = bytearray(10 ** 6)\n1 / 0\n")
+        done = self.memray("run", "-q", "-o", "b.bin", "b.py")
+        self.assertEqual(done.status, 1)
+        self.assertIn("ZeroDivisionError", done.err)
+        for name in ("a.bin", "b.bin"):
+            self.assertIn("1.000MB", self.out("stats", name))
+
+    def test_a_program_that_is_killed_leaves_what_it_did(self):
+        self.write("a.py", "import os, signal\nx = bytearray(10 ** 6)\nos.kill(os.getpid(), signal.SIGKILL)\n")
+        self.assertEqual(self.memray("run", "-q", "-o", "a.bin", "a.py").status, -signal.SIGKILL)
+        self.assertIn("<module>:a.py:2 -> 1.000MB", self.out("stats", "a.bin"))
+
+    def test_a_forked_child_is_not_recorded(self):
+        self.write("a.py", "import os\npid = os.fork()\nx = bytearray(10 ** 6 if pid else 10 ** 7)\nif not pid: os._exit(0)\n"
+                           "os.waitpid(pid, 0)\n")
+        self.out("run", "-q", "-o", "a.bin", "a.py")
+        self.assertIn("<module>:a.py:3 -> 1.000MB", self.out("stats", "a.bin"))
+
+
+@viv_only
+class Reports(MemrayTest):
+    def test_stats(self):
+        self.record()
+        text = self.out("stats", "-n", "2", "a.bin")
+        heads = [line for line in text.splitlines() if line and not line.startswith("\t")]
+        self.assertEqual(heads, ["📏 Total allocations:", "📦 Total memory allocated:", "📈 Peak memory usage:",
+                                 "📊 Histogram of allocation size:", "📂 Allocator type distribution:",
+                                 "🥇 Top 2 largest allocating locations (by size):",
+                                 "🥇 Top 2 largest allocating locations (by number of allocations):",
+                                 "🥇 Top 2 allocating modules (by size):", "🥇 Top 2 allocating modules (by number of allocations):"])
+        self.assertIn("\t- drop:a.py:7 -> 2.000MB\n\t- keep:a.py:4 -> 500.089kB\n", text)
+        self.assertIn("\tmax: 2.000MB\n", text)
+        self.assertRegex(text, r"\n\t<=2\.000MB  : +1 ▇+\n")
+
+    def test_stats_as_json(self):
+        self.record()
+        self.assertEqual(self.out("stats", "--json", "a.bin"), "Wrote memray-stats-a.bin.json\n")
+        data = json.loads((self.folder / "memray-stats-a.bin.json").read_text())
+        self.assertEqual(data["top_allocations_by_size"][0], {"location": "drop:a.py:7", "size": 2_000_057})
+        self.assertEqual(sum(row["count"] for row in data["allocation_size_histogram"]), data["total_num_allocations"])
+        self.assertEqual(data["metadata"]["command_line"].split()[-1], "a.py")
+        self.assertEqual(data["metadata"]["python_allocator"], "pymalloc")
+        done = self.memray("stats", "--json", "a.bin")
+        self.assertEqual((done.status, done.err),
+                         (1, "File already exists, will not overwrite without --force: memray-stats-a.bin.json\n"))
+        self.assertEqual(self.out("stats", "--json", "-f", "a.bin"), "Wrote memray-stats-a.bin.json\n")
+
+    def test_tree(self):
+        self.record()
+        lines = self.out("tree", "-b", "3", "a.bin").splitlines()
+        self.assertRegex(lines[0], r"^📂 2\.50\dMB \(100\.00 %\) <ROOT>$")
+        self.assertRegex(lines[1], r"^├── 📂 2\.500MB \(99\.\d\d %\) <module>  a\.py:14$")
+        self.assertRegex(lines[2], r"^│   ├── 📂 2\.000MB \(\d\d\.\d\d %\) work  a\.py:11$")
+        self.assertRegex(lines[3], r"^│   │   └── 📄 2\.000MB \(\d\d\.\d\d %\) drop  a\.py:7$")
+        self.assertRegex(lines[4], r"^│   └── 📂 500\.057kB \(\d\d\.\d\d %\) work  a\.py:10$")
+        self.assertRegex(lines[-1], r"^└── ❓ .*B \(0\.\d\d %\) \d+ allocations from \d+ locations below the configured threshold$")
+        self.assertRegex(self.out("tree", "--temporary-allocations", "a.bin").splitlines()[0], r"^📂 2\.0\d*MB \(100\.00 %\) <ROOT>$")
+
+    def test_summary(self):
+        self.record()
+        lines = self.out("summary", "a.bin", env={"COLUMNS": "140"}).splitlines()
+        self.assertEqual({len(line) for line in lines}, {140})
+        header = zip(*([cell.strip() for cell in line.strip("┃").split("┃")] for line in lines if line.startswith("┃")))
+        self.assertEqual([" ".join(filter(None, words)) for words in header],
+                         ["Location", "<Total Memory>", "Total Memory %", "Own Memory", "Own Memory %", "Allocation Count"])
+        rows = [[cell.strip() for cell in line.strip("│").split("│")] for line in lines if line.startswith("│")]
+        self.assertEqual([row[0] for row in rows], ["work at a.py", "<module> at a.py", "drop at a.py", "keep at a.py"])
+        self.assertEqual([row[3] for row in rows], ["0.000B", "0.000B", "2.000MB", "500.057kB"])
+        by_own = self.out("summary", "-s", "3", "-r", "1", "a.bin", env={"COLUMNS": "140"})
+        self.assertIn("<Own", by_own)
+        self.assertIn("drop at a.py", by_own)
+        self.assertNotIn("keep at a.py", by_own)
+        self.assertEqual(self.memray("summary", "-s", "9", "a.bin").status, 2)
+
+    def test_transform(self):
+        self.record()
+        self.assertEqual(self.out("transform", "speedscope", "a.bin"), "Wrote memray-speedscope-a.speedscope.json\n")
+        data = json.loads((self.folder / "memray-speedscope-a.speedscope.json").read_text())
+        profile = data["profiles"][0]
+        self.assertEqual((profile["unit"], profile["type"], profile["endValue"]), ("bytes", "sampled", sum(profile["weights"])))
+        biggest = profile["samples"][profile["weights"].index(max(profile["weights"]))]
+        self.assertEqual([data["shared"]["frames"][number]["name"] for number in biggest], ["<module>", "work", "drop"])
+
+        self.out("transform", "collapsed", "-o", "c.txt", "a.bin")
+        self.assertIn("<module> (a.py:14);work (a.py:11);drop (a.py:7) 2000057\n", (self.folder / "c.txt").read_text())
+        self.out("transform", "collapsed", "--leaks", "-f", "-o", "c.txt", "a.bin")
+        self.assertNotIn("drop", (self.folder / "c.txt").read_text())
+
+        self.assertIn("Wrote g.json\n", self.out("transform", "gprof2dot", "-o", "g.json", "a.bin"))
+        data = json.loads((self.folder / "g.json").read_text())
+        event = max(data["events"], key=lambda event: event["cost"])
+        self.assertEqual([data["functions"][number]["name"] for number in event["callchain"]], ["drop", "work", "<module>"])
+
+        self.out("transform", "csv", "-o", "a.csv", "a.bin")
+        rows = (self.folder / "a.csv").read_text().splitlines()
+        self.assertEqual(rows[0], "allocator,num_allocations,size,tid,thread_name,stack_trace")
+        self.assertIn("PYMALLOC_MALLOC,2,2000057,-1,merged thread,drop;a.py;7|work;a.py;11|<module>;a.py;14", rows)
+        done = self.memray("transform", "svg", "a.bin")
+        self.assertEqual((done.status, done.err), (1, "Format not supported: svg\n"))
+
+    def test_files_that_are_no_recordings(self):
+        self.write("a.txt", "hello\n")
+        for command in ("stats", "tree", "summary", "table", "flamegraph"):
+            done = self.memray(command, "none.bin")
+            self.assertEqual((done.status, done.out, done.err), (1, "", "No such file: none.bin\n"))
+            done = self.memray(command, "a.txt")
+            self.assertEqual((done.status, done.out), (1, ""))
+            self.assertEqual(done.err, "Failed to parse allocation records in a.txt\n"
+                                       "Reason: The provided input file does not look like a binary generated by memray.\n")
+
+    def test_a_program_without_allocations_has_reports(self):
+        self.record("pass\n")
+        for command in ("stats", "tree", "summary", "table", "flamegraph"):
+            self.out(command, "a.bin")
+
+
+@viv_only
+class Pages(MemrayTest):
+    def test_names_and_refusals(self):
+        self.write("a.py", SCRIPT)
+        self.out("run", "-q", "-o", "memray-a.py.1.bin", "a.py")
+        self.assertEqual(self.out("flamegraph", "memray-a.py.1.bin"), "Wrote memray-flamegraph-a.py.1.html\n")
+        self.assertEqual(self.out("table", "--leaks", "memray-a.py.1.bin"), "Wrote memray-table-a.py.1.html\n")
+        done = self.memray("table", "memray-a.py.1.bin")
+        self.assertEqual((done.status, done.err),
+                         (1, "File already exists, will not overwrite without --force: memray-table-a.py.1.html\n"))
+
+    def test_pages_need_nothing_from_elsewhere(self):
+        self.record(SCRIPT + "# </script><script>throw 1</script>\n")
+        self.out("flamegraph", "a.bin")
+        self.out("table", "a.bin")
+        for name in ("memray-flamegraph-a.html", "memray-table-a.html"):
+            text = (self.folder / name).read_text()
+            self.assertEqual(re.findall(r"<(?:script|img|iframe)[^>]*\ssrc=|<link[^>]*href=\"http|@import|url\(http", text), [])
+
+    def data(self, *options):
+        self.out("flamegraph", "-f", "-o", "f.html", *options, "a.bin")
+        text = (self.folder / "f.html").read_text()
+        data = json.loads(re.search(r'<script type="application/json" id="report">(.*?)</script>', text).group(1))
+        if "views" not in data:
+            self.skipTest("this build draws static flame graphs")
+        return data
+
+    def test_the_data_of_a_flame_graph(self):
+        self.record()
+        data = self.data()
+        peak, leaks = data["views"]
+        self.assertEqual([peak["name"], leaks["name"], data["start"]], ["peak", "leaks", 0])
+
+        def named(view, name):
+            return [node for node in view["nodes"] if data["places"][node[1]][0] == name]
+
+        (drop,) = named(peak, "drop")
+        self.assertEqual((drop[2], data["places"][drop[1]]), (2_000_057, ["drop", "a.py", 7, "bytearray(2_000_000)"]))
+        self.assertEqual(data["places"][peak["nodes"][drop[0]][1]][0], "work")
+        self.assertEqual((named(leaks, "drop"), named(leaks, "keep")[0][2]), ([], 500_057))
+        for view in data["views"]:
+            self.assertEqual(view["size"], view["nodes"][0][2])
+            for number, node in enumerate(view["nodes"]):
+                self.assertLess(node[0], number)
+        inverted = self.data("--inverted", "--leaks")
+        self.assertEqual(inverted["start"], 1)
+        tops = {inverted["places"][node[1]][0] for node in inverted["views"][0]["nodes"] if node[0] == 0}
+        self.assertIn("drop", tops)
+        self.assertNotIn("work", tops)
+        self.assertEqual([view["name"] for view in self.data("--temporary-allocations")["views"]], ["temporary"])
+
+    def open_page(self, command):
+        if not browser.CHROMIUM:
+            self.skipTest("there is no Chromium")
+        self.record()
+        self.out(command, "-o", "page.html", "a.bin")
+        page = browser.Page(self.folder / "page.html")
+        self.addCleanup(page.close)
+        return page
+
+    def test_the_flame_graph_in_a_browser(self):
+        page = self.open_page("flamegraph")
+        if not page.value("typeof flamegraph !== 'undefined'"):
+            return self.look_at_static_page(page)
+        names = "Array.from(document.querySelectorAll('#chart .frame'), (frame) => frame.getAttribute('name'))"
+        frame = "Array.from(document.querySelectorAll('#chart .frame')).find((f) => f.getAttribute('name') === {!r})"
+        width = frame + ".querySelector('rect').getBoundingClientRect().width"
+        page.wait_for(f"{names}.includes('bytearray(2_000_000)')")
+        self.assertLessEqual({"<root>", "kept = work()", "kept = keep(500)", "drop()", "return bytearray(n * 1000)"}, set(page.value(names)))
+        self.assertRegex(page.value("document.getElementById('summary').textContent"), r"^Peak: 2\.50\d MB in \d+ allocations$")
+        # Search marks what it finds (the line that defines the function is too narrow to be drawn) and says how much that is.
+        page.type("#search", "DROP")
+        page.wait_for("document.getElementById('details').textContent.includes('found')")
+        self.assertRegex(page.value("document.getElementById('details').textContent"), r"^3 frames found: 2\.000 MB \(\d\d\.\d\d %\)$")
+        marked = "Array.from(document.querySelectorAll('#chart .frame')).filter((f) => f.querySelector('rect').getAttribute('fill') === " \
+                 "'var(--mark)').length"
+        self.assertEqual(page.value(marked), 2)
+        # A click zooms in, the button out.
+        keep = "kept = keep(500)"
+        before = page.value(width.format(keep))
+        page.click(frame.format(keep))
+        page.wait_for(f"{width.format(keep)} > {before} * 3")
+        page.click("document.getElementById('reset')")
+        page.wait_for(f"Math.abs({width.format(keep)} - {before}) < 2")
+        # The other view.
+        page.click("document.querySelector('[data-view=\"1\"]')")
+        page.wait_for("document.getElementById('summary').textContent.startsWith('Leaks: 500.')")
+        self.assertNotIn("drop()", page.value(names))
+        self.assertGreater(page.value("document.querySelectorAll('#memory polyline').length"), 1)
+        self.assertEqual(page.errors, [])
+
+    def look_at_static_page(self, page):
+        shown = "Array.from(document.querySelectorAll('.view')).map((view) => getComputedStyle(view).display)"
+        self.assertEqual(page.value(shown), ["block", "none"])
+        page.click("document.querySelector('label[for=view1]')")
+        page.wait_for(f"{shown}[1] === 'block'")
+        self.assertIn("drop", page.value("document.getElementById('picture0').textContent"))
+        self.assertNotIn("drop at", page.value("document.getElementById('picture1').textContent"))
+        self.assertEqual(page.errors, [])
+
+    def test_the_table_in_a_browser(self):
+        page = self.open_page("table")
+        rows = "Array.from(document.querySelectorAll('#table tbody tr'), (row) => Array.from(row.cells, (cell) => cell.textContent))"
+        self.assertEqual(page.value(rows)[0], ["2.000 MB", "pymalloc_malloc", "2", "drop at a.py:7"])
+        page.type("#search", "keep")
+        page.wait_for(f"{rows}.length === 1")
+        self.assertEqual(page.value(rows)[0][3], "keep at a.py:4")
+        self.assertEqual(page.errors, [])
+
+
+if __name__ == "__main__":
+    unittest.main()
