@@ -83,16 +83,16 @@ class Tracker:
     Objects are always recorded one by one, which memray calls trace_python_allocators. There can be one at a time, in all threads
     together; a child process that is forked meanwhile is not recorded."""
 
-    def __init__(self, file_name=None, *, destination=None, memory_interval_ms=10, trace_python_allocators=True,
-                 file_format=FileFormat.ALL_ALLOCATIONS):
+    def __init__(self, file_name=None, *, destination=None, native_traces=False, memory_interval_ms=10, follow_fork=False,
+                 trace_python_allocators=True, file_format=FileFormat.ALL_ALLOCATIONS):
         if (file_name, destination).count(None) != 1:
             raise TypeError("Exactly one of 'file_name' or 'destination' argument must be specified")
         if destination is None:
             destination = FileDestination(file_name)
         if not isinstance(destination, FileDestination):
             raise TypeError("destination must be a FileDestination")
-        if file_format != FileFormat.ALL_ALLOCATIONS:
-            raise NotImplementedError("Only FileFormat.ALL_ALLOCATIONS can be written")
+        if native_traces or follow_fork or file_format != FileFormat.ALL_ALLOCATIONS:
+            raise NotImplementedError("native_traces, follow_fork and other formats than FileFormat.ALL_ALLOCATIONS are not supported")
         self._path = os.fspath(destination.path)
         self._overwrite = destination.overwrite
         self._interval = memory_interval_ms

@@ -24,6 +24,7 @@ attempt(lambda: memray.Tracker(path))
 attempt(lambda: memray.Tracker())
 attempt(lambda: memray.Tracker(path, destination=memray.FileDestination(path)))
 attempt(lambda: memray.Tracker(destination=path))
+attempt(lambda: memray.Tracker(os.path.join(folder, "b.bin"), native_traces=True))
 attempt(lambda: memray.FileReader(os.path.join(folder, "none")))
 with memray.Tracker(destination=memray.FileDestination(path, overwrite=True)) as again:
     pass
