@@ -1,11 +1,13 @@
-// The part of pickle that is in C++: PickleBuffer, which hands an object's buffer over to whoever carries pickles (PEP 574).
-// Answers to CPython's Objects/picklebufobject.c.
+// The part of pickle that is in C++: writing and reading whole pickles (pickle_write.cc, pickle_read.cc), and PickleBuffer, which hands an
+// object's buffer over to whoever carries pickles (PEP 574). Answers to CPython's Objects/picklebufobject.c.
 #include "gc/weakref.h"
 #include "interpreter/objects/buffer.h"
 #include "interpreter/objects/memoryview_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/tuple_object.h"
 #include "stdlib/library_state.h"
+#include "stdlib/module_support.h"
+#include "stdlib/pickle_module.h"
 
 namespace viv {
 namespace {
@@ -98,8 +100,21 @@ constexpr TypeSpec PickleBufferSpec() {
 }
 constinit const TypeSpec kPickleBufferSpec = PickleBufferSpec();
 
+constexpr MethodDef kFunctions[] = {
+    Positional("write", &pickle::Write, 7, 7,
+               "write($module, object, protocol, fix_imports, reducers, name_of, rare, complain, /)\n--\n\nThe pickle of an object."),
+    Positional("read", &pickle::Read, 4, 4,
+               "read($module, data, find_class, fix_imports, error, /)\n--\n\n(the object of a pickle,), or None for a pickle of another kind."),
+};
+
 }  // namespace
 
-bool FillPickle(ModuleObject* module) { return AddLibraryType(module, &CurrentLibrary().pickle_buffer_type, kPickleBufferSpec); }
+namespace pickle {
+bool IsPickleBuffer(Borrowed<Object> object) { return TypeOf(object) == CurrentLibrary().pickle_buffer_type.get(); }
+}  // namespace pickle
+
+bool FillPickle(ModuleObject* module) {
+  return AddLibraryType(module, &CurrentLibrary().pickle_buffer_type, kPickleBufferSpec) && ModuleAddFunctions(module, kFunctions);
+}
 
 }  // namespace viv

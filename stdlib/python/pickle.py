@@ -1,7 +1,8 @@
 """pickle: objects as bytes, and back.
 
 A pickle is a program for a small stack machine: each opcode pushes, builds or stores something.  All protocols from 0 to 5 are
-read and written, byte for byte as CPython's module in C does.
+read and written, byte for byte as CPython's module in C does.  dump(), dumps() and loads() leave protocols from 2 on to _pickle; the
+classes here are for subclasses, files, older protocols and whatever is wrong with a pickle.
 """
 
 from copyreg import _extension_cache, _extension_registry, _inverted_registry, dispatch_table
@@ -13,9 +14,14 @@ import io
 import sys
 from sys import maxsize
 from types import FunctionType
-from _pickle import PickleBuffer
+try:
+    from _pickle import PickleBuffer, read as _read, write as _write
+except ImportError:
+    PickleBuffer = _read = _write = None
 
-__all__ = ["HIGHEST_PROTOCOL", "DEFAULT_PROTOCOL", "PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads", "PickleBuffer"]
+__all__ = ["HIGHEST_PROTOCOL", "DEFAULT_PROTOCOL", "PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads"]
+if PickleBuffer is not None:
+    __all__.append("PickleBuffer")
 
 format_version = "4.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
@@ -208,6 +214,121 @@ def whichmodule(obj, name):
     return "__main__"
 
 
+def _find_class(module, name, proto, fix_imports):
+    sys.audit("pickle.find_class", module, name)
+    if proto < 3 and fix_imports:
+        from _compat_pickle import IMPORT_MAPPING as modules, NAME_MAPPING as names
+        if (module, name) in names:
+            module, name = names[module, name]
+        elif module in modules:
+            module = modules[module]
+    __import__(module, level=0)
+    if proto >= 4:
+        return _getattribute(sys.modules[module], name)[0]
+    try:
+        return getattr(sys.modules[module], name)
+    except AttributeError:
+        raise AttributeError("Can't get attribute {!r} on {!r}".format(name, sys.modules[module])) from None
+
+
+def _name_of(obj, name, proto, fix_imports):
+    """How a global is written: the number of an extension, (module, name), or, where a name may have no dots, (parent, name, getattr)."""
+    if name is None:
+        name = getattr(obj, "__qualname__", None)
+    if name is None:
+        name = obj.__name__
+    if "<locals>" in name.split("."):
+        raise AttributeError("Can't pickle local object %r" % name)
+    module_name = whichmodule(obj, name)
+    try:
+        __import__(module_name, level=0)
+        module = sys.modules[module_name]
+    except (ImportError, KeyError):
+        raise PicklingError("Can't pickle %r: import of module %r failed" % (obj, module_name)) from None
+    try:
+        found, parent = _getattribute(module, name)
+    except AttributeError:
+        raise PicklingError("Can't pickle %r: attribute lookup %s on %s failed" % (obj, name, module_name)) from None
+    if found is not obj:
+        raise PicklingError("Can't pickle %r: it's not the same object as %s.%s" % (obj, module_name, name))
+    if proto >= 2:
+        code = _extension_registry.get((module_name, name))
+        if code:
+            assert code > 0
+            return code
+    last = name.rpartition(".")[2]
+    if parent is module:
+        name = last
+    if proto >= 4:
+        return module_name, name
+    if parent is not module:
+        return parent, last, getattr
+    if proto < 3:
+        if fix_imports:
+            from _compat_pickle import REVERSE_IMPORT_MAPPING as modules, REVERSE_NAME_MAPPING as names
+            if (module_name, name) in names:
+                module_name, name = names[module_name, name]
+            elif module_name in modules:
+                module_name = modules[module_name]
+        try:
+            module_name.encode("ascii"), name.encode("ascii")
+        except UnicodeEncodeError:
+            raise PicklingError("can't pickle global identifier '%s.%s' using pickle protocol %i" % (module, name, proto)) from None
+    return module_name, name
+
+
+def _rare(obj, proto):
+    """What _pickle writes for an object of a type without an opcode in this protocol: as a reducer answers it, or an object instead."""
+    kind = type(obj)
+    if kind is type:
+        return type, ({type(None): None, type(NotImplemented): NotImplemented, type(...): ...}[obj],)
+    if kind is bytes:
+        return (codecs.encode, (str(obj, "latin1"), "latin1")) if obj else (bytes, ())
+    if kind is bytearray:
+        return bytearray, ((bytes(obj),) if obj else ())
+    if kind is not PickleBuffer:
+        return kind, (list(obj),)
+    if proto < 5:
+        raise PicklingError("PickleBuffer can only pickled with protocol >= 5")
+    with obj.raw() as m:
+        if not m.contiguous:
+            raise PicklingError("PickleBuffer can not be pickled when pointing to a non-contiguous buffer")
+        return m.tobytes() if m.readonly else bytearray(m)
+
+
+def _complain(obj, reduce, rv, proto):
+    """Raises what is wrong with the answer of a reducer; else what to call where the protocol has no opcode for keyword arguments."""
+    if not isinstance(rv, tuple):
+        raise PicklingError("__reduce__ must return a string or tuple")
+    if not 2 <= len(rv) <= 6:
+        raise PicklingError("tuple returned by __reduce__ must contain 2 through 6 elements")
+    func, args, state, listitems, dictitems, setter = rv + (None,) * (6 - len(rv))
+    if not callable(func):
+        raise PicklingError("first item of the tuple returned by __reduce__ must be callable")
+    if not isinstance(args, tuple):
+        raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple")
+    for place, items in (("fourth", listitems), ("fifth", dictitems)):
+        if items is not None and not hasattr(type(items), "__next__"):
+            raise PicklingError(f"{place} element of the tuple returned by __reduce__ must be an iterator, not {type(items).__name__}")
+    if setter is not None and not callable(setter):
+        raise PicklingError(f"sixth element of the tuple returned by __reduce__ must be a function, not {type(setter).__name__}")
+    name = func.__name__
+    kwargs = None
+    if name == "__newobj_ex__":
+        if len(args) != 3:
+            raise PicklingError("length of the NEWOBJ_EX argument tuple must be exactly 3, not %d" % len(args))
+        cls, args, kwargs = args
+    elif not args:
+        raise PicklingError("__newobj__ arglist is empty")
+    else:
+        cls = args[0]
+    if not hasattr(cls, "__new__"):
+        raise PicklingError("args[0] from {} args has no __new__".format(name))
+    if cls is not obj.__class__:
+        raise PicklingError("args[0] from {} args has the wrong class".format(name))
+    return partial(cls.__new__, cls, *args, **kwargs) if kwargs is not None and proto < 4 else None
+
+
 # ---- Writing ----
 
 class _Pickler:
@@ -313,9 +434,9 @@ class _Pickler:
             self.save_global(obj, rv)
             return
         if not isinstance(rv, tuple):
-            raise PicklingError("%s must return string or tuple" % reduce)
+            _complain(obj, reduce, rv, self.proto)
         if not 2 <= len(rv) <= 6:
-            raise PicklingError("Tuple returned by %s must have two to six elements" % reduce)
+            _complain(obj, reduce, rv, self.proto)
         self.save_reduce(obj=obj, *rv)
 
     def persistent_id(self, obj):
@@ -333,10 +454,8 @@ class _Pickler:
                 raise PicklingError("persistent IDs in protocol 0 must be ASCII strings")
 
     def save_reduce(self, func, args, state=None, listitems=None, dictitems=None, state_setter=None, *, obj=None):
-        if not isinstance(args, tuple):
-            raise PicklingError("args from save_reduce() must be a tuple")
-        if not callable(func):
-            raise PicklingError("func from save_reduce() must be callable")
+        if not isinstance(args, tuple) or not callable(func):
+            _complain(obj, None, (func, args), self.proto)
         save = self.save
         write = self.write
         func_name = getattr(func, "__name__", "")
@@ -620,59 +739,26 @@ class _Pickler:
         self.memoize(obj)
 
     def save_global(self, obj, name=None):
-        if name is None:
-            name = getattr(obj, "__qualname__", None)
-        if name is None:
-            name = obj.__name__
-        if "<locals>" in name.split("."):
-            raise AttributeError("Can't pickle local object %r" % name)
-        module_name = whichmodule(obj, name)
-        try:
-            __import__(module_name, level=0)
-            module = sys.modules[module_name]
-        except (ImportError, KeyError):
-            raise PicklingError("Can't pickle %r: import of module %r failed" % (obj, module_name)) from None
-        try:
-            found, parent = _getattribute(module, name)
-        except AttributeError:
-            raise PicklingError("Can't pickle %r: attribute lookup %s on %s failed" % (obj, name, module_name)) from None
-        if found is not obj:
-            raise PicklingError("Can't pickle %r: it's not the same object as %s.%s" % (obj, module_name, name))
-        if self.proto >= 2:
-            code = _extension_registry.get((module_name, name))
-            if code:
-                assert code > 0
-                if code <= 0xff:
-                    self.write(EXT1 + pack("<B", code))
-                elif code <= 0xffff:
-                    self.write(EXT2 + pack("<H", code))
-                else:
-                    self.write(EXT4 + pack("<i", code))
-                return
-        last = name.rpartition(".")[2]
-        if parent is module:
-            name = last
+        answer = _name_of(obj, name, self.proto, self.fix_imports)
+        if isinstance(answer, int):
+            if answer <= 0xff:
+                self.write(EXT1 + pack("<B", answer))
+            elif answer <= 0xffff:
+                self.write(EXT2 + pack("<H", answer))
+            else:
+                self.write(EXT4 + pack("<i", answer))
+            return
+        if len(answer) == 3:
+            parent, last, function = answer
+            self.save_reduce(function, (parent, last), obj=obj)
+            return
+        module_name, name = answer
         if self.proto >= 4:
             self.save(module_name)
             self.save(name)
             self.write(STACK_GLOBAL)
-        elif parent is not module:
-            self.save_reduce(getattr, (parent, last), obj=obj)
-            return
-        elif self.proto >= 3:
-            self.write(GLOBAL + bytes(module_name, "utf-8") + b"\n" + bytes(name, "utf-8") + b"\n")
         else:
-            if self.fix_imports:
-                from _compat_pickle import REVERSE_IMPORT_MAPPING as modules, REVERSE_NAME_MAPPING as names
-                if (module_name, name) in names:
-                    module_name, name = names[module_name, name]
-                elif module_name in modules:
-                    module_name = modules[module_name]
-            try:
-                self.write(GLOBAL + bytes(module_name, "ascii") + b"\n" + bytes(name, "ascii") + b"\n")
-            except UnicodeEncodeError:
-                raise PicklingError("can't pickle global identifier '%s.%s' using pickle protocol %i"
-                                    % (module, name, self.proto)) from None
+            self.write(GLOBAL + bytes(module_name, "utf-8") + b"\n" + bytes(name, "utf-8") + b"\n")
         self.memoize(obj)
 
     def save_type(self, obj):
@@ -687,7 +773,9 @@ class _Pickler:
     # By type.
     dispatch = {type(None): save_none, bool: save_bool, int: save_long, float: save_float, bytes: save_bytes,
                 bytearray: save_bytearray, str: save_str, tuple: save_tuple, list: save_list, dict: save_dict, set: save_set,
-                frozenset: save_frozenset, FunctionType: save_global, type: save_type, PickleBuffer: save_picklebuffer}
+                frozenset: save_frozenset, FunctionType: save_global, type: save_type}
+    if PickleBuffer is not None:
+        dispatch[PickleBuffer] = save_picklebuffer
 
 
 # ---- Reading ----
@@ -997,20 +1085,7 @@ class _Unpickler:
 
     def find_class(self, module, name):
         """The object that a module has under a name; where pickles are not trusted, this is to be overridden."""
-        sys.audit("pickle.find_class", module, name)
-        if self.proto < 3 and self.fix_imports:
-            from _compat_pickle import IMPORT_MAPPING as modules, NAME_MAPPING as names
-            if (module, name) in names:
-                module, name = names[module, name]
-            elif module in modules:
-                module = modules[module]
-        __import__(module, level=0)
-        if self.proto >= 4:
-            return _getattribute(sys.modules[module], name)[0]
-        try:
-            return getattr(sys.modules[module], name)
-        except AttributeError:
-            raise AttributeError("Can't get attribute {!r} on {!r}".format(name, sys.modules[module])) from None
+        return _find_class(module, name, self.proto, self.fix_imports)
 
     def load_reduce(self):
         args = self.stack.pop()
@@ -1161,14 +1236,38 @@ _missing = object()
 
 def _dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
     """Write the pickle of an object to a file."""
-    _Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
+    number = _protocol_of_write(protocol, buffer_callback)
+    if number is None:
+        _Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
+        return
+    try:
+        write = file.write
+    except AttributeError:
+        raise TypeError("file must have a 'write' attribute")
+    write(_write(obj, number, bool(fix_imports and number < 3), dispatch_table, _name_of, _rare, _complain))
 
 
 def _dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """The pickle of an object, as bytes."""
+    number = _protocol_of_write(protocol, buffer_callback)
+    if number is not None:
+        return _write(obj, number, bool(fix_imports and number < 3), dispatch_table, _name_of, _rare, _complain)
     f = io.BytesIO()
     _Pickler(f, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return f.getvalue()
+
+
+def _protocol_of_write(protocol, buffer_callback):
+    # None: not one for _pickle.write.
+    if _write is None or buffer_callback is not None:
+        return None
+    if protocol is None:
+        return DEFAULT_PROTOCOL
+    if type(protocol) is not int or protocol > HIGHEST_PROTOCOL:
+        return None
+    if protocol < 0:
+        return HIGHEST_PROTOCOL
+    return protocol if protocol >= 2 else None
 
 
 def _load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
@@ -1180,6 +1279,10 @@ def _loads(s, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers
     """The object of a pickle."""
     if isinstance(s, str):
         raise TypeError("a bytes-like object is required, not 'str'")
+    if type(s) is bytes and buffers is None and _read is not None:
+        found = _read(s, _find_class, bool(fix_imports), UnpicklingError)
+        if found is not None:
+            return found[0]
     return _Unpickler(io.BytesIO(s), fix_imports=fix_imports, buffers=buffers, encoding=encoding, errors=errors).load()
 
 
