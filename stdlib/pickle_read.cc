@@ -348,7 +348,9 @@ class Machine {
     Ref<Object> args = Pop(), type = Pop();
     Ref<TupleObject> positional = TupleOf(args);
     if (!positional) return false;
-    if (!IsType(type.get())) return Fail(with_keywords ? "NEWOBJ_EX class argument must be a type, not %.200T" : "NEWOBJ class argument must be a type, not %.200T", type);
+    if (!IsType(type.get())) {
+      return Fail(with_keywords ? "NEWOBJ_EX class argument must be a type, not %.200T" : "NEWOBJ class argument must be a type, not %.200T", type);
+    }
     if (keywords && !IsDict(keywords.get())) return Fail("NEWOBJ_EX kwargs argument must be a dict, not %.200T", keywords);
     Ref<Object> make = GetAttr(type, Names().__new__);
     if (!make) return false;

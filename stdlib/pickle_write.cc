@@ -389,7 +389,9 @@ class Writer {
     }
     if (!answer) return false;
     if (IsStr(answer.get())) return SaveGlobal(object, answer);
-    if (!IsTuple(answer.get()) || AsTuple(answer.get())->size < 2 || AsTuple(answer.get())->size > 6) return Complain(object, reducer, answer) && false;
+    if (!IsTuple(answer.get()) || AsTuple(answer.get())->size < 2 || AsTuple(answer.get())->size > 6) {
+      return Complain(object, reducer, answer) && false;
+    }
     return SaveReduced(object, AsTuple(answer.get()));
   }
   static bool IsTypeOfSingleton(Borrowed<Object> object) {
