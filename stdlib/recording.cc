@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <tuple>
+#include <utility>
 
 #include "memory/domain.h"
 
@@ -58,24 +59,87 @@ struct Live {
   RecordedAllocator allocator() const { return static_cast<RecordedAllocator>(allocator_number); }
 };
 
+// The live blocks by address. Neighbours in memory are neighbours here: a page of numbers stands for 16 KiB of addresses, one number for
+// 16 bytes, in which no second block begins. Blocks that ended leave their place to the next.
+class LiveBlocks {
+ public:
+  // Null: there is none.
+  Live* Find(uint64_t address) {
+    uint32_t* number = NumberOf(address, false);
+    return number && *number ? &blocks_[*number] : nullptr;
+  }
+  // The block's, or a new one, whose size is 0.
+  Live* FindOrAdd(uint64_t address) {
+    uint32_t* number = NumberOf(address, true);
+    if (*number == 0) {
+      if (free_.empty()) {
+        *number = static_cast<uint32_t>(blocks_.size());
+        blocks_.emplace_back();
+      } else {
+        *number = free_.back();
+        free_.pop_back();
+        blocks_[*number] = Live{};
+      }
+    }
+    return &blocks_[*number];
+  }
+  void Remove(uint64_t address) {
+    uint32_t* number = NumberOf(address, false);
+    if (number && *number) free_.push_back(std::exchange(*number, 0));
+  }
+  template <class Each>
+  void ForEach(Each each) const {
+    for (const auto& [key, page] : pages_) {
+      for (uint32_t number : page->numbers) {
+        if (number) each(blocks_[number]);
+      }
+    }
+  }
+
+ private:
+  static constexpr unsigned kUnitBits = 4, kPageBits = 14;
+  struct Page {
+    uint32_t numbers[1 << (kPageBits - kUnitBits)] = {};
+  };
+
+  uint32_t* NumberOf(uint64_t address, bool add) {
+    uint64_t key = address >> kPageBits;
+    auto& [known_key, page] = known_[key % std::size(known_)];
+    if (known_key != key || !page) {
+      auto found = pages_.find(key);
+      if (found == pages_.end()) {
+        if (!add) return nullptr;
+        found = pages_.emplace(key, std::make_unique<Page>()).first;
+      }
+      known_key = key;
+      page = found->second.get();
+    }
+    return &page->numbers[address >> kUnitBits & ((1 << (kPageBits - kUnitBits)) - 1)];
+  }
+
+  absl::flat_hash_map<uint64_t, std::unique_ptr<Page>> pages_;
+  std::pair<uint64_t, Page*> known_[1024] = {};  // by the low bits of the key
+  std::vector<Live> blocks_{Live{}};             // 0 is no block's
+  std::vector<uint32_t> free_;
+};
+
 // Keeps the table of live blocks and how much they take together.
 struct Replay {
-  absl::flat_hash_map<uint64_t, Live> live;
+  LiveBlocks live;
   uint64_t bytes = 0;
 
   template <class Gone>
   void Free(uint64_t address, Gone gone) {
-    auto found = live.find(address);
-    if (found == live.end()) return;  // from before the start
-    bytes -= found->second.size;
-    gone(found->second);
-    live.erase(found);
+    Live* block = live.Find(address);
+    if (!block) return;  // from before the start
+    bytes -= block->size;
+    gone(*block);
+    live.Remove(address);
   }
   void Allocate(const RecordedEvent& event, uint32_t sequence) {
-    auto [found, added] = live.try_emplace(event.address);
-    if (!added) bytes -= found->second.size;  // its end is missing
-    found->second = {event.size, event.stack, event.thread, static_cast<uint32_t>(event.allocator), sequence};
-    bytes += event.size;
+    Live* block = live.FindOrAdd(event.address);
+    bytes += event.size - block->size;  // there is something only where its end is missing
+    *block = {event.size, event.stack, event.thread, static_cast<uint32_t>(event.allocator), sequence};
   }
   template <class Gone>
   void Apply(const RecordedEvent& event, uint32_t sequence, Gone gone) {
@@ -87,16 +151,16 @@ struct Replay {
         break;
       case RecordKind::kFree: Free(event.address, gone); break;
       case RecordKind::kReuse:
-        if (auto found = live.find(event.address); found != live.end()) {
-          found->second.stack = event.stack;
-          found->second.thread = event.thread;
+        if (Live* block = live.Find(event.address)) {
+          block->stack = event.stack;
+          block->thread = event.thread;
         }
         break;
       default: break;
     }
   }
   void Apply(const RecordedEvent& event) {
-    Apply(event, 0, [](const auto&) {});
+    Apply(event, 0, [](const Live&) {});
   }
 };
 
@@ -335,7 +399,7 @@ std::vector<Recording::Use> Recording::Uses(Which which, bool merge_threads, uin
   uint64_t last = which == Which::kPeak ? peak_event_ : UINT64_MAX;
   for (uint64_t i = 0; i < last && reader.Next(&event); ++i) replay.Apply(event);
   UseTable uses(merge_threads);
-  for (const auto& [address, block] : replay.live) uses.Add(block.stack, block.thread, block.allocator(), block.size);
+  replay.live.ForEach([&](const Live& block) { uses.Add(block.stack, block.thread, block.allocator(), block.size); });
   return uses.Take();
 }
 
