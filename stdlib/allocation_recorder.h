@@ -90,7 +90,7 @@ class AllocationRecorder final : public AllocationObserver {
     int64_t ms;
     uint64_t resident_kib;
   };
-  static constexpr size_t kCacheSize = 4096;
+  static constexpr size_t kCacheSize = 16384;
   static constexpr size_t kFilterBits = 1 << 15;
 
   // Each writes what it defines.

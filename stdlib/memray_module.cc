@@ -4,6 +4,7 @@
 // pthread_self(), -1 for all of them together; a frame is (function, file, line); stacks begin with the youngest frame.
 #include <cstring>
 
+#include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/list_object.h"
@@ -43,8 +44,8 @@ Ref<Object> Row(std::initializer_list<Ref<Object>> values) {
 
 bool Append(const Ref<ListObject>& list, Ref<Object> item) { return item && ListAppend(list.get(), std::move(item)); }
 
-// What a file may have made up is no valid UTF-8 then.
-Ref<Object> Text(std::string_view text) { return FileSystemText(text, false); }
+// Names that are no valid UTF-8 are shown, not kept: reports print them.
+Ref<Object> Text(std::string_view text) { return DecodeBytes(text, "utf-8", "backslashreplace"); }
 
 // Null: exception pending.
 MemrayState::OpenRecording* FindOpen(Borrowed<Object> number) {
@@ -124,6 +125,7 @@ Ref<Object> Info(Borrowed<Object>, Borrowed<Object> argument) {
       {"allocation_count", Number(recording->allocation_count)},
       {"allocated_bytes", Number(recording->allocated_bytes)},
       {"peak_bytes", Number(recording->peak_bytes)},
+      {"peak_ms", Number(recording->peak_ms)},
       {"end_bytes", Number(recording->end_bytes)},
       {"event_count", Number(recording->event_count)},
       {"stack_count", Number(recording->stack_count())},

@@ -377,6 +377,7 @@ bool Recording::ReadAll(std::string* error) {
     if (replay.bytes > peak_bytes) {
       peak_bytes = replay.bytes;
       peak_event_ = event_count;
+      peak_ms = samples_.empty() ? 0 : samples_.back().ms;
     }
   }
   if (reader.malformed()) {

@@ -63,6 +63,7 @@ class Recording {
   std::string command_line, allocator, search_paths;
   bool finished = false;  // false: the program died while it was recorded
   uint64_t allocation_count = 0, allocated_bytes = 0, peak_bytes = 0, end_bytes = 0, event_count = 0;
+  uint64_t peak_ms = 0;  // of the last sample before the peak, since the start
 
   const std::vector<Sample>& samples() const { return samples_; }
   size_t stack_count() const { return stacks_.size() - 1; }

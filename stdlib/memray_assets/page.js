@@ -13,12 +13,12 @@ function sizeText(bytes) {
 }
 
 // A line for the heap and one for the resident size, over the seconds since the start.
-function drawMemory(parent, samples, width) {
+function drawMemory(parent, samples, peak, width) {
   const svgName = "http://www.w3.org/2000/svg";
   const height = 140, left = 70, right = 12, top = 8, bottom = 22;
-  const seconds = samples.map((sample) => (sample[0] - samples[0][0]) / 1000);
+  const seconds = samples.map((sample) => sample[0] / 1000);
   const longest = Math.max(seconds[seconds.length - 1], 0.001);
-  const highest = Math.max(1, ...samples.map((sample) => Math.max(sample[1], sample[2]))) * 1.05;
+  const highest = samples.reduce((most, sample) => Math.max(most, sample[1], sample[2]), Math.max(1, peak[1])) * 1.05;
   const timeText = (second) => (longest < 1 ? `${(second * 1000).toFixed(longest < 0.01 ? 1 : 0)} ms` : `${second.toFixed(2)} s`);
   const x = (second) => left + (second / longest) * (width - left - right);
   const y = (bytes) => height - bottom - (bytes / highest) * (height - top - bottom);
@@ -45,11 +45,13 @@ function drawMemory(parent, samples, width) {
   });
   line(1, "#5b8ff9", "resident");
   line(2, "#e8684a", "heap");
+  const mark = add("circle", { id: "peak", cx: x(peak[0] / 1000), cy: y(peak[1]), r: 3.5, fill: "#e8684a" });
+  mark.appendChild(document.createElementNS(svgName, "title")).textContent = `peak of the heap: ${sizeText(peak[1])}`;
 }
 
 const plot = document.getElementById("memory");
 if (plot && report.samples.length > 0) {
-  const redraw = () => drawMemory(plot, report.samples, Math.max(plot.clientWidth, 300));
+  const redraw = () => drawMemory(plot, report.samples, report.peak, Math.max(plot.clientWidth, 300));
   redraw();
   window.addEventListener("resize", redraw);
 }

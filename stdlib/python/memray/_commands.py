@@ -38,45 +38,35 @@ def _prepare_run(parser):
     parser.add_argument("script_args", help=SUPPRESS, nargs=REMAINDER, metavar="module")
 
 
-def _check_program(args):
+def _compiled(args):
+    """The code of a script or command; of a module None: it is found later."""
     if args.run_as_module:
-        return
+        return None
     try:
         if args.run_as_cmd:
-            source = args.script.encode()
-        elif os.path.isdir(args.script):
-            raise CommandError(f"[Errno 21] Is a directory: {args.script!r}")
+            name, source = "<string>", args.script.encode()
         else:
             with open(args.script, "rb") as file:
-                source = file.read()
-        compile(source, args.script, "exec", dont_inherit=True)
+                name, source = args.script, file.read()
+        return compile(source, name, "exec", dont_inherit=True)
     except (SyntaxError, ValueError):
         raise CommandError("Only valid Python files or commands can be executed under memray") from None
-    except (FileNotFoundError, PermissionError) as error:
+    except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
         raise CommandError(str(error)) from None
 
 
-def _program(args):
-    """A function that runs the program as __main__, and what it needs to stay alive until the recording has ended."""
-    safe_path = sys.flags.isolated or getattr(sys.flags, "safe_path", False)
+def _program(args, code):
+    """A function that runs the program as __main__. What the program's globals hold lives until the recording has ended."""
+    may_change_path = not (sys.flags.isolated or getattr(sys.flags, "safe_path", False))
     if args.run_as_module:
         from runpy import run_module
-        if not safe_path:
+        if may_change_path:
             sys.path[0] = os.getcwd()
         sys.argv = ["", *args.script_args]
         return lambda: run_module(args.script, run_name="__main__", alter_sys=True)
-    if args.run_as_cmd:
-        name, text = "<string>", args.script
-        sys.argv = ["-c", *args.script_args]
-        first = ""
-    else:
-        with open(args.script, "rb") as file:
-            name, text = args.script, file.read()
-        sys.argv = [args.script, *args.script_args]
-        first = os.path.dirname(os.path.realpath(args.script))
-    if not safe_path:
-        sys.path[0] = first
-    code = compile(text, name, "exec", dont_inherit=True)
+    if may_change_path:
+        sys.path[0] = "" if args.run_as_cmd else os.path.dirname(os.path.realpath(args.script))
+    sys.argv = ["-c" if args.run_as_cmd else args.script, *args.script_args]
     main = type(sys)("__main__")
     if not args.run_as_cmd:
         main.__file__ = args.script
@@ -89,7 +79,7 @@ def _program(args):
 def _run(args, parser):
     if args.run_as_cmd and os.path.exists(args.script):
         parser.error("remove the option -c to run a file")
-    _check_program(args)
+    code = _compiled(args)
     if args.output is None:
         name = "string" if args.run_as_cmd else args.script
         filename = os.path.join(os.path.dirname(name), f"memray-{os.path.basename(name)}.{os.getpid()}.bin")
@@ -102,7 +92,7 @@ def _run(args, parser):
     try:
         tracker = Tracker(destination=FileDestination(filename, overwrite=args.force))
         tracker._skip = True
-        program = _program(args)
+        program = _program(args, code)
         pid = os.getpid()
         tracker.__enter__()
     except OSError as error:
@@ -139,7 +129,9 @@ def _open(results):
     if not os.path.isfile(results):
         raise CommandError(f"No such file: {results}")
     try:
-        return FileReader(results)
+        reader = FileReader(results)
+        reader.metadata  # checks it
+        return reader
     except OSError as error:
         raise CommandError(f"Failed to parse allocation records in {results}\nReason: {error}") from None
 

@@ -49,8 +49,12 @@ def _memory_and_metadata(metadata):
             + "".join(f"<tr><td>{name}</td><td>{escape(str(value))}</td></tr>" for name, value in rows) + "</table></details>\n")
 
 
-def _samples(reader):
-    return [list(row) for row in _memray.samples(reader._open_number(), min(reader._max_memory_records, 2000))]
+def _memory(reader):
+    """Memory over time, for the plot: [ms, resident bytes, bytes of the heap] since the start, and [ms, bytes] of the peak."""
+    info = reader._info
+    rows = _memray.samples(reader._open_number(), min(reader._max_memory_records, 2000))
+    return {"samples": [[ms - info["start_ms"], resident, heap] for ms, resident, heap in rows],
+            "peak": [info["peak_ms"], info["peak_bytes"]]}
 
 
 # ---- Flame graphs --------------------------------------------------------------------------------------------------------------------
@@ -117,9 +121,9 @@ def flamegraph(reader, path, leaks=False, temporary=-1, split_threads=False, inv
     start = int(leaks)
     title = ("inverted " if inverted else "") + "flamegraph report" + (" (memory leaks)" if leaks else "")
     metadata = reader.metadata
-    data = {"views": [view.data() for view in views], "places": places.rows, "start": start, "samples": _samples(reader)}
+    data = {"views": [view.data() for view in views], "places": places.rows, "start": start, **_memory(reader)}
     if _memray.page_text("d3-flamegraph.js") is None:
-        return _static_flamegraph(path, title, views, places, start, metadata, data["samples"])
+        return _static_flamegraph(path, title, views, places, start, metadata, reader)
     buttons = "".join(f'<button data-view="{number}">{view.title}</button>' for number, view in enumerate(views))
     controls = (f'{buttons}<button id="flames" aria-pressed="false">Flames</button><button id="reset">Reset zoom</button>'
                 '<input id="search" type="search" placeholder="Search functions, files, source">')
@@ -164,7 +168,7 @@ def _svg(view, places):
             f'font-family="monospace">\n{"".join(out)}</svg>\n')
 
 
-def _static_flamegraph(path, title, views, places, start, metadata, samples):
+def _static_flamegraph(path, title, views, places, start, metadata, reader):
     # Buttons without a script: what is checked shows the picture behind it.
     style = ".view{display:none}input[name=view]{display:none}input:checked+label{text-decoration:underline}label{cursor:pointer}"
     choices = pictures = ""
@@ -176,7 +180,7 @@ def _static_flamegraph(path, title, views, places, start, metadata, samples):
         pictures += (f'<div class="view" id="picture{number}"><p>{view.title}: {size_fmt(size)} in {count} allocations</p>\n'
                      f"{_svg(view, places)}</div>\n")
     with open(path, "w", errors="backslashreplace") as file:
-        _page(file, title, choices, _memory_and_metadata(metadata) + pictures, {"samples": samples}, ("page.js",), style)
+        _page(file, title, choices, _memory_and_metadata(metadata) + pictures, _memory(reader), ("page.js",), style)
 
 
 # ---- Tables --------------------------------------------------------------------------------------------------------------------------
@@ -197,7 +201,7 @@ def table(reader, path, records, leaks=False, split_threads=False):
         del columns[0]
         shown = [row[1:] for row in shown]
     title = "table report" + (" (memory leaks)" if leaks else "")
-    data = {"columns": columns, "rows": shown, "samples": _samples(reader)}
+    data = {"columns": columns, "rows": shown, **_memory(reader)}
     controls = '<input id="search" type="search" placeholder="Search">'
     with open(path, "w", errors="backslashreplace") as file:
         _page(file, title, controls, _memory_and_metadata(reader.metadata) + '<table id="table"></table>\n', data, ("page.js", "table.js"))
