@@ -326,12 +326,13 @@ class Pages(MemrayTest):
                  "'var(--mark)').length"
         self.assertEqual(page.value(marked), 2)
         # A click zooms in, the button out.
+        whole = page.value("document.querySelector('#chart svg').getBoundingClientRect().width")
         keep = "kept = keep(500)"
-        before = page.value(width.format(keep))
+        page.wait_for(f"{width.format('drop()')} > {whole} * 0.7")
         page.click(frame.format(keep))
-        page.wait_for(f"{width.format(keep)} > {before} * 3")
+        page.wait_for(f"{width.format(keep)} > {whole} * 0.95")
         page.click("document.getElementById('reset')")
-        page.wait_for(f"Math.abs({width.format(keep)} - {before}) < 2")
+        page.wait_for(f"{width.format(keep)} < {whole} * 0.3 && {width.format('drop()')} > {whole} * 0.7")
         # The other view.
         page.click("document.querySelector('[data-view=\"1\"]')")
         page.wait_for("document.getElementById('summary').textContent.startsWith('Leaks: 500.')")

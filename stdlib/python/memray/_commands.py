@@ -195,7 +195,7 @@ def _prepare_tree(parser):
 def _tree(args, parser):
     from memray import _tree
     with _open(args.results) as reader:
-        _tree.write(*_tree.build(_records(reader, args, False), args.biggest_allocs))
+        _tree.write(*_tree.build(reader, _records(reader, args, False), args.biggest_allocs))
 
 
 def _prepare_summary(parser):
@@ -210,7 +210,7 @@ def _summary(args, parser):
     if not 1 <= args.sort_column <= _summary.COLUMNS:
         parser.error(f"The --sort-column argument must be between 1 and {_summary.COLUMNS}")
     with _open(args.results) as reader:
-        _summary.write(_records(reader, args, True), args.sort_column, args.max_rows)
+        _summary.write(reader, _records(reader, args, True), args.sort_column, args.max_rows)
 
 
 # ---- Reports that are files ----------------------------------------------------------------------------------------------------------

@@ -7,9 +7,8 @@ import linecache
 
 import _memray
 from memray import AllocatorType, __version__, size_fmt
-from memray._frames import format_thread, is_interesting
+from memray._frames import FrameTree, Stacks, format_thread
 
-_DEEPEST = 400  # frames; browsers draw no deeper trees
 _TITLES = {"peak": "Peak", "leaks": "Leaks", "temporary": "Temporary"}
 
 
@@ -60,39 +59,27 @@ def _memory(reader):
 # ---- Flame graphs --------------------------------------------------------------------------------------------------------------------
 
 class _View:
-    def __init__(self, name, records, places, split_threads, inverted):
+    def __init__(self, name, stacks, records, places, split_threads, inverted):
         self.name = name
         self.title = _TITLES[name]
-        self.nodes = [[-1, places.number(("<root>", "", 0)), 0, 0]]
-        self._children = {}
+        self.tree = tree = FrameTree()
+        tree.places[0] = ("<root>", "", 0)
+        threads = {}
         for record in records:
-            self._add(record, places, split_threads, inverted)
-
-    def _add(self, record, places, split_threads, inverted):
-        stack = [place for place in record.stack_trace() if is_interesting(place[1])]
-        if not inverted:
-            stack.reverse()
-        if split_threads:
-            stack.insert(0, (format_thread(record), "", 0))
-        if len(stack) > _DEEPEST:
-            stack[_DEEPEST:] = [("<STACK TOO DEEP>", "...", 0)]
-        node = 0
-        self._count(node, record)
-        for place in stack:
-            key = node, places.number(place)
-            if key not in self._children:
-                self._children[key] = len(self.nodes)
-                self.nodes.append([*key, 0, 0])
-            node = self._children[key]
-            self._count(node, record)
-
-    def _count(self, node, record):
-        self.nodes[node][2] += record.size
-        self.nodes[node][3] += record.n_allocations
+            threads.setdefault(format_thread(record) if split_threads else None, []).append(record)
+        for thread, of_thread in threads.items():
+            top = tree.child(0, (thread, "", 0)) if split_threads else 0
+            if inverted:
+                tree.add_inverted(of_thread, top)
+            else:
+                tree.add(stacks, of_thread, top)
+        tree.finish()
+        self.numbers = [places.number(place) for place in tree.places]
 
     def data(self):
-        _, _, size, count = self.nodes[0]
-        return {"name": self.name, "title": self.title, "size": size, "count": count, "nodes": self.nodes}
+        tree = self.tree
+        return {"name": self.name, "title": self.title, "size": tree.sizes[0], "count": tree.counts[0],
+                "nodes": list(zip(tree.parents, self.numbers, tree.sizes, tree.counts))}
 
 
 class _Places:
@@ -117,7 +104,8 @@ def flamegraph(reader, path, leaks=False, temporary=-1, split_threads=False, inv
         chosen = [("temporary", reader.get_temporary_allocation_records(merge, temporary))]
     else:
         chosen = [("peak", reader.get_high_watermark_allocation_records(merge)), ("leaks", reader.get_leaked_allocation_records(merge))]
-    views = [_View(name, records, places, split_threads, inverted) for name, records in chosen]
+    stacks = Stacks(reader)
+    views = [_View(name, stacks, records, places, split_threads, inverted) for name, records in chosen]
     start = int(leaks)
     title = ("inverted " if inverted else "") + "flamegraph report" + (" (memory leaks)" if leaks else "")
     metadata = reader.metadata
@@ -140,20 +128,18 @@ _WIDTH, _HEIGHT = 1200, 18
 
 def _svg(view, places):
     """A picture of the flame graph: a rectangle a frame, as wide as what it holds, its callers above it."""
-    children = [[] for _ in view.nodes]
-    for number, node in enumerate(view.nodes):
-        if node[0] >= 0:
-            children[node[0]].append(number)
-    total = max(view.nodes[0][2], 1)
+    tree = view.tree
+    children = tree.children()
+    total = max(tree.sizes[0], 1)
     out, deepest, waiting = [], 0, [(0, 0.0, 0)]
     while waiting:
         number, left, depth = waiting.pop()
-        _, place, size, count = view.nodes[number]
+        size, count = tree.sizes[number], tree.counts[number]
         width = size / total * _WIDTH
         if width < 0.5:
             continue
         deepest = max(deepest, depth)
-        function, file, line, source = places.rows[place]
+        function, file, line, source = places.rows[view.numbers[number]]
         where = f"{function} at {file}:{line}" if line else function
         label = source or where
         hue = sum(map(ord, file)) * 7 % 60
@@ -161,9 +147,9 @@ def _svg(view, places):
         out.append(f'<g><title>{escape(where)}: {size_fmt(size)} ({100 * size / total:.2f} %), {count} allocations</title>'
                    f'<rect x="{left:.2f}" y="{depth * _HEIGHT}" width="{width:.2f}" height="{_HEIGHT - 1}" fill="hsl({hue},75%,70%)"/>'
                    f'<text x="{left + 3:.2f}" y="{depth * _HEIGHT + 13}" font-size="12">{text}</text></g>\n')
-        for child in sorted(children[number], key=lambda child: -view.nodes[child][2]):
+        for child in children[number]:
             waiting.append((child, left, depth + 1))
-            left += view.nodes[child][2] / total * _WIDTH
+            left += tree.sizes[child] / total * _WIDTH
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {(deepest + 1) * _HEIGHT}" width="100%" '
             f'font-family="monospace">\n{"".join(out)}</svg>\n')
 
@@ -176,8 +162,8 @@ def _static_flamegraph(path, title, views, places, start, metadata, reader):
         style += f"body:has(#view{number}:checked) #picture{number}{{display:block}}"
         checked = " checked" if number == start else ""
         choices += f'<input type="radio" name="view" id="view{number}"{checked}><label for="view{number}">{view.title}</label>'
-        _, _, size, count = view.nodes[0]
-        pictures += (f'<div class="view" id="picture{number}"><p>{view.title}: {size_fmt(size)} in {count} allocations</p>\n'
+        shown = f"{size_fmt(view.tree.sizes[0])} in {view.tree.counts[0]} allocations"
+        pictures += (f'<div class="view" id="picture{number}"><p>{view.title}: {shown}</p>\n'
                      f"{_svg(view, places)}</div>\n")
     with open(path, "w", errors="backslashreplace") as file:
         _page(file, title, choices, _memory_and_metadata(metadata) + pictures, _memory(reader), ("page.js",), style)

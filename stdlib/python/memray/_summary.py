@@ -2,6 +2,7 @@
 import os
 
 from memray import size_fmt
+from memray._frames import DEEPEST, Stacks
 from memray._terminal import table
 
 _HEADER = ("Location", "Total Memory", "Total Memory %", "Own Memory", "Own Memory % ", "Allocation Count")
@@ -11,25 +12,48 @@ _SHARE_OF_MEMORY = 0.95  # what the smallest stacks hold beyond that is left out
 COLUMNS = len(_SORT)
 
 
-def by_function(records, limit):
-    """{(function, file): [total bytes, own bytes, allocations]}"""
-    sums, seen = {}, 0
+def by_function(stacks, records, limit):
+    """{(function, file): [total bytes, own bytes, allocations]}; a function that calls itself counts once."""
+    chosen, seen = [], 0
     for record in records:
         if seen >= limit:
             break
         seen += record.size
-        stack = record.stack_trace() or [("???", "???", 0)]
-        visited = set()
-        for depth, (function, file, _) in enumerate(stack):
-            place = function, file
-            if place in visited:
-                continue
-            visited.add(place)
-            entry = sums.setdefault(place, [0, 0, 0])
-            entry[_TOTAL] += record.size
-            entry[_COUNT] += record.n_allocations
-            if depth == 0:
-                entry[_OWN] += record.size
+        chosen.append(record)
+    own = stacks.own(chosen)
+    needed = stacks.needed(own)
+    totals = {number: list(own.get(number, (0, 0))) for number in needed}
+    callees = {number: [] for number in (0, *needed)}
+    for number in reversed(needed):
+        caller = stacks.rows[number - 1][0]
+        callees[caller].append(number)
+        if caller:
+            totals[caller][0] += totals[number][0]
+            totals[caller][1] += totals[number][1]
+    sums, active = {}, {}
+    # Functions of equal sums stand in the order of the largest stacks, the youngest frame first.
+    for record in chosen[:100]:
+        for function, file, _ in record.stack_trace(DEEPEST):
+            sums.setdefault((function, file), [0, 0, 0])
+    if 0 in own:
+        size, count = own[0]
+        sums["???", "???"] = [size, size, count]
+    waiting = callees[0]
+    while waiting:
+        number = waiting.pop()
+        place = stacks.rows[abs(number) - 1][1:3]
+        if number < 0:  # all that it called is done
+            active[place] -= 1
+            continue
+        entry = sums.setdefault(place, [0, 0, 0])
+        if not active.get(place):
+            entry[_TOTAL] += totals[number][0]
+            entry[_COUNT] += totals[number][1]
+        if number in own:
+            entry[_OWN] += own[number][0]
+        active[place] = active.get(place, 0) + 1
+        waiting.append(-number)
+        waiting += callees[number]
     return sums
 
 
@@ -44,11 +68,11 @@ def _color(share):
     return "31" if share > 0.6 else "33" if share > 0.2 else "32" if share > 0.05 else "92"
 
 
-def write(records, sort_column, max_rows=None):
+def write(reader, records, sort_column, max_rows=None):
     records = list(records)
     size = sum(record.size for record in records)
     count = sum(record.n_allocations for record in records)
-    sums = by_function(records, _SHARE_OF_MEMORY * size)
+    sums = by_function(Stacks(reader), records, _SHARE_OF_MEMORY * size)
     header = list(_HEADER)
     header[sort_column] = f"<{header[sort_column]}>"
     rows = []
