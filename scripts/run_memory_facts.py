@@ -3,6 +3,9 @@
 
     scripts/run_memory_facts.py [--interp build/release/viv] [--only PATTERN]... [--live]
     scripts/run_memory_facts.py --record     writes the expected facts with CPython 3.11 (shows what changes)
+    scripts/run_memory_facts.py --like 3.13  compares `viv --like 3.13` with what CPython 3.13 printed (versions/3.13.out)
+    scripts/run_memory_facts.py --like 3.13 --record --oracle python3.13
+                                             writes that: the facts that are not 3.11's
 A fact is one line `name: value`; each counts as one test. --live asks CPython 3.11 at once instead of reading the recorded facts.
 Facts that differ on purpose stand in tests/memory_facts/differences.txt, each with viv's value and the reason; one that has come
 to be equal, or has another value than the table says, fails. The last line is `N passed, N failed`.
@@ -20,7 +23,9 @@ from cpython import find_cpython  # noqa: E402
 
 TOP = Path(__file__).resolve().parent.parent
 FOLDER = TOP / "tests/memory_facts"
+VERSIONS = FOLDER / "versions"
 TABLE = FOLDER / "differences.txt"
+ABSENT = "(no such fact)"
 HASH_SEEDS = ("0", "1", "4711")
 
 
@@ -48,19 +53,19 @@ def run(interp, path, seed="0", timeout=120):
     return text
 
 
-def read_differences():
-    """{(file, name): viv's value}, from lines `FILE: NAME: VALUE` below a reason in `#` lines."""
-    table, reason = {}, False
-    for number, line in enumerate(TABLE.read_text().splitlines(), 1):
+def read_table(path, needs_reasons=True):
+    """{(file, name): value}, from lines `FILE: NAME: VALUE` below a reason in `#` lines; the value is None where there is none."""
+    table, reason = {}, not needs_reasons
+    for number, line in enumerate(path.read_text().splitlines(), 1):
         if line.startswith("#"):
             reason = True
         elif not line.strip():
-            reason = False
+            reason = not needs_reasons
         elif not reason:
-            sys.exit(f"{TABLE.name}:{number}: a difference without a reason")
+            sys.exit(f"{path.name}:{number}: a difference without a reason")
         else:
-            file, name, value = line.split(": ", 2)
-            table[file, name] = value
+            file, name, *value = line.split(": ", 2)
+            table[file, name] = value[0] if value else None
     return table
 
 
@@ -108,14 +113,63 @@ def compare(path, want, got, differences):
     return passed, failed
 
 
+def expected_of(paths):
+    """{(file, name): value} of CPython 3.11, in order."""
+    return {(path.stem, name): value for path in paths for name, value in facts_of(path.with_suffix(".out").read_text())}
+
+
+def record_version(paths, version, oracle):
+    """What another CPython prints, where it is not what 3.11 prints. What changes from run to run is left out."""
+    lines, ours = [], expected_of(paths)
+    for path in paths:
+        runs = [dict(facts_of(run(oracle, path, seed))) for seed in HASH_SEEDS]
+        for name in [name for file, name in ours if file == path.stem]:
+            values = {facts.get(name, ABSENT) for facts in runs}
+            if values != {ours[path.stem, name]}:
+                lines.append(f"{path.stem}: {name}: {values.pop() if len(values) == 1 else '(changes from run to run)'}")
+    VERSIONS.mkdir(exist_ok=True)
+    (VERSIONS / f"{version}.out").write_text("\n".join(lines) + "\n")
+    print(f"{version}.out: {len(lines)} facts differ from those of 3.11")
+    return 0
+
+
+def compare_version(paths, version, interp, pool):
+    """viv's profile with the version's facts; (passed, [failures]). What the profile leaves as in 3.11 stands in VERSION_left.txt."""
+    theirs = read_table(VERSIONS / f"{version}.out", needs_reasons=False)
+    left = read_table(VERSIONS / f"{version}_left.txt")
+    ours = {**expected_of(paths), **read_table(TABLE)}
+    passed, failed = 0, []
+    for path, text in zip(paths, pool.map(lambda path: run([*interp, "--like", version], path), paths)):
+        found = dict(facts_of(text))
+        for file, name in [key for key in ours if key[0] == path.stem]:
+            key, got = (file, name), found.get(name, ABSENT)
+            wanted = theirs.get(key, ours[key])
+            listed = key in left
+            if listed and got == wanted:
+                failed.append(f"{path.name}: {name}: equal now: take it out of {version}_left.txt")
+                continue
+            if listed:
+                wanted = ours[key] if left[key] is None else left[key]
+            if got == wanted:
+                passed += 1
+            else:
+                failed.append(f"{path.name}: {name}\n    wanted: {wanted}\n       viv: {got}")
+    failed += [f"{version}_left.txt: there is no fact {': '.join(key)}" for key in left if key[0] in {p.stem for p in paths} and key not in ours]
+    return passed, failed
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--interp", default=str(TOP / "build/release/viv"), help="the interpreter's command line")
     parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="files whose name contains this")
     parser.add_argument("--live", action="store_true", help="compare with CPython 3.11 itself")
     parser.add_argument("--record", action="store_true", help="write the expected facts with CPython 3.11")
+    parser.add_argument("--like", metavar="VERSION", help="the facts of this CPython, of viv --like VERSION")
+    parser.add_argument("--oracle", help="with --like and --record: the command line of that CPython")
     args = parser.parse_args()
     paths = [path for path in sorted(FOLDER.glob("*.py")) if not args.only or any(word in path.name for word in args.only)]
+    if args.like and args.record:
+        return record_version(paths, args.like, shlex.split(args.oracle))
     if args.record:
         return record(paths)
     oracle = find_cpython()
@@ -124,7 +178,14 @@ def main():
         return 2
     interp = shlex.split(args.interp)
     interp[0] = os.path.abspath(interp[0])
-    differences = read_differences()
+    if args.like:
+        with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+            passed, failed = compare_version(paths, args.like, interp, pool)
+        for text in failed:
+            print(f"FAIL memory_facts/{text}\n    rerun: scripts/run_memory_facts.py --interp '{args.interp}' --like {args.like}")
+        print(f"{passed} passed, {len(failed)} failed")
+        return 1 if failed else 0
+    differences = read_table(TABLE)
     names = {(path.stem, name) for path in paths for name, _ in facts_of(path.with_suffix(".out").read_text())}
     unknown = [key for key in differences if not args.only and key not in names]
 

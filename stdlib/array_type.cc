@@ -7,6 +7,7 @@
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/container_support.h"
 #include "interpreter/objects/list_object.h"
+#include "interpreter/objects/version_profile.h"
 #include "stdlib/array_object.h"
 
 namespace viv {
@@ -343,7 +344,7 @@ Ref<Object> ReduceEx(Borrowed<Object> self, Borrowed<Object> argument) {
 }
 
 Ref<Object> SizeOf(Borrowed<Object> self) {
-  return NewInt(self->type->basic_size + AsArray(self)->allocated * AsArray(self)->item->item_size);
+  return NewInt(ShownBasicSize(TypeOf(self)) + AsArray(self)->allocated * AsArray(self)->item->item_size);
 }
 
 constexpr MethodDef kMethods[] = {

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "gc/weakref.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv {
 
@@ -194,7 +195,7 @@ int DequeTraverse(Object* self, VisitFn visit, void* context) {
 
 size_t DequeSizeof(const DequeObject* deque) {
   const auto blocks = static_cast<size_t>((deque->left_index + deque->size + kBlockItems - 1) / kBlockItems);
-  return static_cast<size_t>(deque->type->basic_size) + blocks * sizeof(DequeBlock);
+  return static_cast<size_t>(ShownBasicSize(TypeOf(deque))) + blocks * sizeof(DequeBlock);
 }
 
 // ---- Ends ----------------------------------------------------------------------------------------------------------------------------

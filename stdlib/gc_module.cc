@@ -1,4 +1,6 @@
 // The module gc: what the collector does, to be asked for and to be seen. Answers to the Python part of CPython's Modules/gcmodule.c.
+#include <algorithm>
+
 #include "gc/collector.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/int_object.h"
@@ -6,6 +8,7 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/objects/version_profile.h"
 #include "stdlib/library_state.h"
 #include "stdlib/modules.h"
 
@@ -164,7 +167,20 @@ Ref<Object> GcGetStats(Borrowed<Object>) {
   return list;
 }
 
-Ref<Object> GcIsTracked(Borrowed<Object>, Borrowed<Object> object) { return NewBool(IsTracked(object)); }
+// As a version has it that tracks every dict, and looks into a tuple when it is made.
+bool IsTrackedAtOnce(Object* object) {
+  if (object->kind == kDict) return true;
+  ArgSpan items = TupleItems(AsTuple(object));
+  return std::any_of(items.begin(), items.end(), [](Object* item) {
+    bool one_of_both = item && (item->kind == kDict || item->kind == kTuple);
+    return item && (one_of_both ? IsTrackedAtOnce(item) : IsTracked(item));
+  });
+}
+
+Ref<Object> GcIsTracked(Borrowed<Object>, Borrowed<Object> object) {
+  if (!CurrentProfile().tracks_lazily && (object->kind == kDict || object->kind == kTuple)) return NewBool(IsTrackedAtOnce(object));
+  return NewBool(IsTracked(object));
+}
 Ref<Object> GcIsFinalized(Borrowed<Object>, Borrowed<Object> object) { return NewBool(HasGcHead(object) && IsFinalized(object)); }
 Ref<Object> GcFreeze(Borrowed<Object>) {
   CurrentCollector().Freeze();

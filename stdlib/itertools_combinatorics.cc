@@ -4,6 +4,7 @@
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/objects/version_profile.h"
 #include "stdlib/itertools_types.h"
 #include "stdlib/library_state.h"
 
@@ -195,15 +196,15 @@ Ref<Object> PermutationsNext(Borrowed<Object> self) {
 
 // __sizeof__: with the numbers.
 Ref<Object> ProductSizeof(Borrowed<Object> self) {
-  return NewInt(TypeOf(self)->basic_size + AsTuple(static_cast<Product*>(self.get())->slot[0].get())->size * ptrdiff_t{sizeof(ptrdiff_t)});
+  return NewInt(ShownBasicSize(TypeOf(self)) + AsTuple(static_cast<Product*>(self.get())->slot[0].get())->size * ptrdiff_t{sizeof(ptrdiff_t)});
 }
 Ref<Object> CombinationsSizeof(Borrowed<Object> self) {
-  return NewInt(TypeOf(self)->basic_size + static_cast<Combinations*>(self.get())->number[0] * ptrdiff_t{sizeof(ptrdiff_t)});
+  return NewInt(ShownBasicSize(TypeOf(self)) + static_cast<Combinations*>(self.get())->number[0] * ptrdiff_t{sizeof(ptrdiff_t)});
 }
 Ref<Object> PermutationsSizeof(Borrowed<Object> object) {
   auto* self = static_cast<Permutations*>(object.get());
   ptrdiff_t numbers = AsTuple(self->slot[0].get())->size + self->number[0];
-  return NewInt(TypeOf(object)->basic_size + numbers * ptrdiff_t{sizeof(ptrdiff_t)});
+  return NewInt(ShownBasicSize(TypeOf(object)) + numbers * ptrdiff_t{sizeof(ptrdiff_t)});
 }
 constexpr MethodDef kProductMethods[] = {NoArgs("__sizeof__", &ProductSizeof, "Returns size in memory, in bytes.")};
 constexpr MethodDef kCombinationsMethods[] = {NoArgs("__sizeof__", &CombinationsSizeof, "Returns size in memory, in bytes.")};

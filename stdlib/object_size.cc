@@ -5,6 +5,7 @@
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv {
 
@@ -26,7 +27,7 @@ const MethodDef* SizeMethod(const TypeObject* type) {
 
 int64_t SizeOfObject(Object* object) {
   const MethodDef* method = SizeMethod(TypeOf(object));
-  if (!method) return object->type->basic_size;
+  if (!method) return ShownBasicSize(TypeOf(object));
   Ref<Object> bytes = method->function.no_args(object);
   if (!bytes) return -1;
   return SmallValue(bytes.get()) + static_cast<int64_t>(BytesBeforeAsCPython(object));

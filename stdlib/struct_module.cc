@@ -8,6 +8,7 @@
 #include "interpreter/objects/bytes_internal.h"
 #include "interpreter/objects/container_support.h"
 #include "interpreter/objects/dict_object.h"
+#include "interpreter/objects/version_profile.h"
 #include "stdlib/library_state.h"
 #include "stdlib/module_support.h"
 #include "stdlib/modules.h"
@@ -305,7 +306,7 @@ Ref<Object> UnpackFromMethod(Borrowed<Object> self, CallArgs args) {
   return ParseArguments({"unpack_from", {"buffer", "offset"}, 1}, args, out) ? UnpackFrom(AsStruct(self), out[0], out[1]) : nullptr;
 }
 Ref<Object> SizeOf(Borrowed<Object> self) {
-  size_t bytes = static_cast<size_t>(self->type->basic_size) + sizeof(StructCode);
+  size_t bytes = static_cast<size_t>(ShownBasicSize(TypeOf(self))) + sizeof(StructCode);
   for (const StructCode* code = AsStruct(self)->codes; code && code->letter; ++code) bytes += sizeof(StructCode);
   return NewInt(static_cast<int64_t>(bytes));
 }

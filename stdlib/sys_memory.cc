@@ -7,6 +7,9 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/type_object.h"
+#include "interpreter/objects/version_profile.h"
+#include "interpreter/vm/borrowed_locals.h"
+#include "interpreter/vm/thread.h"
 #include "memory/heap.h"
 #include "memory/stats.h"
 #include "stdlib/sys_module.h"
@@ -15,7 +18,12 @@ namespace viv {
 
 namespace {
 
-Ref<Object> SysGetRefCount(Borrowed<Object>, Borrowed<Object> object) { return NewInt(object->refcount); }
+Ref<Object> SysGetRefCount(Borrowed<Object>, Borrowed<Object> object) {
+  const VersionProfile& profile = CurrentProfile();
+  if (profile.immortal_count && IsImmortalIn(profile, object)) return NewInt(profile.immortal_count);
+  int64_t borrowed = profile.borrows_locals ? BorrowedLocals(CurrentVmThread(), object) : 0;
+  return NewInt(object->refcount - borrowed);
+}
 
 Ref<Object> SysGetSizeof(Borrowed<Object>, CallArgs args) {
   Object* out[2];

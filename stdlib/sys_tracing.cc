@@ -13,12 +13,14 @@ Ref<Object> NoneForNull(Object* object) { return object ? NewRef(object) : NewNo
 
 Ref<Object> SysSetTrace(Borrowed<Object>, Borrowed<Object> function) {
   SetTraceFunction(NullForNone(function));
+  if (!IsNone(function)) TraceRestOfFrame();
   return NewNone();
 }
 Ref<Object> SysGetTrace(Borrowed<Object>) { return NoneForNull(TraceFunction()); }
 
 Ref<Object> SysSetProfile(Borrowed<Object>, Borrowed<Object> function) {
   SetProfileFunction(NullForNone(function));
+  if (!IsNone(function)) TraceRestOfFrame();
   return NewNone();
 }
 Ref<Object> SysGetProfile(Borrowed<Object>) { return NoneForNull(ProfileFunction()); }

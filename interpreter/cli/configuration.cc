@@ -78,6 +78,7 @@ void FillArguments(const Options& options, int argc, char** argv, LibraryOptions
       break;
     case RunKind::kRepl:
     case RunKind::kCheck:
+    case RunKind::kCompare:
       library->argv.push_back("");
       break;
   }
@@ -232,6 +233,7 @@ std::optional<Exit> MakeConfiguration(const Options& options, int argc, char** a
     if (!parsed) return Fatal("preconfig_init_allocator", "PYTHONMALLOC: unknown allocator");
     configuration->heap.mode = *parsed;
   }
+  configuration->profile = options.like;
   LibraryOptions& library = configuration->library;
   FillFlags(options, &library);
   FillArguments(options, argc, argv, &library);

@@ -9,6 +9,7 @@ namespace viv::cli {
 
 struct Configuration {
   HeapOptions heap;
+  const VersionProfile* profile = &kVersionProfiles[0];  // --like
   LibraryOptions library;
   std::optional<uint32_t> hash_seed;    // PYTHONHASHSEED; none: random
   bool inspect_by_environment = false;  // PYTHONINSPECT

@@ -36,8 +36,9 @@ Interpreter::Interpreter(const Configuration& configuration)
   runtime_.heap = &heap_;
   runtime_.collector = &collector_;
   runtime_.main_thread.runtime = &runtime_;
+  for (int i = 0; i < 3; ++i) collector_.SetThreshold(i, configuration.profile->thresholds[i]);
   MakeHashSecret(runtime_, configuration.hash_seed);
-  objects_ = InitObjects(runtime_);
+  objects_ = InitObjects(runtime_) && SetVersionProfile(*configuration.profile);
   vm_ = objects_ && InitVm(runtime_);
   started_ = vm_ && InitLibrary(runtime_, configuration.library);
   if (started_) return;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "gc/collection_log.h"
+#include "interpreter/cli/compare.h"
 #include "interpreter/cli/configuration.h"
 #include "interpreter/cli/interpreter.h"
 #include "interpreter/cli/options.h"
@@ -35,6 +36,7 @@ Outcome RunProgram(const Options& options, bool conversation) {
     case RunKind::kCommand: return RunCommand(options);
     case RunKind::kModule: return RunModule(options);
     case RunKind::kCheck: return {CheckFiles(options), false};
+    case RunKind::kCompare: break;  // has ended before
     case RunKind::kStdin:
     case RunKind::kRepl: return RunStdin(options);
   }
@@ -65,6 +67,7 @@ int Main(int argc, char** argv) {
   Options options;
   std::optional<Exit> exit = ParseCommandLine(argc, argv, &options);
   Configuration configuration;
+  if (!exit && options.kind == RunKind::kCompare) return CompareVersions(options);
   if (!exit) exit = MakeConfiguration(options, argc, argv, &configuration);
   if (exit) {
     std::fputs(exit->output.c_str(), stdout);

@@ -1,5 +1,7 @@
 #include "interpreter/cli/options.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <cstring>
 
@@ -73,8 +75,8 @@ Split FindSplit(const std::vector<std::string>& args) {
     if (arg[1] == '-') {
       // Long options of ours that take a value in the next word.
       split.own.push_back(arg);
-      if ((arg == "--fail-alloc" || arg == "--gc-stress") && i + 1 < args.size()) split.own.push_back(args[++i]);
-      if (arg == "--check") {
+      if ((arg == "--fail-alloc" || arg == "--gc-stress" || arg == "--like") && i + 1 < args.size()) split.own.push_back(args[++i]);
+      if (arg == "--check" || arg == "--compare") {
         ++i;
         break;
       }
@@ -175,6 +177,14 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
       app.add_option("--gc-stress", stress, "collect at every N-th allocation of a container; 0: never")->group("Break");
   app.add_flag("--check-heap", options->check_heap, "check every invariant of heap and collector at the end, report leaks")->group("Break");
 
+  std::string like;
+  CLI::Option* like_option = app.add_option("--like", like, "facts of memory of CPython 3.11 (the default), 3.12, 3.13 or 3.14")
+                                 ->group("Versions")
+                                 ->allow_extra_args(false);
+  bool compare = false;
+  app.add_flag("--compare", compare, "run FILE, -c CODE or -m MODULE like each version, show the outputs side by side (also: viv compare FILE)")
+      ->group("Versions");
+
   std::vector<std::string> own = split.own;
   std::reverse(own.begin(), own.end());
   try {
@@ -195,6 +205,10 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
   if (version > 0) return Exit{0, kVersion + std::string(version > 1 ? "[GCC " __VERSION__ "]\n" : ""), ""};
   if (fail_option->count() > 0) options->fail_allocation = fail;
   if (stress_option->count() > 0) options->gc_stress = stress;
+  if (like_option->count() > 0) {
+    options->like = FindVersionProfile(like);
+    if (!options->like) return BadOption(options->program, "--like: no version " + like + "; there are 3.11, 3.12, 3.13 and 3.14");
+  }
   if (options->isolated) options->ignore_environment = options->safe_path = true;
   for (const std::string& option : x_options) {
     size_t equals = option.find('=');
@@ -203,7 +217,17 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
     options->x_options.push_back(std::move(parsed));
   }
   std::vector<std::string> rest(args.begin() + static_cast<ptrdiff_t>(std::min(split.end, args.size())), args.end());
-  if (check) {
+  if (!compare && !check && !split.command && rest.size() > 1 && rest[0] == "compare" && access("compare", F_OK) != 0) {
+    compare = true;
+    rest.erase(rest.begin());
+  }
+  if (compare) {
+    if (rest.empty()) return BadOption(options->program, "Argument expected for the --compare option");
+    options->kind = RunKind::kCompare;
+    options->rest = split.own;
+    std::erase(options->rest, "--compare");
+    options->rest.insert(options->rest.end(), rest.begin(), rest.end());
+  } else if (check) {
     options->kind = RunKind::kCheck;
     options->rest = std::move(rest);
   } else if (split.command) {

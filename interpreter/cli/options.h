@@ -6,17 +6,18 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/objects/version_profile.h"
 #include "stdlib/library.h"
 
 namespace viv::cli {
 
-enum class RunKind { kRepl, kFile, kCommand, kModule, kStdin, kCheck };
+enum class RunKind { kRepl, kFile, kCommand, kModule, kStdin, kCheck, kCompare };
 
 struct Options {
   RunKind kind = RunKind::kRepl;
   std::string program = "viv";    // argv[0], as messages name it
   std::string target;             // file, code or module name
-  std::vector<std::string> rest;  // what belongs to the program; of kCheck: the files
+  std::vector<std::string> rest;  // what belongs to the program; of kCheck: the files; of kCompare: the words for each run
   bool inspect = false;           // -i
   bool quiet = false;             // -q
   bool unbuffered = false;        // -u
@@ -28,6 +29,7 @@ struct Options {
   // Vivarium's own
   bool dump_ast = false, disassemble = false, trace_gc = false, trace_gc_steps = false, check_heap = false, count_allocations = false;
   std::optional<long long> fail_allocation, gc_stress;
+  const VersionProfile* like = &kVersionProfiles[0];  // --like
 };
 
 // Done, with what is to be printed first: --help, --version, or a bad option (status 2).

@@ -5,6 +5,7 @@
 #include "interpreter/objects/bytearray_internal.h"
 #include "interpreter/objects/container_support.h"
 #include "interpreter/objects/slice_range.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv {
 namespace {
@@ -321,7 +322,7 @@ void ReleaseBufferSlot(Borrowed<Object> self, Buffer*) { --AsByteArray(self)->ex
 
 Ref<Object> Alloc(Borrowed<Object> self) { return NewInt(AsByteArray(self)->allocated); }
 
-Ref<Object> SizeOf(Borrowed<Object> self) { return NewInt(self->type->basic_size + AsByteArray(self)->allocated); }
+Ref<Object> SizeOf(Borrowed<Object> self) { return NewInt(ShownBasicSize(TypeOf(self)) + AsByteArray(self)->allocated); }
 
 Ref<Object> ReduceFor(Borrowed<Object> self, int protocol) {
   Ref<Object> state = CallMethod(self, Names().__getstate__, {});

@@ -6,6 +6,7 @@
 
 #include "interpreter/objects/dict_keys.h"
 #include "interpreter/objects/list_object.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv {
 namespace {
@@ -534,7 +535,7 @@ void DictUntrackIfAtomic(DictObject* dict) {
 }
 
 size_t DictSizeof(const DictObject* dict) {
-  size_t bytes = static_cast<size_t>(dict->type->basic_size);
+  size_t bytes = static_cast<size_t>(ShownBasicSize(TypeOf(dict)));
   if (dict->values) bytes += static_cast<size_t>(SharedCapacity(dict->keys)) * sizeof(Object*);
   // Keys that are shared count as the class's.
   if (dict->keys->refcount == 1 && dict->keys != EmptyKeys()) bytes += KeysBytes(dict->keys);

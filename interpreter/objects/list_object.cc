@@ -6,6 +6,7 @@
 #include "interpreter/objects/iterators.h"
 #include "interpreter/objects/list_internal.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv {
 namespace {
@@ -297,7 +298,7 @@ Ref<Object> Clear(Borrowed<Object> self) {
 Ref<Object> Copy(Borrowed<Object> self) { return ListSlice(AsList(self), 0, AsList(self)->size); }
 Ref<Object> Reversed(Borrowed<Object> self) { return NewListReverseIterator(self); }
 Ref<Object> Sizeof(Borrowed<Object> self) {
-  return NewInt(self->type->basic_size + AsList(self)->allocated * static_cast<ptrdiff_t>(sizeof(Object*)));
+  return NewInt(ShownBasicSize(TypeOf(self)) + AsList(self)->allocated * static_cast<ptrdiff_t>(sizeof(Object*)));
 }
 
 constexpr MethodDef kMethods[] = {
@@ -329,6 +330,14 @@ constexpr MethodDef kMethods[] = {
 bool ListAssignItem(Borrowed<Object> self, ptrdiff_t index, Borrowed<Object> value_or_null) {
   ListObject* list = AsList(self);
   if (index < 0 || index >= list->size) return RaiseFalse(TypeId::kIndexError, "list assignment index out of range");
+  if (!value_or_null && CurrentProfile().deletes_item != VersionProfile::kAsSlice) {
+    Ref<Object> item = Ref<Object>::Adopt(list->items[index]);
+    ptrdiff_t left = list->size - 1;
+    std::memmove(list->items + index, list->items + index + 1, static_cast<size_t>(left - index) * sizeof(Object*));
+    if (CurrentProfile().deletes_item == VersionProfile::kAsResize) return ListGrow(list, left);
+    list->size = left;
+    return true;
+  }
   if (!value_or_null) return ListSetSlice(list, index, index + 1, nullptr);
   IncRef(value_or_null);
   DecRef(std::exchange(list->items[index], value_or_null.get()));
@@ -392,6 +401,10 @@ bool ListGrow(ListObject* list, ptrdiff_t new_size) {
   // Room for a few more, in proportion to the size, makes appending amortised linear. The steps are 0, 4, 8, 16, 24, 32, 40, 52, ...
   ptrdiff_t allocated = list->allocated;
   if (allocated >= new_size && new_size >= (allocated >> 1)) {
+    list->size = new_size;
+    return true;
+  }
+  if (new_size < allocated && allocated <= CurrentProfile().kept_places) {
     list->size = new_size;
     return true;
   }

@@ -5,6 +5,7 @@
 #include "interpreter/objects/memoryview_object.h"
 #include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/type_parts.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv {
 namespace {
@@ -93,7 +94,7 @@ int64_t ItemCount(const Object* self) {
 Ref<Object> ObjectSizeof(Borrowed<Object> self) {
   TypeObject* type = TypeOf(self);
   int64_t items = type->item_size > 0 ? ItemCount(self) : 0;
-  return NewInt(type->basic_size + items * type->item_size);
+  return NewInt(ShownBasicSize(type) + items * type->item_size);
 }
 
 Ref<Object> ObjectDir(Borrowed<Object> self) {

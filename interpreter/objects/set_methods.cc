@@ -1,6 +1,7 @@
 // set and frozenset as Python sees them: slots, methods, the types' tables.
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/set_internal.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv {
 namespace {
@@ -225,7 +226,7 @@ Ref<Object> Reduce(Borrowed<Object> self) {
 
 Ref<Object> Sizeof(Borrowed<Object> self) {
   SetObject* set = AsSet(self);
-  size_t bytes = static_cast<size_t>(self->type->basic_size);
+  size_t bytes = static_cast<size_t>(ShownBasicSize(TypeOf(self)));
   if (set->table != set->small_table) bytes += (static_cast<size_t>(set->mask) + 1) * sizeof(SetEntry);
   return NewInt(static_cast<int64_t>(bytes));
 }

@@ -3,6 +3,7 @@
 #include "interpreter/objects/text_split.h"
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/objects/unicode_data.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv::str_methods {
 namespace {
@@ -31,6 +32,10 @@ struct MakeAsciiPiece {
 
 Ref<Object> SplitAny(StrObject* s, StrObject* separator, ptrdiff_t max_splits, bool from_end) {
   if (max_splits < 0) max_splits = PTRDIFF_MAX;
+  if (max_splits == PTRDIFF_MAX && CurrentProfile().bounds_splits) {
+    if (!separator) max_splits = (s->length - 1) / 2 + 1;
+    if (separator && separator->length > 0) max_splits = s->length / separator->length + 1;
+  }
   if (!separator) {
     if (s->ascii) {
       const auto* text = Characters<uint8_t>(s);

@@ -9,6 +9,7 @@
 #include "interpreter/objects/str_intern.h"
 #include "interpreter/objects/str_methods.h"
 #include "interpreter/objects/unicode_data.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv {
 namespace {
@@ -195,8 +196,10 @@ Ref<Object> DunderFormat(Borrowed<Object> self, Borrowed<Object> spec) {
 
 Ref<Object> SizeOf(Borrowed<Object> self) {
   const StrObject* s = AsStr(self);
-  size_t size = s->kind != kStr ? kSubclassBase : s->ascii ? sizeof(StrObject) : sizeof(StrObject) + sizeof(StrUnicodeExtra);
+  const VersionProfile& profile = CurrentProfile();
+  auto size = static_cast<size_t>(s->kind != kStr ? ShownBasicSize(BuiltinType(TypeId::kStr)) : s->ascii ? profile.ascii_header : profile.wide_header);
   size += (static_cast<size_t>(s->length) + 1) * s->width;
+  if (s->length == 1 && s->width == 1 && !s->ascii && s->refcount >= kImmortalRefcount / 2) size += static_cast<size_t>(profile.shared_character);
   if (HasExtra(s) && ExtraOf(s)->utf8) size += static_cast<size_t>(ExtraOf(s)->utf8_length) + 1;
   return NewInt(static_cast<int64_t>(size));
 }

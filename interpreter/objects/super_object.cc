@@ -1,6 +1,8 @@
 // super: attributes looked up behind a class in the mro of an object. Answers to the end of CPython's Objects/typeobject.c.
 #include "interpreter/objects/super_object.h"
 
+#include <algorithm>
+
 #include "interpreter/objects/callable_parts.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/protocols.h"
@@ -35,10 +37,16 @@ void Dealloc(Object* object) {
   FreeObject(object);
 }
 
+// By the mro alone, in which a class need not find itself where its metaclass has an mro() of its own.
+bool IsInMro(const TypeObject* type, const TypeObject* wanted) {
+  if (type != wanted || !type->mro) return IsSubtype(type, wanted);
+  return std::find(type->mro->items, type->mro->items + type->mro->size, wanted) != type->mro->items + type->mro->size;
+}
+
 // The class whose mro is to be searched; null: TypeError pending.
 Ref<TypeObject> ObjectTypeFor(TypeObject* type, Borrowed<Object> object) {
-  if (IsType(object) && IsSubtype(AsTypeObject(object), type)) return NewRef(AsTypeObject(object));
-  if (IsSubtype(TypeOf(object), type)) return NewRef(TypeOf(object));
+  if (IsType(object) && IsInMro(AsTypeObject(object), type)) return NewRef(AsTypeObject(object));
+  if (IsInMro(TypeOf(object), type)) return NewRef(TypeOf(object));
   // A proxy may say that it is of another class.
   Ref<Object> claimed;
   int found = LookupAttr(object, Names().__class__, &claimed);

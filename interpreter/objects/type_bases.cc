@@ -8,7 +8,7 @@ namespace {
 // Classes that differ from each other by nothing that the layout depends on, apart from slots of the same names.
 bool SameSlotsAdded(TypeObject* a, TypeObject* b) {
   TypeObject* base = a->base;
-  if (base != b->base) return false;
+  if (base != b->base || ((a->type_flags ^ b->type_flags) & kTypeManagedDict)) return false;
   constexpr int32_t kWord = sizeof(Object*);
   int32_t size = base->basic_size;
   if (a->weaklist_offset == size && b->weaklist_offset == size) size += kWord;

@@ -4,6 +4,7 @@
 #include "interpreter/objects/descriptors.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/type_parts.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv {
 namespace {
@@ -174,13 +175,30 @@ Ref<Object> GetFlags(Borrowed<Object> self) {
 Ref<Object> GetDictOffset(Borrowed<Object> self) {
   auto* type = AsTypeObject(self);
   if (!(type->type_flags & kTypeManagedDict)) return NewInt(type->dict_offset);
+  if (CurrentProfile().manages_weak_references) return NewInt(-1);
   constexpr int64_t kWord = sizeof(Object*);
   if (type->item_size != 0) return NewInt(-kWord);
   while (type->base && (type->base->type_flags & kTypeManagedDict)) type = type->base;
   return NewInt(-type->basic_size - 3 * kWord);
 }
 
+Ref<Object> GetShownBasicSize(Borrowed<Object> self) { return NewInt(ShownBasicSize(AsTypeObject(self))); }
+Ref<Object> GetShownWeakListOffset(Borrowed<Object> self) { return NewInt(ShownWeakListOffset(AsTypeObject(self))); }
+
+// In place of the fields below, under a profile other than 3.11's.
+constexpr GetSetDef kShownGetSets[] = {{"__basicsize__", &GetShownBasicSize}, {"__weakrefoffset__", &GetShownWeakListOffset}};
+
 }  // namespace
+
+bool ShowOffsetsOfProfile() {
+  TypeObject* type = BuiltinType(TypeId::kType);
+  for (const GetSetDef& def : kShownGetSets) {
+    Ref<Object> descriptor = NewGetSetDescriptor(type, &def);
+    if (!descriptor || !DictSetText(type->dict, def.name, descriptor)) return false;
+  }
+  TypeModified(type);
+  return true;
+}
 
 Ref<Object> TypeName(TypeObject* type) {
   if (IsHeapType(type)) return NewRef<Object>(type->heap_name.get());

@@ -5,6 +5,7 @@
 // is out of reach and nothing has to be searched and removed. An entry owns its name, because names are compared by address, and
 // borrows its value, which the type's dict owns as long as the tag lives.
 #include "interpreter/objects/type_parts.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv {
 
@@ -17,6 +18,7 @@ inline constexpr size_t kTypeCacheSize = 4096;
 inline constexpr ptrdiff_t kLongestCachedName = 100;
 struct TypeCache {
   TypeCacheEntry entries[kTypeCacheSize];
+  const VersionProfile* profile;  // what the types of this interpreter tell of their instances' memory
 };
 
 namespace {
@@ -46,7 +48,9 @@ TypeCacheEntry& EntryFor(TypeCache* cache, uint32_t version, const StrObject* na
 
 bool InitTypes(Runtime& runtime) {
   runtime.type_cache = static_cast<TypeCache*>(AllocateZeroed(Domain::kRaw, sizeof(TypeCache)));
-  return runtime.type_cache != nullptr;
+  if (!runtime.type_cache) return false;
+  runtime.type_cache->profile = &kVersionProfiles[0];
+  return true;
 }
 
 void FiniTypes(Runtime& runtime) {
@@ -153,6 +157,16 @@ bool IsSubtype(const TypeObject* type, const TypeObject* of) {
     if (base == of) return true;
   }
   return false;
+}
+
+const VersionProfile& CurrentProfile() {
+  const TypeCache* cache = CurrentRuntime().type_cache;
+  return cache ? *cache->profile : kVersionProfiles[0];
+}
+
+bool SetVersionProfile(const VersionProfile& profile) {
+  CurrentRuntime().type_cache->profile = &profile;
+  return &profile == &kVersionProfiles[0] || ShowOffsetsOfProfile();
 }
 
 }  // namespace viv

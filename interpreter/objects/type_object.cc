@@ -6,6 +6,7 @@
 #include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/slot_table.h"
 #include "interpreter/objects/type_parts.h"
+#include "interpreter/objects/version_profile.h"
 
 namespace viv {
 namespace {
@@ -182,20 +183,19 @@ Ref<Object> TypeDir(Borrowed<Object> self) {
   return DictKeysList(names.get());
 }
 
-constexpr int64_t kStaticTypeSize = 408;       // sizeof(PyTypeObject)
 constexpr int64_t kSharedKeysSize = 768;       // of the key-sharing keys of a class's instances
 
 Ref<Object> TypeSizeof(Borrowed<Object> self) {
   auto* type = AsTypeObject(self);
-  if (!IsHeapType(type)) return NewInt(kStaticTypeSize);
-  return NewInt(kTypeBasicSize + (type->shared_keys ? kSharedKeysSize : 0));
+  if (!IsHeapType(type)) return NewInt(CurrentProfile().static_type);
+  return NewInt(ShownBasicSize(BuiltinType(TypeId::kType)) + (type->shared_keys ? kSharedKeysSize : 0));
 }
 
 }  // namespace
 
 size_t BytesBeforeAsCPython(const Object* object) {
   uint32_t flags = object->type->type_flags;
-  bool managed = (flags & kTypeManagedDict) && object->type->item_size == 0;
+  bool managed = ((flags & kTypeManagedDict) && object->type->item_size == 0) || ShowsManagedWeakReferences(TypeOf(object));
   return (flags & kTypeHasGc ? sizeof(GcHead) : 0) + (managed ? kManagedDictBytes : 0);
 }
 

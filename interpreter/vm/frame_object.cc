@@ -4,6 +4,7 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/objects/version_profile.h"
 #include "interpreter/vm/frame.h"
 #include "interpreter/vm/generator.h"
 #include "interpreter/vm/generator_support.h"
@@ -213,8 +214,9 @@ Ref<Object> MethodClear(Borrowed<Object> self) {
 
 Ref<Object> MethodSizeof(Borrowed<Object> self) {
   const CodeObject* code = AsFrame(self)->code.get();
-  // CPython's: 48 bytes of its own, a frame of 72, the frame's slots.
-  return NewInt(static_cast<int64_t>(48 + 72 + static_cast<size_t>(CodeFrameSlots(code)) * sizeof(Object*)));
+  constexpr uint32_t kGenerators = kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator;
+  int more = code->flags & kGenerators ? std::max(CurrentProfile().least_generator_stack - code->stack_size, 0) : 0;
+  return NewInt(CurrentProfile().frame + (more + CodeFrameSlots(code)) * int64_t{sizeof(Object*)});
 }
 
 Ref<Object> FrameRepr(Borrowed<Object> self) {

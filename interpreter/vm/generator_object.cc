@@ -7,6 +7,7 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/objects/version_profile.h"
 #include "interpreter/vm/generator.h"
 #include "interpreter/vm/generator_support.h"
 #include "interpreter/vm/generator_switch.h"
@@ -460,8 +461,9 @@ constinit const TypeSpec kCoroutineSpec = CoroutineSpec();
 constinit const TypeSpec kCoroutineWrapperSpec = WrapperSpec();
 
 Ref<Object> GeneratorSizeof(Borrowed<Object> self) {
-  // CPython's: 80 bytes of its own, a frame of 72, the frame's slots.
-  return NewInt(80 + 72 + CodeFrameSlots(AsGenerator(self)->code) * int64_t{sizeof(Object*)});
+  const CodeObject* code = AsGenerator(self)->code.get();
+  int more = std::max(CurrentProfile().least_generator_stack - code->stack_size, 0);
+  return NewInt(CurrentProfile().generator + (more + CodeFrameSlots(code)) * int64_t{sizeof(Object*)});
 }
 
 FrameObject* GeneratorFrameObject(GeneratorObject* generator) {

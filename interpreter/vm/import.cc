@@ -258,6 +258,30 @@ Ref<Object> SpecFromMetaPath(Borrowed<StrObject> name, Borrowed<Object> path) {
   return nullptr;
 }
 
+// The modules that are frozen in CPython. What else the library has in Python stands in a folder there, behind those of the program, so
+// that a file of the same name in a folder of sys.path takes its place.
+bool ComesBeforePath(std::string_view name) {
+  static constexpr std::string_view kFrozen[] = {"_collections_abc", "_sitebuiltins", "abc", "codecs", "genericpath", "importlib",
+                                                 "importlib.machinery", "importlib.util", "io", "os", "posixpath", "runpy", "site", "stat",
+                                                 "zipimport"};
+  return std::find(std::begin(kFrozen), std::end(kFrozen), name) != std::end(kFrozen);
+}
+
+// Is there nothing but the library's own package that the module could belong to?
+bool BelongsToLibrary(const std::string& name) {
+  size_t dot = name.rfind('.');
+  if (dot == std::string::npos) return true;
+  Borrowed<Object> parent = DictGetText(CurrentRuntime().modules, name.substr(0, dot).c_str());
+  if (!parent || parent->kind != kModule) return true;
+  Borrowed<Object> loader = DictGet(ModuleDict(static_cast<ModuleObject*>(parent.get())), Names().__loader__);
+  return loader && loader.get() == State().frozen_importer.get();
+}
+
+bool IsNamespaceSpec(Borrowed<Object> spec) {
+  Object* loader = AsModuleSpec(spec.get())->loader.get();
+  return loader && loader->type == State().namespace_loader.get();
+}
+
 }  // namespace
 
 Ref<Object> FindSpec(Borrowed<StrObject> name, Borrowed<Object> parent_path) {
@@ -265,7 +289,9 @@ Ref<Object> FindSpec(Borrowed<StrObject> name, Borrowed<Object> parent_path) {
   if (spec || ErrorPending()) return spec;
   std::string text = StrToStdString(name.get());
   if (FindBuiltin(text)) return SpecOfBuiltin(name);
-  if (const EmbeddedModule* embedded = FindEmbedded(text)) return SpecOfEmbedded(name, embedded);
+  const EmbeddedModule* embedded = FindEmbedded(text);
+  if (embedded && !BelongsToLibrary(text)) embedded = nullptr;
+  if (embedded && ComesBeforePath(text)) return SpecOfEmbedded(name, embedded);
   size_t dot = text.rfind('.');
   std::string last = dot == std::string::npos ? text : text.substr(dot + 1);
   Ref<Object> path;
@@ -273,10 +299,12 @@ Ref<Object> FindSpec(Borrowed<StrObject> name, Borrowed<Object> parent_path) {
     path = parent_path.ToOwned();
   } else {
     Borrowed<Object> sys_path = CurrentRuntime().sys ? DictGetText(ModuleDict(CurrentRuntime().sys), "path") : nullptr;
-    if (!sys_path || IsNone(sys_path)) return nullptr;
+    if (!sys_path || IsNone(sys_path)) return embedded ? SpecOfEmbedded(name, embedded) : nullptr;
     path = sys_path.ToOwned();
   }
-  return SpecOnPath(name, last, path);
+  Ref<Object> on_path = SpecOnPath(name, last, path);
+  if (!embedded || ErrorPending()) return on_path;
+  return on_path && !IsNamespaceSpec(on_path) ? std::move(on_path) : SpecOfEmbedded(name, embedded);
 }
 
 // ---- Loading --------------------------------------------------------------------------------------------------------------------

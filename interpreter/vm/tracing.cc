@@ -136,6 +136,7 @@ void TraceRestOfFrame() {
   const CodeObject* code = vm.top->code;
   Opcode op = CompiledOpcode(code, WordIndex(vm.top));
   if (op != Opcode::kCall && op != Opcode::kCallMethod) return;
+  vm.top->traced_word = WordIndex(vm.top);  // the rest of its line is no new line
   int32_t next = WordIndex(vm.top) + 1 + InfoOf(op).extra_words;
   if (next < code->word_count) reinterpret_cast<Instruction*>(code->words + next)->op = static_cast<uint16_t>(Specialized::kEnterTracing);
 }

@@ -25,6 +25,7 @@ TOP = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(TOP / "scripts/lib"))
 from layer_table import LayerTable  # noqa: E402
 
+LIKE_VERSIONS = ("3.12", "3.13", "3.14")
 PRESETS = ("release", "dev", "stress")
 SUMMARY = re.compile(r"^(\d+) passed, (\d+) failed$", re.M)
 SECONDS_PER_PROGRAM = {"release": 60, "dev": 240, "stress": 240}
@@ -164,6 +165,9 @@ def programs(tally, preset, patterns):
 def memory_facts(tally, preset, patterns):
     say(f"== memory facts, {preset}")
     run_summing(tally, ["scripts/run_memory_facts.py", "--interp", f"build/{preset}/viv", *only(patterns)])
+    for version in LIKE_VERSIONS:
+        say(f"   like {version}")
+        run_summing(tally, ["scripts/run_memory_facts.py", "--interp", f"build/{preset}/viv", "--like", version, *only(patterns)])
 
 
 @timed
