@@ -2,7 +2,8 @@
 // of the heap is refused, so no program can crash by it.
 //
 // A program sees an object as CPython 3.11 lays it out: eight bytes of reference count, the type, then the type's own fields, an int's as
-// digits of 30 bits. An object that is gone has the count 0; that, and nothing else of a freed block, can still be read.
+// digits of 30 bits. An object that is gone has the count 0; that, and nothing else of a freed block, can still be read. Under
+// PYTHONMALLOC=debug the guards around a block can be read, too.
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -13,6 +14,7 @@
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
+#include "memory/debug_hooks.h"
 #include "memory/heap_walk.h"
 #include "stdlib/modules.h"
 
@@ -99,7 +101,8 @@ Ref<Object> Read(Borrowed<Object>, ArgSpan args) {
     }
     return RaiseValueError("the memory block at address %p has been freed", place.block.data);
   }
-  if (address < place.data() || address + size > place.data() + place.block.asked)
+  size_t guard = CurrentHeap().debug() ? kDebugFront : 0, guard_behind = guard ? kDebugWord : 0;
+  if (address < place.data() - guard || address + size > place.data() + place.block.asked + guard_behind)
     return RaiseValueError("%zd bytes at address %p reach beyond the memory block of %zd bytes at %p", count, address,
                            static_cast<ptrdiff_t>(place.block.asked), place.block.data);
   CopyBytes(bytes.data(), address, size);

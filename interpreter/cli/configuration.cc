@@ -1,5 +1,6 @@
 #include "interpreter/cli/configuration.h"
 
+#include <pthread.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -17,8 +18,10 @@ namespace {
 constexpr int kIntDigitsThreshold = 640;
 constexpr int kMaxTracedFrames = 65535;
 
+// What concerns memory and text encoding is looked at first.
 Exit Fatal(const std::string& where, const std::string& text) {
-  return {1, "", "Fatal Python error: " + where + ": " + text + "\nPython runtime state: preinitialized\n\n"};
+  const char* state = where.starts_with("preconfig") ? "preinitializing" : "preinitialized";
+  return {1, "", "Fatal Python error: " + (where.empty() ? "" : where + ": ") + text + "\nPython runtime state: " + state + "\n\n"};
 }
 
 // A whole number; nothing where the text is no such.
@@ -154,7 +157,8 @@ std::optional<Exit> FillTracemalloc(const Options& options, LibraryOptions* libr
     std::optional<int> frames = Number(text);
     if (!frames || *frames < 0) return Fatal("config_init_tracemalloc", complaint);
     if (*frames > kMaxTracedFrames) {
-      return Exit{1, "", "ValueError: the number of frames must be in range [1; " + std::to_string(kMaxTracedFrames) + "]\n"};
+      return Exit{1, "", FatalInThread("init_interp_main: can't initialize tracemalloc",
+                           "ValueError: the number of frames must be in range [1; " + std::to_string(kMaxTracedFrames) + "]")};
     }
     library->tracemalloc = *frames;
     return std::nullopt;
@@ -193,6 +197,13 @@ std::optional<Exit> FillUtf8Mode(const Options& options, LibraryOptions* library
 }
 
 }  // namespace
+
+std::string FatalInThread(const std::string& text, const std::string& exception) {
+  char thread[32];
+  std::snprintf(thread, sizeof thread, "0x%016lx", static_cast<unsigned long>(pthread_self()));
+  return "Fatal Python error: " + text + "\nPython runtime state: core initialized\n" + exception + "\n\nCurrent thread " + thread +
+         " (most recent call first):\n  <no Python frame>\n";
+}
 
 const char* Environment(const Options& options, const char* name) {
   if (options.ignore_environment) return nullptr;
@@ -234,6 +245,10 @@ std::optional<Exit> MakeConfiguration(const Options& options, int argc, char** a
     configuration->heap.mode = *parsed;
   }
   configuration->profile = options.like;
+  if (const XOption* option = FindX(options, "frozen_modules")) {
+    bool valid = !option->value || option->value->empty() || *option->value == "on" || *option->value == "off";
+    if (!valid) return Fatal("", "bad value for option -X frozen_modules (expected \"on\" or \"off\")");
+  }
   LibraryOptions& library = configuration->library;
   FillFlags(options, &library);
   FillArguments(options, argc, argv, &library);

@@ -21,6 +21,9 @@ const char* Environment(const Options& options, const char* name);
 // Fills the configuration; an Exit where a value is refused ("Fatal Python error: ...").
 std::optional<Exit> MakeConfiguration(const Options& options, int argc, char** argv, Configuration* configuration);
 
+// What is printed where the start fails after a thread has been made.
+std::string FatalInThread(const std::string& text, const std::string& exception);
+
 // The path from the root on; nothing else about it changes.
 std::string AbsolutePath(const std::string& path);
 

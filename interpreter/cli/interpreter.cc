@@ -42,6 +42,12 @@ Interpreter::Interpreter(const Configuration& configuration)
   vm_ = objects_ && InitVm(runtime_);
   started_ = vm_ && InitLibrary(runtime_, configuration.library);
   if (started_) return;
+  if (objects_ && ErrorPending() && !configuration.library.io_encoding.empty() && PendingMatches(TypeId::kLookupError)) {
+    ClearError();
+    std::fputs(FatalInThread("init_stdio_encoding: failed to get the Python codec name of the stdio encoding",
+                             "LookupError: unknown encoding: " + configuration.library.io_encoding).c_str(), stderr);
+    return;
+  }
   std::fputs("Fatal Python error: the interpreter could not start\n", stderr);
   if (objects_ && ErrorPending()) {
     Ref<BaseExceptionObject> error = TakeError();

@@ -197,7 +197,8 @@ Ref<Object> DunderFormat(Borrowed<Object> self, Borrowed<Object> spec) {
 Ref<Object> SizeOf(Borrowed<Object> self) {
   const StrObject* s = AsStr(self);
   const VersionProfile& profile = CurrentProfile();
-  auto size = static_cast<size_t>(s->kind != kStr ? ShownBasicSize(BuiltinType(TypeId::kStr)) : s->ascii ? profile.ascii_header : profile.wide_header);
+  int32_t header = s->ascii ? profile.ascii_header : profile.wide_header;
+  auto size = static_cast<size_t>(s->kind != kStr ? ShownBasicSize(BuiltinType(TypeId::kStr)) : header);
   size += (static_cast<size_t>(s->length) + 1) * s->width;
   if (s->length == 1 && s->width == 1 && !s->ascii && s->refcount >= kImmortalRefcount / 2) size += static_cast<size_t>(profile.shared_character);
   if (HasExtra(s) && ExtraOf(s)->utf8) size += static_cast<size_t>(ExtraOf(s)->utf8_length) + 1;

@@ -40,6 +40,8 @@ ImportState& CurrentImport();
 
 const BuiltinModule* FindBuiltin(std::string_view name);    // null: there is none
 const EmbeddedModule* FindEmbedded(std::string_view name);
+bool ComesBeforePath(std::string_view name);      // an embedded module: before the folders of sys.path, or behind them
+bool BelongsToLibrary(const std::string& name);   // by its package
 Ref<Object> SpecOfBuiltin(Borrowed<StrObject> name);
 Ref<Object> SpecOfEmbedded(Borrowed<StrObject> name, const EmbeddedModule* module);
 // The spec of a module by all finders, in the path of its package (null: it is in none). Null: nothing found, or exception pending.

@@ -336,4 +336,23 @@ constinit const TypeSpec kFrozenImporterSpec = LoaderSpec("_frozen_importlib.Fro
 constinit const TypeSpec kSourceFileLoaderSpec = LoaderSpec("_frozen_importlib_external.SourceFileLoader", kLoaderMethods, true);
 constinit const TypeSpec kNamespaceLoaderSpec = LoaderSpec("_frozen_importlib_external.NamespaceLoader", kNamespaceMethods, false);
 
+// The modules that are frozen in CPython. What else the library has in Python stands in a folder there, behind those of the program, so
+// that a file of the same name in a folder of sys.path takes its place.
+bool ComesBeforePath(std::string_view name) {
+  static constexpr std::string_view kFrozen[] = {"_collections_abc", "_sitebuiltins", "abc", "codecs", "genericpath", "importlib",
+                                                 "importlib.machinery", "importlib.util", "io", "os", "posixpath", "runpy", "site", "stat",
+                                                 "zipimport"};
+  return std::find(std::begin(kFrozen), std::end(kFrozen), name) != std::end(kFrozen);
+}
+
+// Is there nothing but the library's own package that the module could belong to?
+bool BelongsToLibrary(const std::string& name) {
+  size_t dot = name.rfind('.');
+  if (dot == std::string::npos) return true;
+  Borrowed<Object> parent = DictGetText(CurrentRuntime().modules, name.substr(0, dot).c_str());
+  if (!parent || parent->kind != kModule) return true;
+  Borrowed<Object> loader = DictGet(ModuleDict(static_cast<ModuleObject*>(parent.get())), Names().__loader__);
+  return loader && loader.get() == State().frozen_importer.get();
+}
+
 }  // namespace viv
