@@ -1,5 +1,6 @@
 #include "interpreter/vm/module_spec.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -352,7 +353,7 @@ bool BelongsToLibrary(const std::string& name) {
   Borrowed<Object> parent = DictGetText(CurrentRuntime().modules, name.substr(0, dot).c_str());
   if (!parent || parent->kind != kModule) return true;
   Borrowed<Object> loader = DictGet(ModuleDict(static_cast<ModuleObject*>(parent.get())), Names().__loader__);
-  return loader && loader.get() == State().frozen_importer.get();
+  return loader && loader.get() == CurrentImport().frozen_importer.get();
 }
 
 }  // namespace viv
