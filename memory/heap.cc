@@ -31,6 +31,17 @@ void Heap::RefreshFastPath() {
   bool hooked =
       !HasPools(options_.mode) || HasDebugHooks(options_.mode) || options_.quarantine_blocks > 0 || observed_ || faults_.active();
   fast_limit_ = hooked ? 0 : kSmallRequestLimit;
+  exact_boxes_ = observed_ || faults_.active() || blocks_seen_;
+}
+
+void Heap::RequireExactBoxes() {
+  BoxAll();
+  blocks_seen_ = true;
+  RefreshFastPath();
+}
+
+void Heap::BoxAll() {
+  if (!exact_boxes_ && box_all_) box_all_();
 }
 
 void* Heap::AllocatePlain(Domain domain, size_t bytes, bool zeroed) {
@@ -205,6 +216,7 @@ void Heap::SetFreeListBound(FreeListId id, uint32_t bound) {
 }
 
 void Heap::AddObserver(AllocationObserver* observer) {
+  BoxAll();
   hooks_->observers.push_back(observer);
   observed_ = true;
   RefreshFastPath();
@@ -217,6 +229,7 @@ void Heap::RemoveObserver(AllocationObserver* observer) {
 }
 
 void Heap::SetFaults(const FaultPlan& plan) {
+  BoxAll();
   faults_.Set(plan);
   if (faults_.capped()) capped_bytes_ = AllocatedBytes();
   RefreshFastPath();

@@ -101,6 +101,14 @@ class Heap {
   AllocatorMode mode() const { return options_.mode; }
   const HeapOptions& options() const { return options_; }
   bool hooked() const { return fast_limit_ == 0; }
+
+  // Whether every number must have its block from the moment it exists, as in CPython: somebody watches allocations, lets them fail,
+  // or has seen what a number's block is. What does arithmetic asks before each result.
+  bool exact_boxes() const { return exact_boxes_; }
+  // From now on and for good.
+  void RequireExactBoxes();
+  // Called, before exact boxes begin, to give blocks to the numbers that exist without one. Null: nobody has such numbers.
+  void SetBoxAll(void (*box_all)()) { box_all_ = box_all; }
   const SmallObjectAllocator& small() const { return small_; }
   const RawAllocator& raw() const { return raw_; }
 
@@ -127,9 +135,13 @@ class Heap {
     return domain != Domain::kRaw && bytes <= kSmallRequestLimit && HasPools(options_.mode);
   }
   void RefreshFastPath();
+  void BoxAll();
   void ValidateFreeLists() const;
 
   size_t fast_limit_ = 0;  // kSmallRequestLimit, or 0 while something is hooked
+  bool exact_boxes_ = false;
+  bool blocks_seen_ = false;  // RequireExactBoxes() was called
+  void (*box_all_)() = nullptr;
   SmallObjectAllocator small_;
   FreeList free_lists_[kFreeListCount];
   RawAllocator raw_;

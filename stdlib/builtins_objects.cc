@@ -68,6 +68,8 @@ Ref<Object> BuiltinHash(Borrowed<Object>, Borrowed<Object> x) {
 
 Ref<Object> BuiltinId(Borrowed<Object>, Borrowed<Object> x) {
   x->flags |= kIdObserved;  // from now on its memory must not become another number's
+  bool number = x->kind == kFloat || (x->kind == kInt && !IsSharedInt(SmallValue(x.get())));
+  if (number && !CurrentHeap().exact_boxes()) CurrentHeap().RequireExactBoxes();
   return NewIntFromUnsigned(reinterpret_cast<uintptr_t>(x.get()));
 }
 

@@ -234,7 +234,8 @@ void FrameRegisters(Object* object, EachReference each) {
 void GeneratorRegisters(Object* object, EachReference each) {
   GeneratorObject* generator = AsGenerator(object);
   for (int32_t i = 0; i < generator->live_count; ++i) {
-    if (Object* value = Box(generator->registers[i])) each(value, RegisterName(generator->code, i));
+    Value value = generator->registers[i];
+    if (IsObject(value)) each(value.raw, RegisterName(generator->code, i));
   }
 }
 

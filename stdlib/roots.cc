@@ -139,7 +139,7 @@ class RootWalk {
       Registers(frame, end);
       end = frame->registers;
       if (frame->flags & kFrameGenerator) continue;
-      Tell(frame->registers[-1].object, {.kind = RootKind::kFunction, .frame = frame});
+      Tell(frame->registers[-1].raw, {.kind = RootKind::kFunction, .frame = frame});
       --end;
     }
   }
@@ -165,7 +165,7 @@ class RootWalk {
     for (int32_t i = 0; i < frame->code->register_count; ++i) {
       Value* place = frame->registers + i;
       if (end && place >= end) break;
-      if (IsNull(*place)) continue;
+      if (!IsObject(*place)) continue;
       RefName name = RegisterName(frame->code, i);
       Root root{.kind = RootKind::kTemporary, .frame = frame};
       if (name.kind == RefKind::kVariable) {
@@ -174,7 +174,7 @@ class RootWalk {
       } else if (IsArgument(place)) {
         root.kind = RootKind::kArgument;
       }
-      each_(Box(*place), root);
+      each_(ObjectOf(*place), root);
     }
   }
   bool IsArgument(const Value* place) const {

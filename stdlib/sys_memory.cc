@@ -9,7 +9,7 @@
 #include "interpreter/objects/type_object.h"
 #include "interpreter/objects/version_profile.h"
 #include "interpreter/vm/borrowed_locals.h"
-#include "interpreter/vm/thread.h"
+#include "interpreter/vm/threads.h"
 #include "memory/heap.h"
 #include "memory/stats.h"
 #include "stdlib/sys_module.h"
@@ -21,6 +21,9 @@ namespace {
 Ref<Object> SysGetRefCount(Borrowed<Object>, Borrowed<Object> object) {
   const VersionProfile& profile = CurrentProfile();
   if (profile.immortal_count && IsImmortalIn(profile, object)) return NewInt(profile.immortal_count);
+  // Registers may hold one of the shared ints as a mere number.
+  bool shared = object->kind == kInt && IsSharedInt(SmallValue(object.get()));
+  if (shared && !CurrentHeap().exact_boxes()) BoxAllNumbers();
   int64_t borrowed = profile.borrows_locals ? BorrowedLocals(CurrentVmThread(), object) : 0;
   return NewInt(object->refcount - borrowed);
 }
@@ -61,7 +64,10 @@ Ref<Object> SysIntern(Borrowed<Object>, Borrowed<Object> text) {
   return string;
 }
 
-Ref<Object> SysGetAllocatedBlocks(Borrowed<Object>) { return NewInt(static_cast<int64_t>(CurrentHeap().AllocatedBlocks())); }
+Ref<Object> SysGetAllocatedBlocks(Borrowed<Object>) {
+  CurrentHeap().RequireExactBoxes();
+  return NewInt(static_cast<int64_t>(CurrentHeap().AllocatedBlocks()));
+}
 
 Ref<Object> SysDebugMallocStats(Borrowed<Object>) {
   std::string report = FormatHeapReport(CurrentHeap());

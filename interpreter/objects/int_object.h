@@ -26,6 +26,11 @@ static_assert(sizeof(IntObject) == 24);
 inline bool IsBig(const Object* object) { return (object->flags & kBigPayload) != 0; }
 inline int64_t SmallValue(const Object* object) { return static_cast<const IntObject*>(object)->value; }  // only where !IsBig
 
+// Whether ints of that value are one object.
+inline bool IsSharedInt(int64_t value) {
+  return static_cast<uint64_t>(value) - static_cast<uint64_t>(int64_t{Runtime::kSmallIntMin}) <=
+         uint64_t{Runtime::kSmallIntMax - Runtime::kSmallIntMin};
+}
 // For what is not cached. Owned; null: MemoryError pending.
 Object* NewLargeInt(int64_t value);
 inline Ref<Object> NewInt(int64_t value) {

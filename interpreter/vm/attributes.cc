@@ -177,8 +177,8 @@ bool LoadAttribute(Frame* frame, bool temporary) {
   Instruction in = At(frame);
   StrObject* name = NameAt(frame, in.c);
   Value& register_b = frame->registers[in.b];
-  Try(frame, Box(register_b), name, 3, [&] { return SpecializeLoad(frame, Box(register_b), name, temporary); });
-  Ref<Object> owner = temporary ? TakeRef(register_b) : NewRef(Box(register_b));
+  Try(frame, ObjectOf(register_b), name, 3, [&] { return SpecializeLoad(frame, ObjectOf(register_b), name, temporary); });
+  Ref<Object> owner = temporary ? TakeRef(register_b) : NewRef(ObjectOf(register_b));
   Ref<Object> value = GetAttr(owner, name);
   owner.Reset();
   if (!value) return false;
@@ -190,8 +190,8 @@ bool LoadMethod(Frame* frame, bool temporary) {
   Instruction in = At(frame);
   StrObject* name = NameAt(frame, in.c);
   Value& register_b = frame->registers[in.b];
-  Try(frame, Box(register_b), name, 3, [&] { return SpecializeMethod(frame, Box(register_b), name, temporary); });
-  Ref<Object> owner = temporary ? TakeRef(register_b) : NewRef(Box(register_b));
+  Try(frame, ObjectOf(register_b), name, 3, [&] { return SpecializeMethod(frame, ObjectOf(register_b), name, temporary); });
+  Ref<Object> owner = temporary ? TakeRef(register_b) : NewRef(ObjectOf(register_b));
   if (TypeOf(owner.get()) == BuiltinType(TypeId::kSuper)) {
     // super().method(): without the bound method in between.
     Ref<Object> instance, function = MethodOfSuper(owner, name, &instance);
@@ -218,8 +218,8 @@ bool StoreAttribute(Frame* frame, bool temporary) {
   Instruction in = At(frame);
   StrObject* name = NameAt(frame, in.b);
   Value& register_c = frame->registers[in.c];
-  Try(frame, Box(register_c), name, 2, [&] { return SpecializeStore(frame, Box(register_c), name, temporary); });
-  Ref<Object> owner = temporary ? TakeRef(register_c) : NewRef(Box(register_c));
+  Try(frame, ObjectOf(register_c), name, 2, [&] { return SpecializeStore(frame, ObjectOf(register_c), name, temporary); });
+  Ref<Object> owner = temporary ? TakeRef(register_c) : NewRef(ObjectOf(register_c));
   Ref<Object> value = TakeRef(frame->registers[in.a]);
   bool done = SetAttr(owner, name, value);
   value.Reset();

@@ -29,7 +29,7 @@ bool SpecializeBuiltin(Frame* frame, BuiltinFunctionObject* function, Value* cal
   cache->object = reinterpret_cast<Object*>(const_cast<MethodDef*>(function->def));
   if (arguments == 1 && IsBuiltin(function, "len")) return Choose(frame, Specialized::kCallLen);
   if (arguments == 2 && IsBuiltin(function, "isinstance")) return Choose(frame, Specialized::kCallIsInstance);
-  if (arguments == 1 && IsBuiltin(function, "next") && Box(callable[1])->kind == kGenerator) return Choose(frame, Specialized::kCallNext);
+  if (arguments == 1 && IsBuiltin(function, "next") && ObjectOf(callable[1])->kind == kGenerator) return Choose(frame, Specialized::kCallNext);
   switch (function->def->kind) {
     case CallKind::kOneArg: return arguments == 1 && Choose(frame, Specialized::kCallBuiltinOne);
     case CallKind::kPositional:
@@ -58,12 +58,12 @@ bool SpecializeType(Frame* frame, TypeObject* type, size_t arguments, CallCache*
 }
 
 bool SpecializeDescriptor(Frame* frame, MethodDescriptorObject* descriptor, Value* callable, size_t arguments, CallCache* cache) {
-  if (descriptor == CurrentVm().list_append && arguments == 2 && Box(callable[1])->kind == kList) {
+  if (descriptor == CurrentVm().list_append && arguments == 2 && ObjectOf(callable[1])->kind == kList) {
     cache->object = descriptor;
     bool statement = Instruction::FromWord(frame->pc[4]).op == static_cast<uint16_t>(Opcode::kDrop);
     return Choose(frame, statement ? Specialized::kCallMethodAppendStatement : Specialized::kCallMethodAppend);
   }
-  if (!HasTypeFlag(descriptor, kTypeMethodDescriptor) || TypeOf(Box(callable[1])) != descriptor->owner.get()) return false;
+  if (!HasTypeFlag(descriptor, kTypeMethodDescriptor) || TypeOf(ObjectOf(callable[1])) != descriptor->owner.get()) return false;
   cache->object = descriptor;
   if (descriptor == CurrentVm().generator_send && arguments == 2) return Choose(frame, Specialized::kCallMethodSend);
   const MethodDef* def = descriptor->def;
@@ -124,7 +124,7 @@ bool RaiseNoMapping(Object* callable, Object* argument) {
 }
 
 bool CallObject(Frame* frame, Value* callable, size_t positional, TupleObject* names) {
-  Object* function = Box(callable[0]);
+  Object* function = ObjectOf(callable[0]);
   Ref<Object> result = Call(function, CallArgs{RegisterRow(callable + 1), positional, names});
   size_t total = positional + (names ? static_cast<size_t>(names->size) : 0);
   Release(callable[0]);
@@ -136,7 +136,7 @@ bool CallObject(Frame* frame, Value* callable, size_t positional, TupleObject* n
 
 void SpecializeCall(Frame* frame, Value* callable, size_t arguments, bool method) {
   auto* cache = CacheOf<CallCache>(frame->pc);
-  Object* function = Box(callable[0]);
+  Object* function = ObjectOf(callable[0]);
   bool done = false;
   switch (function->kind) {
     case kFunction: {
@@ -163,7 +163,7 @@ void SpecializeCall(Frame* frame, Value* callable, size_t arguments, bool method
 // CPython calls it through a tuple of the arguments and a bound lookup, so the arguments and the function carry one reference more
 // than the registers show.
 bool PushInit(VmThread& vm, Frame* frame, Value* callable, size_t arguments, FunctionObject* init) {
-  auto* type = static_cast<TypeObject*>(Box(callable[0]));
+  auto* type = static_cast<TypeObject*>(ObjectOf(callable[0]));
   Ref<Object> instance = TypeNewInstance(type);
   if (!instance) return false;
   if (vm.thread->recursion_remaining <= 0 && vm.thread->recursion_headroom == 0) {
@@ -173,7 +173,7 @@ bool PushInit(VmThread& vm, Frame* frame, Value* callable, size_t arguments, Fun
   Value* window = callable + arguments + 3;
   --vm.thread->recursion_remaining;
   for (size_t i = 0; i < arguments; ++i) {
-    Object* argument = Box(callable[1 + i]);
+    Object* argument = ObjectOf(callable[1 + i]);
     argument->refcount += 2;
     window[1 + i] = OwnedValue(argument);
   }
@@ -189,9 +189,9 @@ bool PushInit(VmThread& vm, Frame* frame, Value* callable, size_t arguments, Fun
 namespace {
 
 void DropInitWindow(Value* callable, size_t arguments, Value* window) {
-  --Box(window[-1])->refcount;
+  --ObjectOf(window[-1])->refcount;
   Release(window[-1]);
-  for (size_t i = 1; i <= arguments; ++i) --Box(callable[i])->refcount;
+  for (size_t i = 1; i <= arguments; ++i) --ObjectOf(callable[i])->refcount;
 }
 
 }  // namespace
@@ -202,7 +202,7 @@ bool FinishInit(Frame* caller, Value* window, Ref<Object> result) {
   ++CurrentThread().recursion_remaining;
   DropInitWindow(callable, in.b, window);
   Ref<Object> instance = TakeRef(window[-2]);
-  bool ok = IsNone(result.get()) || RaiseFalse(TypeId::kTypeError, "__init__() should return None, not '%.200T'", result.get());
+  bool ok = result && (IsNone(result.get()) || RaiseFalse(TypeId::kTypeError, "__init__() should return None, not '%.200T'", result.get()));
   result.Reset();
   if (!ok) instance.Reset();
   Release(callable[0]);
@@ -223,10 +223,10 @@ void AbandonInit(Frame* caller, Value* window) {
 
 bool CallStarred(Frame* frame, Instruction in) {
   Value* row = frame->registers + in.a;
-  Object* callable = Box(row[0]);
+  Object* callable = ObjectOf(row[0]);
   Ref<DictObject> keywords;
   if (in.b) {
-    Object* given = Box(row[2]);
+    Object* given = ObjectOf(row[2]);
     if (given->kind == kDict) {
       keywords = NewRef(AsDict(given));
     } else {
@@ -235,11 +235,11 @@ bool CallStarred(Frame* frame, Instruction in) {
       if (!DictMerge(keywords.get(), given, OnDuplicate::kRaise)) return RaiseNoMapping(callable, given);
     }
   }
-  Object* given = Box(row[1]);
+  Object* given = ObjectOf(row[1]);
   Ref<TupleObject> positional = TupleOf(given);
   if (!positional) return RaiseNoIterable(callable, given);
   Store(row[1], ToValue(std::move(positional)));  // whatever gave the arguments is let go before the call
-  Ref<Object> result = CallTupleDict(callable, AsTuple(Box(row[1])), keywords);
+  Ref<Object> result = CallTupleDict(callable, AsTuple(ObjectOf(row[1])), keywords);
   Release(row[0]);
   Release(row[1]);
   keywords.Reset();
@@ -251,7 +251,7 @@ bool CallStarred(Frame* frame, Instruction in) {
 
 bool MakeFunction(Frame* frame, Instruction in) {
   Value* part = frame->registers + in.a;
-  Object* code = in.c == kNoRegister ? part[std::popcount(in.b)].object : frame->constants[in.c];
+  Object* code = in.c == kNoRegister ? ObjectOf(part[std::popcount(in.b)]) : frame->constants[in.c];
   Ref<FunctionObject> function = NewFunction(AsCode(code), FrameGlobals(frame));
   if (!function) return false;
   if (in.c == kNoRegister) Release(part[std::popcount(in.b)]);

@@ -175,7 +175,7 @@ bool Bind(FunctionObject* function, CodeObject* code, Value* base, size_t positi
   size_t in_place = std::min(positional, parameters);
   size_t extra = positional - in_place;
   Spilled spilled;
-  if (!spilled.Reserve(extra + keywords)) {
+  if (!spilled.Reserve(extra + keywords) || !BoxRow(base + in_place, extra + keywords)) {
     for (size_t i = in_place; i < positional + keywords; ++i) Release(base[i]);
     return false;
   }

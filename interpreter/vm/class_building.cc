@@ -139,16 +139,17 @@ bool ZeroArgumentSuper(Ref<TypeObject>* type, Ref<Object>* object) {
   if (code->argument_count == 0) return RaiseFalse(TypeId::kRuntimeError, "super(): no arguments");
   // The first argument: in its register, or in the cell that was made of it.
   Object* first = Box(frame->registers[0]);
+  if (!first && !IsNull(frame->registers[0])) return false;
   StrObject* first_name = AsStr(code->local_names->items[0]);
   for (int32_t i = 0; !first && i < code->cell_count; ++i) {
     if (!StrEqual(AsStr(code->cell_names->items[i]), first_name)) continue;
-    Object* cell = Box(frame->registers[code->local_count + i]);
+    Object* cell = ObjectOf(frame->registers[code->local_count + i]);
     if (cell && cell->kind == kCell) first = static_cast<CellObject*>(cell)->value.get();
   }
   if (!first) return RaiseFalse(TypeId::kRuntimeError, "super(): arg[0] deleted");
   for (int32_t i = 0; i < code->free_count; ++i) {
     if (!StrEqual(AsStr(code->free_names->items[i]), Names().__class__)) continue;
-    Object* cell = Box(frame->registers[code->local_count + code->cell_count + i]);
+    Object* cell = ObjectOf(frame->registers[code->local_count + code->cell_count + i]);
     if (!cell || cell->kind != kCell) return RaiseFalse(TypeId::kRuntimeError, "super(): bad __class__ cell");
     Object* cls = static_cast<CellObject*>(cell)->value.get();
     if (!cls) return RaiseFalse(TypeId::kRuntimeError, "super(): empty __class__ cell");

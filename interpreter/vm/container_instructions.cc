@@ -38,7 +38,7 @@ bool BuildSet(Frame* frame, Instruction in) {
   Ref<SetObject> set = NewSet();
   bool ok = set.get() != nullptr;
   for (int i = 0; i < in.c; ++i) {
-    if (ok) ok = SetAdd(set.get(), Box(first[i]));
+    if (ok) ok = SetAdd(set.get(), ObjectOf(first[i]));
     Release(first[i]);
   }
   return Finish(frame, in.a, first, 0, ok ? Ref<Object>(std::move(set)) : nullptr);
@@ -47,10 +47,10 @@ bool BuildSet(Frame* frame, Instruction in) {
 bool BuildMap(Frame* frame, Instruction in) {
   Value* first = frame->registers + in.b;
   bool unicode = true;
-  for (int i = 0; unicode && i < in.c; ++i) unicode = IsExactStr(Box(first[2 * i]));
+  for (int i = 0; unicode && i < in.c; ++i) unicode = IsExactStr(ObjectOf(first[2 * i]));
   Ref<DictObject> dict = in.c ? NewDictPresized(in.c, unicode) : NewDict();
   bool ok = dict.get() != nullptr;
-  for (int i = 0; ok && i < in.c; ++i) ok = DictSet(dict.get(), Box(first[2 * i]), Box(first[2 * i + 1]));
+  for (int i = 0; ok && i < in.c; ++i) ok = DictSet(dict.get(), ObjectOf(first[2 * i]), ObjectOf(first[2 * i + 1]));
   return Finish(frame, in.a, first, 2 * in.c, ok ? Ref<Object>(std::move(dict)) : nullptr);
 }
 
@@ -62,7 +62,7 @@ bool BuildConstKeyMap(Frame* frame, Instruction in) {
   for (int i = 0; unicode && i < count; ++i) unicode = IsExactStr(keys->items[i]);
   Ref<DictObject> dict = NewDictPresized(count, unicode);
   bool ok = dict.get() != nullptr;
-  for (int i = 0; ok && i < count; ++i) ok = DictSet(dict.get(), keys->items[i], Box(first[i]));
+  for (int i = 0; ok && i < count; ++i) ok = DictSet(dict.get(), keys->items[i], ObjectOf(first[i]));
   return Finish(frame, in.a, first, count, ok ? Ref<Object>(std::move(dict)) : nullptr);
 }
 
@@ -71,7 +71,7 @@ bool BuildString(Frame* frame, Instruction in) {
   ptrdiff_t length = 0;
   bool ascii = true;
   for (int i = 0; i < in.c; ++i) {
-    StrObject* part = AsStr(Box(first[i]));
+    StrObject* part = AsStr(ObjectOf(first[i]));
     length += part->length;
     ascii = ascii && part->ascii;
   }
@@ -81,7 +81,7 @@ bool BuildString(Frame* frame, Instruction in) {
     if (result) {
       char* out = StrData(result.get());
       for (int i = 0; i < in.c; ++i) {
-        StrObject* part = AsStr(Box(first[i]));
+        StrObject* part = AsStr(ObjectOf(first[i]));
         std::memcpy(out, StrData(part), static_cast<size_t>(part->length));
         out += part->length;
       }
@@ -89,7 +89,7 @@ bool BuildString(Frame* frame, Instruction in) {
   } else {
     StrBuilder builder;
     bool ok = true;
-    for (int i = 0; ok && i < in.c; ++i) ok = builder.Append(AsStr(Box(first[i])));
+    for (int i = 0; ok && i < in.c; ++i) ok = builder.Append(AsStr(ObjectOf(first[i])));
     if (ok) result = builder.Finish();
   }
   return Finish(frame, in.a, first, in.c, std::move(result));
@@ -107,8 +107,9 @@ int LoadSlice(Frame* frame, Instruction in, Instruction next) {
   if ((!temporary && next.op != static_cast<uint16_t>(Opcode::kLoadItemLT)) || next.c != in.a) return 0;
   Value* first = frame->registers + in.b;
   SliceBounds bounds;
-  if (!PlainBounds(Box(first[0]), Box(first[1]), in.c == 3 ? Box(first[2]) : None(), &bounds)) return 0;
-  Object* container = Box(frame->registers[next.b]);
+  if (!PlainBounds(ObjectOf(first[0]), ObjectOf(first[1]), in.c == 3 ? ObjectOf(first[2]) : None(), &bounds)) return 0;
+  if (IsNumber(frame->registers[next.b])) return 0;
+  Object* container = ObjectOf(frame->registers[next.b]);
   Ref<Object> result;
   switch (container->kind) {
     case kStr: result = StrSlice(AsStr(container), bounds); break;
@@ -125,7 +126,7 @@ int LoadSlice(Frame* frame, Instruction in, Instruction next) {
 
 bool ListExtendInstruction(Frame* frame, Instruction in) {
   Ref<Object> iterable = TakeRef(frame->registers[in.b]);
-  ListObject* list = AsList(Box(frame->registers[in.a]));
+  ListObject* list = AsList(ObjectOf(frame->registers[in.a]));
   if (ListExtend(list, iterable)) return true;
   if (PendingMatches(TypeId::kTypeError) && !TypeOf(iterable.get())->slots.iter && !IsSequence(iterable)) {
     ClearError();
@@ -136,12 +137,12 @@ bool ListExtendInstruction(Frame* frame, Instruction in) {
 
 bool SetUpdateInstruction(Frame* frame, Instruction in) {
   Ref<Object> iterable = TakeRef(frame->registers[in.b]);
-  return SetUpdate(static_cast<SetObject*>(Box(frame->registers[in.a])), iterable);
+  return SetUpdate(static_cast<SetObject*>(ObjectOf(frame->registers[in.a])), iterable);
 }
 
 bool DictUpdateInstruction(Frame* frame, Instruction in) {
   Ref<Object> mapping = TakeRef(frame->registers[in.b]);
-  if (DictMerge(AsDict(Box(frame->registers[in.a])), mapping)) return true;
+  if (DictMerge(AsDict(ObjectOf(frame->registers[in.a])), mapping)) return true;
   if (!PendingMatches(TypeId::kAttributeError)) return false;
   ClearError();
   return RaiseFalse(TypeId::kTypeError, "'%.200T' object is not a mapping", mapping.get());
@@ -149,8 +150,8 @@ bool DictUpdateInstruction(Frame* frame, Instruction in) {
 
 bool DictMergeInstruction(Frame* frame, Instruction in) {
   Ref<Object> mapping = TakeRef(frame->registers[in.b]);
-  if (DictMerge(AsDict(Box(frame->registers[in.a])), mapping, OnDuplicate::kRaise)) return true;
-  return RaiseNoMapping(Box(frame->registers[in.c]), mapping.get());
+  if (DictMerge(AsDict(ObjectOf(frame->registers[in.a])), mapping, OnDuplicate::kRaise)) return true;
+  return RaiseNoMapping(ObjectOf(frame->registers[in.c]), mapping.get());
 }
 
 bool UnpackSequence(Frame* frame, Instruction in) {
@@ -233,8 +234,8 @@ bool FormatValue(Frame* frame, Instruction in) {
 
 bool CopyDictWithoutKeys(Frame* frame, Instruction in) {
   Ref<DictObject> rest = NewDict();
-  if (!rest || !DictMerge(rest.get(), Box(frame->registers[in.b]))) return false;
-  TupleObject* keys = AsTuple(Box(frame->registers[in.c]));
+  if (!rest || !DictMerge(rest.get(), ObjectOf(frame->registers[in.b]))) return false;
+  TupleObject* keys = AsTuple(ObjectOf(frame->registers[in.c]));
   for (ptrdiff_t i = 0; i < keys->size; ++i) {
     if (!DictDelete(rest.get(), keys->items[i])) return false;
   }

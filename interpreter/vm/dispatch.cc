@@ -118,13 +118,36 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
       DeallocateObject(dropped);              \
     }                                         \
   } while (0)
-  // Stores an owned object into a register that is written.
-#define SET(index, object_)                   \
+  // Stores a value, owned, into a register that is written.
+#define SET_VALUE(index, value_)              \
   do {                                        \
     Value* into = R + (index);                \
-    Object* before = into->object;            \
-    into->object = (object_);                 \
-    if (before) DROP(before);                 \
+    Value before = *into;                     \
+    *into = (value_);                         \
+    if (IsObject(before)) DROP(before.raw);   \
+  } while (0)
+#define SET(index, object_) SET_VALUE(index, OwnedValue(object_))
+  // What is in the register becomes an object, if it is a number.
+#define BOX(value_)                           \
+  do {                                        \
+    if (UNLIKELY(IsNumber(value_))) {         \
+      SAVE();                                 \
+      if (!Box(value_)) goto error;           \
+    }                                         \
+  } while (0)
+  // What MakeNumber made: an object where the heap wants exact boxes.
+#define SETTLE(value_)                                                   \
+  do {                                                                   \
+    if (UNLIKELY(!IsNumber(value_) || CurrentHeap().exact_boxes())) {    \
+      SAVE();                                                            \
+      if (!Box(value_)) goto error;                                      \
+    }                                                                    \
+  } while (0)
+  // Whether the number went into the box that stands where it is to go.
+#define MAY_OVERWRITE(box_, number_) (!CurrentHeap().exact_boxes() && OverwriteNumber((box_), (number_)))
+#define BOX_ROW(first_, count_)               \
+  do {                                        \
+    for (int boxed = 0; boxed < static_cast<int>(count_); ++boxed) BOX((first_)[boxed]); \
   } while (0)
 #define SPECIAL(name) static_cast<uint16_t>(Specialized::k##name)
 #define GENERIC(name) static_cast<uint16_t>(Opcode::k##name)
@@ -145,19 +168,38 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
     }                                                                                            \
   }
 
-  // Operands by kind: fetched, and let go where they are temporaries.
+  // Operands by kind: as they are, or boxed; and let go where they are temporaries.
 #define KIND_L kLocalOperand
 #define KIND_T kTemporaryOperand
 #define KIND_K kConstantOperand
-#define FETCH_L(field) (R[I->field].object)
-#define FETCH_T(field) (R[I->field].object)
-#define FETCH_K(field) (K[I->field])
+#define FETCH_L(field) (R[I->field])
+#define FETCH_T(field) (R[I->field])
+#define FETCH_K(field) (Value{K[I->field]})
+#define BOX_L(field) BOX(R[I->field])
+#define BOX_T(field) BOX(R[I->field])
+#define BOX_K(field)
 #define LET_GO_L(field, object_)
 #define LET_GO_K(field, object_)
 #define LET_GO_T(field, object_)      \
   do {                                \
-    R[I->field].object = nullptr;     \
+    R[I->field] = Value{};            \
     DROP(object_);                    \
+  } while (0)
+  // The same for what may be a number.
+#define LET_VALUE_GO_L(field)
+#define LET_VALUE_GO_K(field)
+#define LET_VALUE_GO_T(field)                          \
+  do {                                                 \
+    Value ended = Move(R[I->field]);                   \
+    if (IsObject(ended)) DROP(ended.raw);              \
+  } while (0)
+  // The same for what is a number or a number's object: nothing of it runs Python when it ends.
+#define LET_NUMBER_GO_L(field)
+#define LET_NUMBER_GO_K(field)
+#define LET_NUMBER_GO_T(field)                         \
+  do {                                                 \
+    Value ended = Move(R[I->field]);                   \
+    if (IsObject(ended)) DropNumber(ended.raw);        \
   } while (0)
 #define EACH_LT_LTK(M, ...) \
   M(L, L, __VA_ARGS__) M(L, T, __VA_ARGS__) M(L, K, __VA_ARGS__) M(T, L, __VA_ARGS__) M(T, T, __VA_ARGS__) M(T, K, __VA_ARGS__)

@@ -23,9 +23,18 @@ GeneratorObject* RestingGenerator(FrameObject* object) { return static_cast<Gene
 
 // Register i of the frame, wherever the registers are now. Borrowed; null: unbound, or the frame was cleared.
 Object* RegisterOf(FrameObject* object, int32_t i) {
-  if (Frame* frame = LiveFrame(object)) return Box(frame->registers[i]);
-  if (GeneratorObject* generator = RestingGenerator(object)) return i < generator->live_count ? Box(generator->registers[i]) : nullptr;
+  if (Frame* frame = LiveFrame(object)) return ObjectOf(frame->registers[i]);
+  if (GeneratorObject* generator = RestingGenerator(object)) return i < generator->live_count ? ObjectOf(generator->registers[i]) : nullptr;
   return object->registers && i < object->register_count ? object->registers[i] : nullptr;
+}
+
+// The numbers among the variables become objects. False: MemoryError pending.
+bool BoxVariables(FrameObject* object) {
+  if (Frame* frame = LiveFrame(object)) return BoxRow(frame->registers, static_cast<size_t>(VariableCount(frame->code)));
+  if (GeneratorObject* generator = RestingGenerator(object)) {
+    return BoxRow(generator->registers, static_cast<size_t>(std::min(generator->live_count, VariableCount(generator->code))));
+  }
+  return true;
 }
 
 }  // namespace
@@ -84,7 +93,11 @@ void DetachFrameObject(Frame* frame) {
   auto** registers = count ? static_cast<Object**>(Allocate(Domain::kMem, static_cast<size_t>(count) * sizeof(Object*))) : nullptr;
   object->live = nullptr;
   if (registers) {
-    for (int32_t i = 0; i < count; ++i) registers[i] = Take(frame->registers[i]);
+    for (int32_t i = 0; i < count; ++i) {
+      bool number = IsNumber(frame->registers[i]);
+      registers[i] = ToObject(frame->registers[i]).Release();
+      if (number && !registers[i]) ClearError();
+    }
     object->registers = registers;
     object->register_count = count;
   } else {
@@ -105,6 +118,7 @@ bool RefreshLocals(FrameObject* object) {
     if (!dict) return false;
     object->locals.Set(std::move(dict));
   }
+  if (!BoxVariables(object)) return false;
   Ref<Object> locals = NewRef(object->locals.get());
   auto put = [&](Object* name, Object* value) {
     if (value) return SetItem(locals, name, value);

@@ -149,7 +149,7 @@ Object* GeneratorDelegate(GeneratorObject* generator) {
   if (generator->state != GeneratorState::kSuspended) return nullptr;
   Instruction next = At(generator->pc + 1);
   if (next.op != static_cast<uint16_t>(Opcode::kResume) || next.a < 2) return nullptr;
-  return Box(generator->registers[At(generator->pc).a - 1]);
+  return ObjectOf(generator->registers[At(generator->pc).a - 1]);
 }
 
 void ClearGenerator(GeneratorObject* generator) {

@@ -245,8 +245,8 @@ int GeneratorTraverse(Object* self, VisitFn visit, void* context) {
   if (generator->function && (stop = generator->code.Visit(visit, context))) return stop;
   if (generator->frame_object && (stop = visit(generator->frame_object, context))) return stop;
   for (int32_t i = 0; i < generator->live_count; ++i) {
-    Object* object = Box(generator->registers[i]);
-    if (object && (stop = visit(object, context))) return stop;
+    Value value = generator->registers[i];
+    if (IsObject(value) && (stop = visit(value.raw, context))) return stop;
   }
   if ((stop = generator->handled.value.Visit(visit, context))) return stop;
   return generator->origin.Visit(visit, context);

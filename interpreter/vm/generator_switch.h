@@ -103,7 +103,7 @@ inline GeneratorObject* SuspendedDelegate(GeneratorObject* generator) {
   if (generator->state != GeneratorState::kSuspended) return nullptr;
   Instruction next = Instruction::FromWord(generator->pc[1]);
   if (next.op != static_cast<uint16_t>(Opcode::kResume) || next.a < 2) return nullptr;
-  Object* delegate = generator->registers[Instruction::FromWord(*generator->pc).a - 1].object;
+  Object* delegate = ObjectOf(generator->registers[Instruction::FromWord(*generator->pc).a - 1]);
   if (delegate->kind != kGenerator && delegate->kind != kCoroutine) return nullptr;
   return AsGenerator(delegate)->state == GeneratorState::kSuspended ? AsGenerator(delegate) : nullptr;
 }

@@ -27,8 +27,6 @@ int TruthOf(Object* object);  // holds the object meanwhile
 bool LoadItemOperation(Frame* frame, Instruction in, int kinds);
 bool StoreItemOperation(Frame* frame, Instruction in, int container_kind, int key_kind);
 Ref<Object> PowerWithoutModulus(Borrowed<Object> a, Borrowed<Object> b);
-// x ** y where that is a finite float without further ado. False: the operator must tell.
-bool QuickPower(double x, const Object* y, double* result);
 
 // ---- names.cc -----------------------------------------------------------------------------------------------------------------------
 bool LoadGlobal(Frame* frame);  // R[a], specialises

@@ -178,7 +178,7 @@ bool LoadClassCell(Frame* frame, Instruction in) {
       return true;
     }
   }
-  auto* cell = static_cast<CellObject*>(Box(frame->registers[in.b]));
+  auto* cell = static_cast<CellObject*>(ObjectOf(frame->registers[in.b]));
   if (!cell->value) return RaiseEmptyCell(frame, in.b);
   Store(frame->registers[in.a], ToValue(NewRef(cell->value.get())));
   return true;

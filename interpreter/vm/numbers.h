@@ -1,10 +1,13 @@
-// Numbers in registers, for the loop: the quick ways of arithmetic, and where its results go.
+// Numbers in registers, for the loop: reading operands, the quick ways of arithmetic, and what becomes of boxes.
 //
-// Numbers are objects. Where the box that an operation would free is its own (one owner, exactly an int or float, never seen by id())
-// the result is written into it instead of into a new one: a consumed temporary, or the old value of the variable that is assigned.
-// While anything watches the heap every number is allocated, as in CPython. Ints from -5 to 256 are always the shared ones.
+// An operand is a number without an object (value.h) or an exact int or float object; the readers below take both. Results are
+// numbers without objects, unless the heap wants exact boxes. Where a number goes into a place that must hold an object (an attribute,
+// an item, a cell, a namespace), and the box there has no other owner and has never been seen by id(), its value is overwritten: what
+// CPython's allocation of the new and release of the old box would leave behind cannot be told from it. Ints from -5 to 256 are always
+// the shared ones.
 #pragma once
 
+#include <cmath>
 #include <cstring>
 
 #include "interpreter/objects/float_object.h"
@@ -22,120 +25,59 @@ namespace viv {
 
 VIV_INLINE int64_t IntOf(const Object* object) { return static_cast<const IntObject*>(object)->value; }
 
-VIV_INLINE bool IsReusable(const Object* object, ObjectKind kind) {
-  uint64_t header;  // refcount 1, the kind, no flag
-  std::memcpy(&header, object, sizeof header);
-  return header == (uint64_t{1} | uint64_t{kind} << 32) && !CurrentHeap().hooked();
+// ---- Operands -------------------------------------------------------------------------------------------------------------------------
+// Whole numbers up to this size are exact as floats.
+inline constexpr int64_t kExactInFloat = int64_t{1} << 53;
+
+// An exact int that fits 64 bits.
+VIV_INLINE bool ReadInt(Value value, int64_t* out) {
+  if (LIKELY(IsInt(value))) return *out = IntOf(value), true;
+  if (IsNumber(value) || value.raw->kind != kInt) return false;
+  return *out = IntOf(value.raw), true;
+}
+// An exact float, or an exact int that is the same number as a float. *floats counts the floats.
+VIV_INLINE bool ReadFloat(Value value, double* out, int* floats) {
+  if (IsFloat(value)) return *out = FloatOf(value), ++*floats, true;
+  if (IsNumber(value)) return *out = static_cast<double>(IntOf(value)), true;
+  if (LIKELY(value.raw->kind == kFloat)) return *out = FloatValue(value.raw), ++*floats, true;
+  if (value.raw->kind != kInt || IntOf(value.raw) > kExactInFloat || IntOf(value.raw) < -kExactInFloat) return false;
+  return *out = static_cast<double>(IntOf(value.raw)), true;
+}
+// Both operands, at least `needed` of them floats.
+VIV_INLINE bool ReadFloats(Value x, Value y, double* a, double* b, int needed = 1) {
+  if (LIKELY(IsFloat(x) && IsFloat(y))) return *a = FloatOf(x), *b = FloatOf(y), true;
+  int floats = 0;
+  return ReadFloat(x, a, &floats) && ReadFloat(y, b, &floats) && floats >= needed;
 }
 
-VIV_INLINE bool IsSharedInt(int64_t value) {
-  return static_cast<uint64_t>(value) - static_cast<uint64_t>(int64_t{Runtime::kSmallIntMin}) <=
-         uint64_t{Runtime::kSmallIntMax - Runtime::kSmallIntMin};
-}
+VIV_INLINE bool IsIntOperand(Value value) { return IsInt(value) || (IsObject(value) && value.raw->kind == kInt); }
+VIV_INLINE bool IsFloatOperand(Value value) { return IsFloat(value) || (IsObject(value) && value.raw->kind == kFloat); }
+
+// ---- Results --------------------------------------------------------------------------------------------------------------------------
+// Null: MemoryError pending.
+VIV_INLINE Value MakeNumber(int64_t number) { return LIKELY(FitsValue(number)) ? ValueOf(number) : Value{NewLargeInt(number)}; }
+Object* NewFloatObject(double value);
+VIV_INLINE Value MakeNumber(double number) { return LIKELY(FitsValue(number)) ? ValueOf(number) : Value{NewFloatObject(number)}; }
 
 // An exact int or float: runs no Python when it ends.
 VIV_INLINE void DropNumber(Object* number) {
   if (UNLIKELY(--number->refcount == 0)) DeallocateObject(number);
 }
 
-VIV_INLINE Object* NewFloatObject(double value) {
-  auto* self = static_cast<FloatObject*>(AllocateObjectMemory(FreeListId::kFloat, sizeof(FloatObject)));
-  if (UNLIKELY(!self)) return RaiseMemoryError(), nullptr;
-  InitPlainHeader(self, TypeId::kFloat, kFloat);
-  self->value = value;
-  return self;
+VIV_INLINE bool IsReusable(const Object* object, ObjectKind kind) {
+  uint64_t header;  // refcount 1, the kind, no flag
+  std::memcpy(&header, object, sizeof header);
+  return header == (uint64_t{1} | uint64_t{kind} << 32);
 }
-
-// Operands x (from register or constant b) and y (c), result to register a; read from the instruction when they are needed, so that
-// nothing is kept for it over a call.
-struct NumberPlace {
-  Value* registers;
-  const uint64_t* word;
-
-  Object*& a() const { return registers[Fields().a].object; }
-  Object*& b() const { return registers[Fields().b].object; }
-  Object*& c() const { return registers[Fields().c].object; }
-  const Instruction& Fields() const { return *reinterpret_cast<const Instruction*>(word); }
-};
-// The same for ForIter, whose result goes to register b.
-struct ItemPlace : NumberPlace {
-  Object*& a() const { return b(); }
-};
-
-// Lets the temporaries go, but for the one whose box is reused, and stores the result. Answers what a held before, to be dropped;
-// null: nothing.
-template <int kB, int kC, class Place>
-VIV_INLINE Object* PlaceNumber(const Place& place, Object* x, Object* y, Object* reused, Object* result) {
-  if constexpr (kB == kTemporaryOperand) {
-    place.b() = nullptr;
-    if (x != reused) DropNumber(x);
+// Puts a number into the box that stands where it is to go. False: that takes another box.
+VIV_INLINE bool OverwriteNumber(Object* box, Value number) {
+  if (IsFloat(number)) {
+    if (!IsReusable(box, kFloat)) return false;
+    static_cast<FloatObject*>(box)->value = FloatOf(number);
+    return true;
   }
-  if constexpr (kC == kTemporaryOperand) {
-    place.c() = nullptr;
-    if (y != reused) DropNumber(y);
-  }
-  return std::exchange(place.a(), result);
-}
-
-template <int kB, int kC, class Place>
-VIV_INLINE Object* BoxToReuse(const Place& place, Object* x, Object* y, ObjectKind kind) {
-  if constexpr (kB == kTemporaryOperand) {
-    if (LIKELY(IsReusable(x, kind))) return x;
-  }
-  if constexpr (kC == kTemporaryOperand) {
-    if (LIKELY(IsReusable(y, kind))) return y;
-  }
-  return nullptr;
-}
-
-// False: out of memory, nothing has changed. *replaced: as PlaceNumber answers.
-template <int kB, int kC, class Place>
-VIV_INLINE bool FinishInt(const Place& place, Object* x, Object* y, int64_t z, Object** replaced) {
-  Object* result;
-  Object* reused = nullptr;
-  if (IsSharedInt(z)) {
-    result = CurrentRuntime().small_ints[z - Runtime::kSmallIntMin];
-    ++result->refcount;
-  } else {
-    if constexpr (kB != kTemporaryOperand && kC != kTemporaryOperand) {
-      Object* old = place.a();
-      if (old && IsReusable(old, kInt)) {
-        static_cast<IntObject*>(old)->value = z;
-        *replaced = nullptr;
-        return true;
-      }
-    }
-    result = reused = BoxToReuse<kB, kC>(place, x, y, kInt);
-    if (reused) {
-      static_cast<IntObject*>(reused)->value = z;
-    } else {
-      result = NewLargeInt(z);
-      if (UNLIKELY(!result)) return false;
-    }
-  }
-  *replaced = PlaceNumber<kB, kC>(place, x, y, reused, result);
-  return true;
-}
-
-template <int kB, int kC, class Place>
-VIV_INLINE bool FinishFloat(const Place& place, Object* x, Object* y, double z, Object** replaced) {
-  if constexpr (kB != kTemporaryOperand && kC != kTemporaryOperand) {
-    Object* old = place.a();
-    if (old && IsReusable(old, kFloat)) {
-      static_cast<FloatObject*>(old)->value = z;
-      *replaced = nullptr;
-      return true;
-    }
-  }
-  Object* reused = BoxToReuse<kB, kC>(place, x, y, kFloat);
-  Object* result = reused;
-  if (reused) {
-    static_cast<FloatObject*>(reused)->value = z;
-  } else {
-    result = NewFloatObject(z);
-    if (UNLIKELY(!result)) return false;
-  }
-  *replaced = PlaceNumber<kB, kC>(place, x, y, reused, result);
+  if (!IsReusable(box, kInt) || IsSharedInt(IntOf(number))) return false;
+  static_cast<IntObject*>(box)->value = IntOf(number);
   return true;
 }
 
@@ -162,6 +104,25 @@ inline bool QuickLeftShift(int64_t x, int64_t y, int64_t* z) {
   if (UNLIKELY(static_cast<uint64_t>(y) >= 63)) return false;
   *z = static_cast<int64_t>(static_cast<uint64_t>(x) << y);
   return (*z >> y) == x;
+}
+// A whole power; the result by repeated squaring.
+inline bool QuickPower(int64_t x, int64_t y, int64_t* z) {
+  if (y < 0) return false;
+  int64_t result = 1;
+  for (; y != 0; y >>= 1) {
+    if (y & 1 && __builtin_mul_overflow(result, x, &result)) return false;
+    if (y > 1 && __builtin_mul_overflow(x, x, &x)) return false;
+  }
+  *z = result;
+  return true;
+}
+// x ** y where that is a finite float without further ado.
+inline bool QuickPower(double x, double y, double* z) {
+  // Roots of negative numbers are complex, powers of zero may be errors.
+  bool plain = x > 0 || (x < 0 && y == std::trunc(y));
+  if (!plain || !std::isfinite(x) || !std::isfinite(y)) return false;
+  *z = std::pow(x, y);
+  return std::isfinite(*z);
 }
 inline bool QuickRightShift(int64_t x, int64_t y, int64_t* z) {
   if (UNLIKELY(y < 0)) return false;

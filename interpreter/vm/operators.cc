@@ -1,6 +1,4 @@
 // Operators, comparisons and subscripts where the loop's quick ways do not apply.
-#include <cmath>
-
 #include "interpreter/objects/dict_peek.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/str_object.h"
@@ -13,7 +11,7 @@ namespace {
 
 // An operand where it stands, borrowed.
 Object* OperandAt(Frame* frame, int kind, uint16_t index) {
-  return kind == kConstantOperand ? frame->constants[index] : Box(frame->registers[index]);
+  return kind == kConstantOperand ? frame->constants[index] : ObjectOf(frame->registers[index]);
 }
 
 // An operand with a reference of its own: a temporary gives up its register's, any other is shared.
@@ -80,7 +78,7 @@ bool AddOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {
   // x = x + y and x += y of a variable: nobody else may own the str.
   if (kinds / 3 == kLocalOperand && in.a == in.b) {
     Value* registers = frame->registers;
-    Object* left = Box(registers[in.b]);
+    Object* left = ObjectOf(registers[in.b]);
     Object* right = OperandAt(frame, kinds % 3, in.c);
     if (left->kind == kStr && right->kind == kStr && left != right) {
       Ref<Object> held = Operand(frame, kinds % 3, in.c);
@@ -176,22 +174,6 @@ bool StoreItemOperation(Frame* frame, Instruction in, int container_kind, int ke
   container.Reset();
   key.Reset();
   return done;
-}
-
-bool QuickPower(double x, const Object* y, double* result) {
-  double exponent;
-  if (y->kind == kFloat) {
-    exponent = FloatValue(y);
-  } else if (y->kind == kInt && IntOf(y) > -1000 && IntOf(y) < 1000) {
-    exponent = static_cast<double>(IntOf(y));
-  } else {
-    return false;
-  }
-  // Roots of negative numbers are complex, powers of zero may be errors.
-  bool plain = x > 0 || (x < 0 && exponent == std::trunc(exponent));
-  if (!plain || !std::isfinite(x) || !std::isfinite(exponent)) return false;
-  *result = std::pow(x, exponent);
-  return std::isfinite(*result);
 }
 
 Ref<Object> PowerWithoutModulus(Borrowed<Object> a, Borrowed<Object> b) { return Power(a, b, None()); }

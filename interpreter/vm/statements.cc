@@ -9,7 +9,7 @@ namespace viv {
 
 bool BeforeWith(Frame* frame, Instruction in, bool asynchronous) {
   Value& slot = frame->registers[in.a];
-  Object* manager = Box(slot);
+  Object* manager = ObjectOf(slot);
   StrObject* enter_name = asynchronous ? Names().__aenter__ : Names().__enter__;
   StrObject* exit_name = asynchronous ? Names().__aexit__ : Names().__exit__;
   const char* protocol = asynchronous ? "asynchronous context manager" : "context manager";
@@ -33,8 +33,8 @@ bool BeforeWith(Frame* frame, Instruction in, bool asynchronous) {
 }
 
 bool WithExcept(Frame* frame, Instruction in) {
-  Object* exit = Box(frame->registers[in.b]);
-  Object* exception = Box(frame->registers[in.c]);
+  Object* exit = ObjectOf(frame->registers[in.b]);
+  Object* exception = ObjectOf(frame->registers[in.c]);
   Object* traceback = AsException(exception)->traceback;
   Ref<Object> result = Call(exit, {TypeOf(exception), exception, traceback ? traceback : None()});
   if (!result) return false;
@@ -71,7 +71,7 @@ bool MatchGroup(Frame* frame, Instruction in) {
   Value& exception = frame->registers[in.a];
   Ref<Object> classes = TakeRef(frame->registers[in.b]);
   Ref<Object> match, rest;
-  if (!ExceptionGroupMatch(Box(exception), classes, &match, &rest)) return false;
+  if (!ExceptionGroupMatch(ObjectOf(exception), classes, &match, &rest)) return false;
   if (!IsNone(match.get())) {
     CurrentThread().handled->value.Set(Ref<BaseExceptionObject>::Share(AsException(match.get())));
     Store(exception, ToValue(std::move(rest)));

@@ -39,8 +39,9 @@ bool FindSuperMethod(Frame* frame) {
   CodeObject* code = frame->code;
   int32_t cell_register = ClassCellRegister(code);
   if (code->argument_count == 0 || cell_register < 0 || cell_register > UINT16_MAX) return false;
-  Object* self = Box(frame->registers[0]);
-  Object* cell = Box(frame->registers[cell_register]);
+  if (IsNumber(frame->registers[0])) return false;
+  Object* self = ObjectOf(frame->registers[0]);
+  Object* cell = ObjectOf(frame->registers[cell_register]);
   if (!self || !cell || cell->kind != kCell) return false;
   Object* start = static_cast<CellObject*>(cell)->value.get();
   if (!start || !IsType(start) || !IsSubtype(TypeOf(self), AsTypeObject(start)) || IsType(self)) return false;

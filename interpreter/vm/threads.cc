@@ -9,6 +9,7 @@
 
 #include "gc/collector.h"
 #include "interpreter/objects/errors.h"
+#include "interpreter/vm/generator.h"
 #include "interpreter/vm/interpreter_lock.h"
 #include "interpreter/vm/tracing.h"
 #include "interpreter/vm/vm.h"
@@ -47,6 +48,12 @@ void EndThread(Vm& vm, StartedThread* thread) {
   --vm.other_threads;
 }
 
+void BoxWhatFits(Value* row, size_t count) {
+  for (size_t i = 0; i < count; ++i) {
+    if (!Box(row[i]) && IsNumber(row[i])) ClearError();
+  }
+}
+
 void* Main(void* argument) {
   std::unique_ptr<StartedThread> thread(static_cast<StartedThread*>(argument));
   HeapScope heap(thread->heap);
@@ -62,6 +69,21 @@ void* Main(void* argument) {
 }
 
 }  // namespace
+
+void BoxAllNumbers() {
+  SavedException saved;
+  for (VmThread* thread = CurrentVm().threads; thread; thread = thread->next_thread) {
+    BoxWhatFits(thread->registers_begin, static_cast<size_t>(thread->FreeWindow() - thread->registers_begin));
+  }
+  // Nothing of this is a container: the lists stay what they are.
+  CurrentCollector().ForEachObject(kAllGenerations, [](Object* object) {
+    if (object->kind == kGenerator || object->kind == kCoroutine || object->kind == kAsyncGenerator) {
+      auto* generator = static_cast<GeneratorObject*>(object);
+      BoxWhatFits(generator->registers, static_cast<size_t>(generator->live_count));
+    }
+    return true;
+  });
+}
 
 uint64_t StartThread(ThreadBody body, void* argument) {
   Vm& vm = CurrentVm();

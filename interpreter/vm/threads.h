@@ -14,6 +14,10 @@
 
 namespace viv {
 
+// Gives objects to all numbers in registers, of running frames of every thread and of resting generators (value.h). Where memory is
+// short some stay as they are.
+void BoxAllNumbers();
+
 // What a thread does. It runs with the lock held, and leaves nothing in VmThread::locals and end_lock; what it leaves pending is dropped.
 using ThreadBody = void (*)(void* argument);
 

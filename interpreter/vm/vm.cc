@@ -8,6 +8,7 @@
 #include "interpreter/vm/calls.h"
 #include "interpreter/vm/class_building.h"
 #include "interpreter/vm/interpreter_lock.h"
+#include "interpreter/vm/threads.h"
 #include "interpreter/vm/tracing.h"
 
 namespace viv {
@@ -36,6 +37,7 @@ bool InitVm(Runtime& runtime) {
   vm->main_thread.lock = vm->lock = std::make_shared<InterpreterLock>(&vm->main_thread);
   vm->list_append = TypeLookup(BuiltinType(TypeId::kList), Names().append).ToOwned().Release();
   vm->generator_send = TypeLookup(BuiltinType(TypeId::kGenerator), Names().send).ToOwned().Release();
+  CurrentHeap().SetBoxAll(&BoxAllNumbers);
   runtime.hooks.call_function = &CallFunction;
   runtime.hooks.current_globals = &CurrentGlobals;
   runtime.hooks.running_code_flags = &RunningCodeFlags;
@@ -60,6 +62,7 @@ void FiniVm(Runtime& runtime) {
   FiniCodecs(runtime);
   CurrentCollector().CollectAtExit();  // what can run Python when it dies must do it now
   FiniVmThread(vm->main_thread);
+  CurrentHeap().SetBoxAll(nullptr);
   runtime.hooks.call_function = nullptr;
   runtime.hooks.current_globals = nullptr;
   runtime.hooks.running_code_flags = nullptr;
