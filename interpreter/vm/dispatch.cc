@@ -57,6 +57,32 @@ __attribute__((noinline)) void AbandonRow(Value* row, size_t count) {
   for (size_t i = 0; i <= count; ++i) Release(row[i]);
 }
 
+// Whether `count` different variables take the temporaries from `first` on, in order.
+bool AreDistinctTakes(const uint64_t* words, int first, int count) {
+  for (int i = 0; i < count; ++i) {
+    Instruction take = Instruction::FromWord(words[i]);
+    if (take.op != static_cast<uint16_t>(Opcode::kTake) || take.b != first + i) return false;
+    for (int k = 0; k < i; ++k) {
+      if (Instruction::FromWord(words[k]).a == take.a) return false;
+    }
+  }
+  return true;
+}
+
+// The items of a tuple or list of that size; null: it is something else.
+inline Object** ItemsOf(Object* source, ptrdiff_t count) {
+  if (source->kind == kTuple && static_cast<TupleObject*>(source)->size == count) return static_cast<TupleObject*>(source)->items;
+  if (source->kind == kList && static_cast<ListObject*>(source)->size == count) return static_cast<ListObject*>(source)->items;
+  return nullptr;
+}
+
+// Whether nothing else happens when the register lets go what it holds.
+inline bool EndsQuietly(Value value) {
+  if (!IsObject(value) || value.raw->refcount > 1) return true;
+  ObjectKind kind = static_cast<ObjectKind>(value.raw->kind);
+  return kind == kInt || kind == kFloat || kind == kStr;
+}
+
 // What Send does with anything but a resting generator. False: failed. *finished: `value` is the result.
 bool SendTo(Object* iterator, Ref<Object> sent, Ref<Object>* value, bool* finished) {
   UnarySlot next = TypeOf(iterator)->slots.next;
@@ -201,6 +227,10 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
     Value ended = Move(R[I->field]);                   \
     if (IsObject(ended)) DropNumber(ended.raw);        \
   } while (0)
+  // Operands that are known to be numbers in registers: nothing is to be released.
+#define FORGET_L(field)
+#define FORGET_K(field)
+#define FORGET_T(field) R[I->field] = Value{}
 #define EACH_LT_LTK(M, ...) \
   M(L, L, __VA_ARGS__) M(L, T, __VA_ARGS__) M(L, K, __VA_ARGS__) M(T, L, __VA_ARGS__) M(T, T, __VA_ARGS__) M(T, K, __VA_ARGS__)
 #define EACH_LTK_LTK(M, ...) EACH_LT_LTK(M, __VA_ARGS__) M(K, L, __VA_ARGS__) M(K, T, __VA_ARGS__)

@@ -25,6 +25,9 @@ int ContainsTruth(Frame* frame, Instruction in, int kinds);
 bool UnaryOperation(Frame* frame, Instruction in, UnarySlot fn, bool temporary);
 int TruthOf(Object* object);  // holds the object meanwhile
 bool LoadItemOperation(Frame* frame, Instruction in, int kinds);
+// The item of a builtin sequence (array, bytes, range ...) at an index within it. 1: *item is it; 0: it is something else, the operator
+// must tell; -1: failed.
+int BuiltinItem(Object* container, int64_t index, Ref<Object>* item);
 bool StoreItemOperation(Frame* frame, Instruction in, int container_kind, int key_kind);
 Ref<Object> PowerWithoutModulus(Borrowed<Object> a, Borrowed<Object> b);
 

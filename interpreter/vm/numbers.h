@@ -81,6 +81,11 @@ VIV_INLINE bool OverwriteNumber(Object* box, Value number) {
   return true;
 }
 
+// ---- The same of two ints in registers, as WideInt has them; false: the result needs more bits -------------------------------------------
+VIV_INLINE bool WideAdd(Value x, Value y, int64_t* z) { return !__builtin_add_overflow(WideInt(x), WideInt(y), z); }
+VIV_INLINE bool WideSubtract(Value x, Value y, int64_t* z) { return !__builtin_sub_overflow(WideInt(x), WideInt(y), z); }
+VIV_INLINE bool WideMultiply(Value x, Value y, int64_t* z) { return !__builtin_mul_overflow(WideInt(x), IntOf(y), z); }
+
 // ---- Int operations that have a quick way; false: the slow one must do it --------------------------------------------------------------
 inline bool QuickAdd(int64_t x, int64_t y, int64_t* z) { return !__builtin_add_overflow(x, y, z); }
 inline bool QuickSubtract(int64_t x, int64_t y, int64_t* z) { return !__builtin_sub_overflow(x, y, z); }
@@ -128,6 +133,13 @@ inline bool QuickRightShift(int64_t x, int64_t y, int64_t* z) {
   if (UNLIKELY(y < 0)) return false;
   *z = x >> (y > 63 ? 63 : y);
   return true;
+}
+
+// The character at an index of an ASCII str, borrowed. Null: it is not that.
+VIV_INLINE Object* AsciiCharacterAt(const StrObject* text, int64_t index) {
+  if (index < 0) index += text->length;
+  if (!text->ascii || static_cast<uint64_t>(index) >= static_cast<uint64_t>(text->length)) return nullptr;
+  return CurrentRuntime().latin1_chars[static_cast<uint8_t>(StrData(text)[index])];
 }
 
 // 1, 0: known; -1: IsTrue must be asked.

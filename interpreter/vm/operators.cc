@@ -165,6 +165,16 @@ bool LoadItemOperation(Frame* frame, Instruction in, int kinds) {
   return Finish(frame, in.a, operands, std::move(result));
 }
 
+int BuiltinItem(Object* container, int64_t index, Ref<Object>* item) {
+  const TypeObject* type = TypeOf(container);
+  if ((type->type_flags & kTypeIsHeap) || !type->slots.item || !type->slots.seq_length) return 0;
+  ptrdiff_t length = type->slots.seq_length(container);
+  if (index < 0) index += length;
+  if (index < 0 || index >= length) return 0;
+  *item = type->slots.item(container, index);
+  return *item ? 1 : -1;
+}
+
 bool StoreItemOperation(Frame* frame, Instruction in, int container_kind, int key_kind) {
   Ref<Object> value = TakeRef(frame->registers[in.a]);
   Ref<Object> container = Operand(frame, container_kind, in.b);

@@ -53,6 +53,10 @@ inline bool FitsValue(int64_t number) {
   return static_cast<int64_t>(static_cast<uint64_t>(number) << kIntShift) >> kIntShift == number;
 }
 inline Value ValueOf(int64_t number) { return Value::FromBits(static_cast<uint64_t>(number) | kIntTag); }  // FitsValue
+// Two ints, and the same two with their low bit where a whole word has it: so they are compared and added with the flags of a word.
+inline bool AreInts(Value x, Value y) { return (x.bits() & y.bits()) >= kIntTag; }
+inline int64_t WideInt(Value value) { return static_cast<int64_t>(value.bits() << kIntShift); }
+inline Value FromWide(int64_t wide) { return Value::FromBits(static_cast<uint64_t>(wide) >> kIntShift | kIntTag); }
 inline int64_t IntOf(Value value) { return static_cast<int64_t>(value.bits() << kIntShift) >> kIntShift; }
 inline bool FitsValue(double number) { return std::bit_cast<uint64_t>(number) < kIntTag - kFirstNumber; }
 inline Value ValueOf(double number) { return Value::FromBits(std::bit_cast<uint64_t>(number) + kFirstNumber); }  // FitsValue
