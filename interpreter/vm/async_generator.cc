@@ -92,8 +92,9 @@ void StepDealloc(Object* object) {
   FreeObject(object);
 }
 
-// What one resumption gave: a wrapped value ends the await with that value, anything else is awaited on.
-Ref<Object> Unwrap(GeneratorObject* generator, Ref<Object> result) {
+// What one resumption gave: a wrapped value ends the await with that value, anything else is awaited on. Null: failed, or ended, and
+// then *ended is the value.
+Ref<Object> UnwrapTo(GeneratorObject* generator, Ref<Object> result, Ref<Object>* ended) {
   if (!result) {
     if (!ErrorPending()) RaiseNone(TypeId::kStopAsyncIteration);
     if (PendingMatches(TypeId::kStopAsyncIteration) || PendingMatches(TypeId::kGeneratorExit)) generator->closed = true;
@@ -101,12 +102,19 @@ Ref<Object> Unwrap(GeneratorObject* generator, Ref<Object> result) {
     return nullptr;
   }
   if (!IsWrapped(result.get())) return result;
-  RaiseWithValue(TypeId::kStopIteration, AsWrapped(result.get())->value.get());
+  *ended = NewRef(AsWrapped(result.get())->value.get());
   generator->running_async = false;
   return nullptr;
 }
+// The same, the value in a StopIteration.
+Ref<Object> Unwrap(GeneratorObject* generator, Ref<Object> result) {
+  Ref<Object> ended;
+  Ref<Object> awaited = UnwrapTo(generator, std::move(result), &ended);
+  if (ended) RaiseWithValue(TypeId::kStopIteration, ended);
+  return awaited;
+}
 
-Ref<Object> SendSend(Borrowed<Object> object, Borrowed<Object> argument) {
+Ref<Object> SendTo(Borrowed<Object> object, Borrowed<Object> argument, Ref<Object>* ended) {
   AsyncStep* self = AsStep(object);
   GeneratorObject* generator = self->generator.get();
   if (self->state == AwaitState::kClosed) return Raise(TypeId::kRuntimeError, "cannot reuse already awaited __anext__()/asend()");
@@ -117,8 +125,14 @@ Ref<Object> SendSend(Borrowed<Object> object, Borrowed<Object> argument) {
     self->state = AwaitState::kIter;
   }
   generator->running_async = true;
-  Ref<Object> result = Unwrap(generator, GeneratorSend(generator, value));
+  Ref<Object> result = UnwrapTo(generator, GeneratorSend(generator, value), ended);
   if (!result) self->state = AwaitState::kClosed;
+  return result;
+}
+Ref<Object> SendSend(Borrowed<Object> object, Borrowed<Object> argument) {
+  Ref<Object> ended;
+  Ref<Object> result = SendTo(object, argument, &ended);
+  if (ended) RaiseWithValue(TypeId::kStopIteration, ended);
   return result;
 }
 Ref<Object> SendNext(Borrowed<Object> self) { return SendSend(self, None()); }
@@ -371,6 +385,14 @@ Ref<Object> NewAnextAwaitable(Ref<Object> awaitable, Borrowed<Object> fallback) 
   self->fallback.Init(fallback.ToOwned());
   Track(self);
   return Ref<Object>::Adopt(self);
+}
+
+bool AsyncStepSend(Borrowed<Object> step, Borrowed<Object> sent, Ref<Object>* value, bool* finished) {
+  Ref<Object> ended;
+  *value = SendTo(step, sent, &ended);
+  *finished = static_cast<bool>(ended);
+  if (ended) *value = std::move(ended);
+  return static_cast<bool>(*value);
 }
 
 }  // namespace viv

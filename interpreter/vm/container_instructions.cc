@@ -186,10 +186,38 @@ bool UnpackSequence(Frame* frame, Instruction in) {
   return !ErrorPending();
 }
 
+namespace {
+
+// The last `after` items of the list go behind it.
+bool FinishUnpackEx(Value* out, Ref<ListObject> rest, ptrdiff_t after) {
+  ptrdiff_t keep = rest->size - after;
+  for (ptrdiff_t i = 0; i < after; ++i) out[1 + i] = OwnedValue(rest->items[keep + i]);
+  rest->size = keep;
+  out[0] = ToValue(std::move(rest));
+  return true;
+}
+
+}  // namespace
+
 bool UnpackEx(Frame* frame, Instruction in, int32_t after) {
   Ref<Object> source = TakeRef(frame->registers[in.b]);
   Value* out = frame->registers + in.a;
   ptrdiff_t before = in.c;
+  if (source->kind == kTuple || source->kind == kList) {
+    ptrdiff_t size = static_cast<ptrdiff_t>(FastSequenceItems(source).size);
+    if (size >= before + after) {
+      // As many slots as a list takes for an iterator that tells its length: an even number.
+      Ref<ListObject> rest = NewList((size - before + 1) & ~ptrdiff_t{1});  // may run Python, which may change the source
+      if (!rest) return false;
+      rest->size = size - before;
+      ArgSpan items = FastSequenceItems(source);
+      if (static_cast<ptrdiff_t>(items.size) == size) {
+        for (ptrdiff_t i = 0; i < before; ++i) out[i] = ToValue(NewRef(items[static_cast<size_t>(i)]));
+        for (ptrdiff_t i = before; i < size; ++i) ListInit(rest.get(), i - before, NewRef(items[static_cast<size_t>(i)]));
+        return FinishUnpackEx(out + before, std::move(rest), after);
+      }
+    }
+  }
   Ref<Object> iterator = GetIter(source);
   if (!iterator) {
     if (PendingMatches(TypeId::kTypeError) && !TypeOf(source.get())->slots.iter && !IsSequence(source)) {
@@ -213,10 +241,7 @@ bool UnpackEx(Frame* frame, Instruction in, int32_t after) {
     return RaiseFalse(TypeId::kValueError, "not enough values to unpack (expected at least %zd, got %zd)", before + after,
                       before + rest->size);
   }
-  for (ptrdiff_t i = 0; i < after; ++i) out[before + 1 + i] = OwnedValue(rest->items[keep + i]);
-  rest->size = keep;
-  out[before] = ToValue(std::move(rest));
-  return true;
+  return FinishUnpackEx(out + before, std::move(rest), after);
 }
 
 bool FormatValue(Frame* frame, Instruction in) {

@@ -57,6 +57,48 @@ __attribute__((noinline)) void AbandonRow(Value* row, size_t count) {
   for (size_t i = 0; i <= count; ++i) Release(row[i]);
 }
 
+// Of Moves and Takes by which 2 .. kMostPermuted variables get each other's values: the number of variables; 0: it is not that.
+constexpr int kMostPermuted = 4;
+int CountPermuted(const uint64_t* words, const uint64_t* end) {
+  int count = 0;
+  auto at = [&](int i) { return Instruction::FromWord(words[i]); };
+  auto is_move = [&](int i) {
+    return at(i).op == static_cast<uint16_t>(Opcode::kMove) && at(i).a == at(0).a + i;
+  };
+  while (count <= kMostPermuted && words + count < end && is_move(count)) ++count;
+  if (count < 2 || count > kMostPermuted || end - words < 2 * count) return 0;
+  for (int i = 0; i < count; ++i) {
+    Instruction take = at(count + i);
+    if (take.op != static_cast<uint16_t>(Opcode::kTake) || take.b != at(i).a) return 0;
+    int sources = 0, targets = 0;
+    for (int k = 0; k < count; ++k) {
+      sources += at(k).b == take.a;
+      targets += at(count + k).a == take.a;
+    }
+    if (sources != 1 || targets != 1) return 0;
+  }
+  return count;
+}
+
+// For a Move of a variable x to t: whether `u = p op q`, a Take of t and a Take of u to x follow, op being +, - or *, p a variable, q a
+// variable or a constant number. How many of p and q are variables; 0: it is not that.
+int CountReplacing(const uint64_t* words, const uint64_t* end, Object* const* constants) {
+  if (end - words < 4) return 0;
+  Instruction move = Instruction::FromWord(words[0]), arithmetic = Instruction::FromWord(words[1]);
+  Instruction kept = Instruction::FromWord(words[2]), replaced = Instruction::FromWord(words[3]);
+  constexpr auto kTake = static_cast<uint16_t>(Opcode::kTake);
+  if (kept.op != kTake || kept.b != move.a || replaced.op != kTake || replaced.b != arithmetic.a || replaced.a != move.b) return 0;
+  switch (static_cast<Opcode>(arithmetic.op)) {
+    case Opcode::kAddLL:
+    case Opcode::kSubtractLL:
+    case Opcode::kMultiplyLL: return 2;
+    case Opcode::kAddLK:
+    case Opcode::kSubtractLK:
+    case Opcode::kMultiplyLK: return constants[arithmetic.c]->kind == kInt || constants[arithmetic.c]->kind == kFloat ? 1 : 0;
+    default: return 0;
+  }
+}
+
 // Whether `count` different variables take the temporaries from `first` on, in order.
 bool AreDistinctTakes(const uint64_t* words, int first, int count) {
   for (int i = 0; i < count; ++i) {
@@ -85,6 +127,9 @@ inline bool EndsQuietly(Value value) {
 
 // What Send does with anything but a resting generator. False: failed. *finished: `value` is the result.
 bool SendTo(Object* iterator, Ref<Object> sent, Ref<Object>* value, bool* finished) {
+  if (TypeOf(iterator) == BuiltinType(TypeId::kAsyncGeneratorASend) && NothingBreaks(CurrentVmThread())) {
+    return AsyncStepSend(iterator, sent, value, finished);
+  }
   UnarySlot next = TypeOf(iterator)->slots.next;
   Ref<Object> yielded = IsNone(sent.get()) && next ? next(iterator) : CallMethod(iterator, Names().send, {sent.get()});
   *finished = !yielded;
@@ -121,6 +166,11 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
   uint64_t* pc = frame->pc;
   Value retval;            // on its way from a return or a yield to do_return
   Object *first, *second;  // on their way to set_pair
+  // On their way to the tails of operators and comparisons:
+  BinarySlot slot;
+  CompareOp comparison;
+  int slot_kinds;  // OperandKinds
+  bool truth_value;
 
 #define I (reinterpret_cast<Instruction*>(pc))
 #define TARGET(name) L_##name:

@@ -68,5 +68,8 @@ Ref<Object> AwaitableIter(Borrowed<Object> object, int where);
 Ref<Object> AsyncIter(Borrowed<Object> object);
 Ref<Object> AsyncNext(Borrowed<Object> iterator);
 Ref<Object> NewAsyncGenWrappedValue(Ref<Object> value);
+// The send() of what asend() and __anext__() of an async generator answer, without the StopIteration: *finished, and *value is its
+// value; else what it waits for. False: failed.
+bool AsyncStepSend(Borrowed<Object> step, Borrowed<Object> sent, Ref<Object>* value, bool* finished);
 
 }  // namespace viv
