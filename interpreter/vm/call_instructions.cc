@@ -142,7 +142,9 @@ void SpecializeCall(Frame* frame, Value* callable, size_t arguments, bool method
     case kFunction: {
       CodeObject* code = AsFunction(function)->code;
       if (!TakesPlainArguments(code, static_cast<int32_t>(arguments)) || !(cache->version = FunctionVersion(AsFunction(function)))) break;
-      cache->words = code->words;
+      // Nothing breaks, or the call goes the slow way: its Resume need not be run.
+      bool resumes = Instruction::FromWord(code->words[0]).op == static_cast<uint16_t>(Opcode::kResume);
+      cache->words = code->words + (resumes ? 1 : 0);
       done = Choose(frame, method ? Specialized::kCallMethodPython : Specialized::kCallPython);
       break;
     }

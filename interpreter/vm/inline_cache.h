@@ -56,7 +56,7 @@ struct AttributeCache {  // LoadAttr, LoadMethod: 3 words; StoreAttr: 2 words
 struct CallCache {  // 3 words
   uint32_t version;           // of the function or the type
   SpecializationCounter counter;
-  uint64_t* words;            // of the function's code
+  uint64_t* words;            // of the function's code, behind its Resume
   Object* object;             // borrowed while `version` holds
 };
 static_assert(sizeof(NameCache) == 16 && sizeof(AttributeCache) == 24 && sizeof(CallCache) == 24);
