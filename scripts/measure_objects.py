@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "lib"))
 from cpython import find_cpython  # noqa: E402
 
 TOP = Path(__file__).resolve().parent.parent
-ALLOWED = 1.01  # of CPython's: the resident size counts pages and what the interpreter itself does meanwhile
+ALLOWED = 1.05  # of CPython's: pools are a quarter as large here, so that their headers and tails take more (memory/README.md)
 
 KINDS = {
     "object()": ("", "object()"),

@@ -171,6 +171,12 @@ def memory_facts(tally, preset, patterns):
 
 
 @timed
+def memory_of_objects(tally):
+    say("== memory of two million objects, release")
+    run_summing(tally, ["scripts/measure_objects.py", "--check"])
+
+
+@timed
 def programs_while_collecting(tally, patterns):
     say("== programs with a collection at every allocation, release")
     run_summing(tally, ["scripts/run_programs.py", "--interp", "build/release/viv --check-heap --gc-stress 1", "--stress",
@@ -230,6 +236,7 @@ def main():
         if args.quick or not (everything or patterns):
             continue
         if preset == "release":
+            memory_of_objects(tally)
             programs_while_collecting(tally, patterns)
         if preset in FAILING_SHARE:
             failing_allocations(tally, preset, patterns)

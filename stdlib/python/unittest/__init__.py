@@ -6,7 +6,7 @@ Frames of this package, known by the global name __unittest, are cut off traceba
 
 __all__ = ["TestResult", "TestCase", "TestSuite", "TextTestRunner", "TestLoader", "FunctionTestCase", "main",
            "defaultTestLoader", "SkipTest", "skip", "skipIf", "skipUnless", "expectedFailure", "TextTestResult",
-           "addModuleCleanup", "doModuleCleanups", "enterModuleContext"]
+           "addModuleCleanup", "doModuleCleanups", "enterModuleContext", "getTestCaseNames", "makeSuite", "findTestCases"]
 
 __unittest = True
 
@@ -14,6 +14,6 @@ from .result import TestResult
 from .case import (FunctionTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups, enterModuleContext, expectedFailure,
                    skip, skipIf, skipUnless)
 from .suite import BaseTestSuite, TestSuite
-from .loader import TestLoader, defaultTestLoader
+from .loader import TestLoader, defaultTestLoader, findTestCases, getTestCaseNames, makeSuite
 from .main import TestProgram, main
 from .runner import TextTestResult, TextTestRunner

@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 import types
+import warnings
 
 from . import case, suite, util
 
@@ -258,3 +259,27 @@ class TestLoader:
 
 
 defaultTestLoader = TestLoader()
+
+
+# ---- The functions of before TestLoader ---------------------------------------------------------------------------------------------
+
+
+def _old_loader(name, method, prefix, suite_class, sort_using, patterns):
+    warnings.warn(f"unittest.{name}() is deprecated and will be removed in Python 3.13. Please use unittest.TestLoader.{method}() instead.",
+                  DeprecationWarning, stacklevel=3)
+    loader = TestLoader()
+    loader.testMethodPrefix, loader.suiteClass, loader.sortTestMethodsUsing, loader.testNamePatterns = prefix, suite_class, sort_using, patterns
+    return loader
+
+
+def getTestCaseNames(testCaseClass, prefix, sortUsing=util.three_way_cmp, testNamePatterns=None):
+    loader = _old_loader("getTestCaseNames", "getTestCaseNames", prefix, suite.TestSuite, sortUsing, testNamePatterns)
+    return loader.getTestCaseNames(testCaseClass)
+
+
+def makeSuite(testCaseClass, prefix="test", sortUsing=util.three_way_cmp, suiteClass=suite.TestSuite):
+    return _old_loader("makeSuite", "loadTestsFromTestCase", prefix, suiteClass, sortUsing, None).loadTestsFromTestCase(testCaseClass)
+
+
+def findTestCases(module, prefix="test", sortUsing=util.three_way_cmp, suiteClass=suite.TestSuite):
+    return _old_loader("findTestCases", "loadTestsFromModule", prefix, suiteClass, sortUsing, None).loadTestsFromModule(module)
