@@ -21,6 +21,48 @@ int64_t ExactShift(mpz_srcptr a, mpz_srcptr b) {
   return mpz_cmp_ui(rest.value, 1) == 0 ? std::max(twos, fives) : -1;
 }
 
+using Wide = unsigned __int128;
+
+// Whether the coefficient has two limbs at most.
+bool IsWide(const Number& number, Wide* value) {
+  const size_t limbs = mpz_size(number.coefficient);
+  if (limbs > 2) return false;
+  *value = mpz_getlimbn(number.coefficient, 0);
+  if (limbs > 1) *value |= static_cast<Wide>(mpz_getlimbn(number.coefficient, 1)) << 64;
+  return true;
+}
+void SetWide(Number* number, bool negative, Wide value, int64_t exp) {
+  number->negative = negative;
+  number->kind = Kind::kFinite;
+  number->exp = exp;
+  mp_limb_t* limbs = mpz_limbs_write(number->coefficient, 2);
+  limbs[0] = static_cast<mp_limb_t>(value);
+  limbs[1] = static_cast<mp_limb_t>(value >> 64);
+  mpz_limbs_finish(number->coefficient, limbs[1] ? 2 : limbs[0] ? 1 : 0);
+}
+
+// Sums without long numbers: neither summand is zero, and both are integers below 2 ** 126 at the smaller of their exponents.
+bool AddWide(Number* result, const Number& high, bool high_negative, const Number& low, bool low_negative, const Settings& settings) {
+  constexpr Wide kMost = static_cast<Wide>(1) << 126;
+  constexpr int64_t kMostShift = 18;
+  static constexpr uint64_t kPowers[kMostShift + 1] = {
+      1u,       10u,       100u,       1000u,       10000u,       100000u,       1000000u,       10000000u,       100000000u,       1000000000u, 10000000000u,
+      100000000000u, 1000000000000u, 10000000000000u, 100000000000000u, 1000000000000000u, 10000000000000000u, 100000000000000000u, 1000000000000000000u};
+  Wide x, y;
+  const int64_t shift = high.exp - low.exp;
+  if (shift > kMostShift || !IsWide(high, &x) || !IsWide(low, &y) || x == 0 || y == 0 || y >= kMost) return false;
+  if (x >= kMost / kPowers[shift]) return false;
+  x *= kPowers[shift];
+  if (high_negative == low_negative) {
+    SetWide(result, high_negative, x + y, low.exp);
+  } else if (x == y) {
+    SetWide(result, settings.rounding == Rounding::kFloor, 0, low.exp);
+  } else {
+    SetWide(result, x > y ? high_negative : low_negative, x > y ? x - y : y - x, low.exp);
+  }
+  return true;
+}
+
 void AddSigned(Number* result, const Number& a, const Number& b, bool b_negative, const Settings& settings, uint32_t* status) {
   if (Propagate(result, a, b, settings, status)) return;
   if (a.special() || b.special()) {
@@ -31,6 +73,8 @@ void AddSigned(Number* result, const Number& a, const Number& b, bool b_negative
   // `high` has the larger exponent.
   const Number &high = a.exp >= b.exp ? a : b, &low = a.exp >= b.exp ? b : a;
   bool high_negative = &high == &a ? a.negative : b_negative, low_negative = &high == &a ? b_negative : a.negative;
+  // `result` may be one of the operands: it is written last.
+  if (AddWide(result, high, high_negative, low, low_negative, settings)) return Finalize(result, settings, status);
   Number x, y;
   x.Set(high);
   y.Set(low);
@@ -394,6 +438,7 @@ VIV_DECIMAL_BINARY(Quantize) {
   int64_t exp = b.exp;
   if (exp > settings.emax || exp < settings.etiny()) return Invalid(result, status);
   result->Set(a);
+  uint32_t rounded = 0;  // said only of a result
   if (!a.zero()) {
     int64_t shift = a.exp - exp;
     if (shift >= 0) {
@@ -401,12 +446,13 @@ VIV_DECIMAL_BINARY(Quantize) {
       if (!Lengthen(result, shift, status)) return;
     } else {
       bool lost = Shorten(result, -shift, settings.rounding);
-      *status |= lost ? kRounded | kInexact : kRounded;
+      rounded = lost ? kRounded | kInexact : kRounded;
       if (result->digits() > settings.prec) return Invalid(result, status);
     }
   }
   result->exp = exp;
   if (result->adjusted() > settings.emax || result->adjusted() < settings.etiny()) return Invalid(result, status);
+  *status |= rounded;
   Finalize(result, settings, status);
 }
 

@@ -1,5 +1,7 @@
 #include "stdlib/decimal_number.h"
 
+#include <array>
+
 namespace viv::decimal {
 
 namespace {
@@ -10,6 +12,49 @@ constexpr uint64_t kPowers[] = {1ull, 10ull, 100ull, 1000ull, 10000ull, 100000ul
                                 10000000000ull, 100000000000ull, 1000000000000ull, 10000000000000ull, 100000000000000ull,
                                 1000000000000000ull, 10000000000000000ull, 100000000000000000ull, 1000000000000000000ull,
                                 10000000000000000000ull};
+
+// The powers that fit into four limbs, ready made: each operation needs some.
+struct WidePower {
+  mp_limb_t limbs[4];
+  int count;
+};
+constexpr int kWidePowers = 77;
+constexpr auto kWide = [] {
+  std::array<WidePower, kWidePowers> table{};
+  table[0] = {{1, 0, 0, 0}, 1};
+  for (int n = 1; n < kWidePowers; ++n) {
+    unsigned __int128 carry = 0;
+    for (int i = 0; i < 4; ++i) {
+      carry += static_cast<unsigned __int128>(table[n - 1].limbs[i]) * 10;
+      table[n].limbs[i] = static_cast<mp_limb_t>(carry);
+      carry >>= 64;
+      if (table[n].limbs[i]) table[n].count = i + 1;
+    }
+  }
+  return table;
+}();
+
+class TenToThe {  // 10 ** n, to be read
+ public:
+  explicit TenToThe(int64_t n) : owned_(n >= kWidePowers) {
+    if (owned_) {
+      mpz_init(value_);
+      mpz_ui_pow_ui(value_, 10, static_cast<unsigned long>(n));
+    } else {
+      mpz_roinit_n(value_, kWide[n].limbs, kWide[n].count);
+    }
+  }
+  ~TenToThe() {
+    if (owned_) mpz_clear(value_);
+  }
+  TenToThe(const TenToThe&) = delete;
+  TenToThe& operator=(const TenToThe&) = delete;
+  operator mpz_srcptr() const { return value_; }
+
+ private:
+  mpz_t value_;
+  bool owned_;
+};
 
 enum Lost { kNothing, kLessThanHalf, kHalf, kMoreThanHalf };
 
@@ -94,14 +139,12 @@ bool FitExponent(Number* number, const Settings& settings, uint32_t* status) {
 int64_t CountDigits(mpz_srcptr value) {
   if (mpz_size(value) <= 1) {
     uint64_t limb = mpz_get_ui(value);
-    int64_t n = 1;
-    while (n < 20 && limb >= kPowers[n]) ++n;
-    return n;
+    constexpr int kBitsOfThreeDigits = 10;  // nearly: so many digits as a number has bits, times 3 / 10, are right or one too many
+    auto n = static_cast<int64_t>(64 - __builtin_clzll(limb | 1)) * 3 / kBitsOfThreeDigits;
+    return n < 20 && limb >= kPowers[n] ? n + 1 : n > 0 ? n : 1;
   }
   auto n = static_cast<int64_t>(mpz_sizeinbase(value, 10));  // exact, or one too large
-  Integer power;
-  mpz_ui_pow_ui(power, 10, static_cast<unsigned long>(n - 1));
-  return mpz_cmpabs(value, power) < 0 ? n - 1 : n;
+  return mpz_cmpabs(value, TenToThe(n - 1)) < 0 ? n - 1 : n;
 }
 
 int64_t Number::digits() const { return CountDigits(coefficient); }
@@ -110,19 +153,16 @@ bool Number::integral() const {
   if (special()) return false;
   if (exp >= 0 || zero()) return true;
   if (-exp >= digits()) return false;
-  Integer power;
-  mpz_ui_pow_ui(power, 10, static_cast<unsigned long>(-exp));
-  return mpz_divisible_p(coefficient, power) != 0;
+  return mpz_divisible_p(coefficient, TenToThe(-exp)) != 0;
 }
 
 bool Number::odd() const {
   if (exp > 0) return false;
   if (exp == 0) return mpz_odd_p(coefficient);
   if (-exp >= digits()) return false;
-  Integer power;
-  mpz_ui_pow_ui(power, 10, static_cast<unsigned long>(-exp));
-  mpz_tdiv_q(power, coefficient, power);
-  return mpz_odd_p(power.value);
+  Integer whole;
+  mpz_tdiv_q(whole, coefficient, TenToThe(-exp));
+  return mpz_odd_p(whole.value);
 }
 
 bool PowerOfTen(mpz_ptr value, int64_t n, uint32_t* status) {
@@ -144,12 +184,11 @@ bool Lengthen(Number* number, int64_t n, uint32_t* status) {
     mpz_mul_ui(number->coefficient, number->coefficient, kPowers[n]);
     return true;
   }
-  Integer power;
-  if (!PowerOfTen(power, n, status)) {
+  if (n > kMostDigits) {
     Invalid(number, status, kMallocError);
     return false;
   }
-  mpz_mul(number->coefficient, number->coefficient, power);
+  mpz_mul(number->coefficient, number->coefficient, TenToThe(n));
   return true;
 }
 
@@ -161,8 +200,8 @@ bool Shorten(Number* number, int64_t n, Rounding rounding) {
     lost = kLessThanHalf;
     mpz_set_ui(c, 0);
   } else {
-    Integer power, rest;
-    mpz_ui_pow_ui(power, 10, static_cast<unsigned long>(n));
+    TenToThe power(n);
+    Integer rest;
     mpz_tdiv_qr(c, rest, c, power);
     if (mpz_sgn(rest.value) == 0) return false;
     mpz_mul_2exp(rest, rest, 1);
@@ -189,8 +228,11 @@ void Finalize(Number* number, const Settings& settings, uint32_t* status) {
     }
     return;
   }
-  if (!FitExponent(number, settings, status)) return;
   int64_t digits = number->digits();
+  const int64_t adjusted = number->exp + digits - 1;
+  if (digits <= settings.prec && adjusted <= settings.emax && adjusted >= settings.emin && !settings.clamp) return;
+  if (!FitExponent(number, settings, status)) return;
+  digits = number->digits();
   if (digits <= settings.prec) return;
   int64_t shift = digits - settings.prec;
   bool lost = Shorten(number, shift, settings.rounding);
