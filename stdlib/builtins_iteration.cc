@@ -105,7 +105,20 @@ Ref<Object> MinOrMax(const char* name, CompareOp op, CallArgs args) {
     }
     return best;
   }
-  if (!ForEach(args.data[0], consider)) return nullptr;
+  Ref<Object> iterator = GetIter(args.data[0]);
+  if (!iterator) return nullptr;
+  while (Ref<Object> item = Next(iterator)) {
+    if (!consider(item)) return nullptr;
+    if (key || (best->kind != kInt && best->kind != kFloat)) continue;
+    // Numbers of one kind in a list or tuple are compared where they stand.
+    Object* leader = best.get();
+    for (NextItem ahead; (ahead = LookAhead(iterator.get())).item && ahead.item->kind == leader->kind; ++*ahead.index) {
+      Object *a = op == kLess ? ahead.item : leader, *b = op == kLess ? leader : ahead.item;
+      if (leader->kind == kInt ? SmallValue(a) < SmallValue(b) : FloatValue(a) < FloatValue(b)) leader = ahead.item;
+    }
+    if (leader != best.get()) best = best_key = NewRef(leader);
+  }
+  if (ErrorPending()) return nullptr;
   if (best) return best;
   if (fallback) return NewRef(fallback);
   return RaiseValueError("%s() arg is an empty sequence", name);

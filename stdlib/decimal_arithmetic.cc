@@ -1,5 +1,6 @@
 // Addition to square roots: exact integers, rounded once.
 #include <algorithm>
+#include <array>
 
 #include "stdlib/decimal_number.h"
 
@@ -45,9 +46,11 @@ void SetWide(Number* number, bool negative, Wide value, int64_t exp) {
 bool AddWide(Number* result, const Number& high, bool high_negative, const Number& low, bool low_negative, const Settings& settings) {
   constexpr Wide kMost = static_cast<Wide>(1) << 126;
   constexpr int64_t kMostShift = 18;
-  static constexpr uint64_t kPowers[kMostShift + 1] = {
-      1u,       10u,       100u,       1000u,       10000u,       100000u,       1000000u,       10000000u,       100000000u,       1000000000u, 10000000000u,
-      100000000000u, 1000000000000u, 10000000000000u, 100000000000000u, 1000000000000000u, 10000000000000000u, 100000000000000000u, 1000000000000000000u};
+  static constexpr auto kPowers = [] {
+    std::array<uint64_t, kMostShift + 1> powers{1};
+    for (size_t n = 1; n < powers.size(); ++n) powers[n] = powers[n - 1] * 10;
+    return powers;
+  }();
   Wide x, y;
   const int64_t shift = high.exp - low.exp;
   if (shift > kMostShift || !IsWide(high, &x) || !IsWide(low, &y) || x == 0 || y == 0 || y >= kMost) return false;

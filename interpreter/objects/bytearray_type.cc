@@ -55,6 +55,12 @@ bool ExtendWith(Borrowed<Object> self, Borrowed<Object> other) {
 }
 
 bool InitFrom(ByteArrayObject* self, Borrowed<Object> source) {
+  if (IsExact(source, TypeId::kBytes)) {
+    std::string_view bytes = BytesView(source.get());
+    if (!ByteArrayResize(self, static_cast<ptrdiff_t>(bytes.size()))) return false;
+    if (!bytes.empty()) std::memcpy(self->start, bytes.data(), bytes.size());
+    return true;
+  }
   if (IsIndex(source)) {
     ptrdiff_t count = AsSsize(source, TypeId::kOverflowError);
     if (!(count == -1 && ErrorPending())) {

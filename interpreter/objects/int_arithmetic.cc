@@ -198,6 +198,21 @@ Ref<Object> IntTrueDivide(const Object* a, const Object* b) {
   return NewFloat(negative ? -result : result);
 }
 
+namespace {
+
+// By squaring. False: the result has more than 64 bits, or does on the way to it.
+bool SmallPower(int64_t base, uint64_t exponent, int64_t* result) {
+  *result = 1;
+  for (;;) {
+    if ((exponent & 1) && __builtin_mul_overflow(*result, base, result)) return false;
+    exponent >>= 1;
+    if (exponent == 0) return true;
+    if (__builtin_mul_overflow(base, base, &base)) return false;
+  }
+}
+
+}  // namespace
+
 Ref<Object> IntPower(const Object* a, const Object* b) {
   if (IntSign(b) < 0) {
     double x = IntAsDouble(const_cast<Object*>(a));
@@ -216,6 +231,8 @@ Ref<Object> IntPower(const Object* a, const Object* b) {
   }
   if (IsBig(b)) return RaiseMemoryError();
   auto exponent = static_cast<uint64_t>(SmallValue(b));
+  int64_t small;
+  if (!IsBig(a) && SmallPower(SmallValue(a), exponent, &small)) return NewInt(small);
   size_t bits = mpn_sizeinbase(base.limbs, base.size, 2);
   if (exponent > (uint64_t{1} << 46) / bits) return RaiseMemoryError();
   // A result this long is tried against the heap first: GMP's own memory has no way to fail.
@@ -250,7 +267,14 @@ Ref<Object> IntPowerModulo(const Object* a, const Object* b, const Object* c) {
   if (!invertible) {
     RaiseValueError("base is not invertible for the given modulus");
   } else {
-    mpz_powm(x, x, y, m);
+    // A power that is shorter than the modulus needs none of its preparations.
+    const bool shorter = mpz_sgn(x) >= 0 && mpz_sgn(y) > 0 && mpz_fits_ulong_p(y) && mpz_get_ui(y) <= mpz_sizeinbase(m, 2) &&
+                         mpz_get_ui(y) * mpz_sizeinbase(x, 2) < mpz_sizeinbase(m, 2);
+    if (shorter) {
+      mpz_pow_ui(x, x, mpz_get_ui(y));
+    } else {
+      mpz_powm(x, x, y, m);
+    }
     if (modulus.negative && mpz_sgn(x) != 0) mpz_sub(x, m, x);
     result = IntFromLimbs(mpz_limbs_read(x), static_cast<mp_size_t>(mpz_size(x)), modulus.negative && mpz_sgn(x) != 0);
   }

@@ -2,6 +2,7 @@
 #include "interpreter/objects/int_object.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -174,9 +175,12 @@ Ref<Object> IntFromBytes(const uint8_t* bytes, size_t size, bool little_endian, 
   auto byte = [&](size_t i) { return bytes[little_endian ? i : size - 1 - i]; };  // i counts from the least significant
   bool negative = is_signed && size > 0 && (byte(size - 1) & 0x80);
   LimbBuffer limbs(size / 8 + 1, negative ? ~mp_limb_t{0} : 0);
-  for (size_t i = 0; i < size; ++i) {
-    mp_limb_t& limb = limbs[i / 8];
-    limb = (limb & ~(mp_limb_t{0xff} << (i % 8 * 8))) | static_cast<mp_limb_t>(byte(i)) << (i % 8 * 8);
+  static_assert(std::endian::native == std::endian::little);
+  auto* places = reinterpret_cast<uint8_t*>(limbs.data());
+  if (little_endian) {
+    std::copy(bytes, bytes + size, places);
+  } else {
+    std::reverse_copy(bytes, bytes + size, places);
   }
   if (negative) mpn_neg(limbs.data(), limbs.data(), static_cast<mp_size_t>(limbs.size()));
   return IntFromLimbs(limbs.data(), static_cast<mp_size_t>(limbs.size()), negative);
@@ -196,7 +200,12 @@ bool IntToBytes(Borrowed<Object> integer, uint8_t* out, size_t size, bool little
   LimbBuffer limbs(size / 8 + 1, 0);
   std::copy(view.limbs, view.limbs + view.size, limbs.begin());
   if (view.negative) mpn_neg(limbs.data(), limbs.data(), static_cast<mp_size_t>(limbs.size()));
-  for (size_t i = 0; i < size; ++i) out[little_endian ? i : size - 1 - i] = static_cast<uint8_t>(limbs[i / 8] >> (i % 8 * 8));
+  const auto* places = reinterpret_cast<const uint8_t*>(limbs.data());
+  if (little_endian) {
+    std::copy(places, places + size, out);
+  } else {
+    std::reverse_copy(places, places + size, out);
+  }
   return true;
 }
 

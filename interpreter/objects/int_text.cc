@@ -68,6 +68,14 @@ Ref<Object> IntFromText(std::string_view text, int base, Borrowed<Object> shown)
     return RaiseValueError("invalid literal for int() with base %d: %.200R", base, shown.get());
   };
   if (base != 0 && (base < 2 || base > 36)) return RaiseValueError("int() arg 2 must be >= 2 and <= 36");
+  constexpr size_t kPlainLength = 18;  // with any digits no more than 64 bits
+  if (base == 10 && !text.empty() && text.size() <= kPlainLength) {
+    const size_t sign = text[0] == '-' || text[0] == '+';
+    int64_t value = 0;
+    size_t i = sign;
+    for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) value = value * 10 + (text[i] - '0');
+    if (i == text.size() && i > sign) return NewInt(text[0] == '-' ? -value : value);
+  }
   // Decimal digits and blanks of other scripts count as the ASCII ones.
   std::string ascii;
   if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<uint8_t>(c) >= 0x80; })) {

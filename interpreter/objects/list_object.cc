@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "interpreter/objects/item_rows.h"
 #include "interpreter/objects/iterators.h"
 #include "interpreter/objects/list_internal.h"
 #include "interpreter/objects/tuple_object.h"
@@ -42,10 +43,11 @@ void ListDealloc(Object* self) {
   Untrack(self);
   if (list->items) {
     ptrdiff_t i = list->size;
+    Object* const* items = list->items;
     // Items that own nothing need no trashcan.
     while (--i >= 0) {
-      if (i >= kItemsAhead) __builtin_prefetch(list->items[i - kItemsAhead], 1);
-      Object* item = list->items[i];
+      if (i >= kItemsAhead) __builtin_prefetch(items[i - kItemsAhead], 1);
+      Object* item = items[i];
       if (!item) continue;
       if (item->refcount == 1 && HasGcHead(item)) break;
       DecRef(item);
@@ -133,8 +135,8 @@ Ref<Object> ListConcat(Borrowed<Object> self, Borrowed<Object> other) {
   if (a->size > kMaxListSize - b->size) return RaiseMemoryError();
   if (!FillBareList(result.get(), a->size + b->size)) return nullptr;
   Object** out = result->items;
-  for (ptrdiff_t i = 0; i < a->size; ++i) IncRef(*out++ = a->items[i]);
-  for (ptrdiff_t i = 0; i < b->size; ++i) IncRef(*out++ = b->items[i]);
+  ShareItems(out, a->items, a->size);
+  ShareItems(out + a->size, b->items, b->size);
   Track(result.get());
   return result;
 }
@@ -374,7 +376,7 @@ Ref<ListObject> NewList(ptrdiff_t size) {
 Ref<ListObject> NewListFrom(ArgSpan items) {
   Ref<ListObject> list = Ref<ListObject>::Adopt(NewBareList());
   if (!list || !FillBareList(list.get(), static_cast<ptrdiff_t>(items.size))) return nullptr;
-  for (size_t i = 0; i < items.size; ++i) IncRef(list->items[i] = items[i]);
+  ShareItems(list->items, items.begin(), static_cast<ptrdiff_t>(items.size));
   Track(list.get());
   return list;
 }

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "interpreter/objects/list_internal.h"
+#include "interpreter/objects/item_rows.h"
 #include "interpreter/objects/slice_range.h"
 
 namespace viv {
@@ -94,7 +95,7 @@ Ref<ListObject> ListSlice(ListObject* list, ptrdiff_t start, ptrdiff_t end) {
   start = std::clamp<ptrdiff_t>(start, 0, list->size);
   end = std::clamp<ptrdiff_t>(end, start, list->size);
   if (!FillBareList(result.get(), end - start)) return nullptr;
-  for (ptrdiff_t i = 0; i < end - start; ++i) IncRef(result->items[i] = list->items[start + i]);
+  ShareItems(result->items, list->items + start, end - start);
   Track(result.get());
   return result;
 }
@@ -137,7 +138,7 @@ bool ListSetSlice(ListObject* list, ptrdiff_t start, ptrdiff_t end, Borrowed<Obj
     }
     MoveItems(list->items + end + growth, list->items + end, old_size - end);
   }
-  for (ptrdiff_t i = 0; i < new_count; ++i) IncRef(list->items[start + i] = source[static_cast<size_t>(i)]);
+  ShareItems(list->items + start, source.begin(), new_count);
   return true;
 }
 
@@ -146,7 +147,7 @@ Ref<Object> ListSlice(ListObject* list, SliceBounds bounds) {
   if (!result) return nullptr;
   ptrdiff_t length = SliceAdjust(list->size, &bounds.start, &bounds.stop, bounds.step);
   if (!FillBareList(result.get(), length)) return nullptr;
-  for (ptrdiff_t i = 0; i < length; ++i) IncRef(result->items[i] = list->items[bounds.At(i)]);
+  ShareItems(result->items, list->items + bounds.start, length, bounds.step);
   Track(result.get());
   return result;
 }

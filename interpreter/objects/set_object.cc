@@ -108,8 +108,27 @@ bool SetResize(SetObject* set, ptrdiff_t minimum) {
   return true;
 }
 
+namespace {
+
+// An owned key into a slot that was never used.
+inline int FillSlot(SetObject* set, SetEntry* entry, Object* key, int64_t hash) {
+  set->fill++;
+  set->used++;
+  entry->key = key;
+  entry->hash = hash;
+  CheckConsistency(set);
+  if (static_cast<size_t>(set->fill) * 5 < static_cast<size_t>(set->mask) * 3) return 1;
+  return SetResize(set, set->used > 50000 ? set->used * 2 : set->used * 4) ? 1 : -1;
+}
+
+}  // namespace
+
 int SetAddEntry(SetObject* set, Object* key, int64_t hash) {
+  // Mostly the first slot decides.
+  SetEntry* first = &set->table[static_cast<size_t>(hash) & static_cast<size_t>(set->mask)];
+  if (first->key == key && first->hash == hash) return 0;
   IncRef(key);  // before an __eq__ can drop it
+  if (!first->key) return FillSlot(set, first, key, hash);
   SetEntry* dummy;
   SetEntry* entry = Find(set, key, hash, &dummy);
   if (!entry || entry->key) {
@@ -123,16 +142,13 @@ int SetAddEntry(SetObject* set, Object* key, int64_t hash) {
     CheckConsistency(set);
     return 1;
   }
-  set->fill++;
-  set->used++;
-  entry->key = key;
-  entry->hash = hash;
-  CheckConsistency(set);
-  if (static_cast<size_t>(set->fill) * 5 < static_cast<size_t>(set->mask) * 3) return 1;
-  return SetResize(set, set->used > 50000 ? set->used * 2 : set->used * 4) ? 1 : -1;
+  return FillSlot(set, entry, key, hash);
 }
 
 int SetContainsEntry(SetObject* set, Object* key, int64_t hash) {
+  const SetEntry* first = &set->table[static_cast<size_t>(hash) & static_cast<size_t>(set->mask)];
+  if (!first->key) return 0;
+  if (first->key == key && first->hash == hash) return 1;
   SetEntry* entry = Find(set, key, hash);
   return entry ? entry->key != nullptr : -1;
 }
@@ -340,6 +356,13 @@ bool SetUpdate(SetObject* set, Borrowed<Object> iterable) {
     int64_t hash;
     while (DictNext(dict, &position, &key, nullptr, &hash)) {
       if (SetAddEntry(set, key, hash) < 0) return false;
+    }
+    return true;
+  }
+  if (iterable->kind == kList || iterable->kind == kTuple) {
+    for (size_t i = 0; i < FastSequenceItems(iterable).size; ++i) {  // a __hash__ may change the list
+      Ref<Object> item = NewRef(FastSequenceItems(iterable)[i]);
+      if (!SetAdd(set, item)) return false;
     }
     return true;
   }

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "interpreter/objects/container_support.h"
+#include "interpreter/objects/item_rows.h"
 #include "interpreter/objects/iterators.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/slice_range.h"
@@ -75,8 +76,8 @@ Ref<TupleObject> ConcatTuples(const TupleObject* a, const TupleObject* b) {
   TupleObject* result = AllocateTuple(size);
   if (!result) return nullptr;
   Object** out = result->items;
-  for (ptrdiff_t i = 0; i < a->size; ++i) IncRef(*out++ = a->items[i]);
-  for (ptrdiff_t i = 0; i < b->size; ++i) IncRef(*out++ = b->items[i]);
+  ShareItems(out, a->items, a->size);
+  ShareItems(out + a->size, b->items, b->size);
   Track(result);
   return Ref<TupleObject>::Adopt(result);
 }
@@ -191,7 +192,7 @@ Ref<Object> TupleSlice(TupleObject* tuple, SliceBounds bounds) {
   if (bounds.start == 0 && bounds.step == 1 && length == tuple->size && tuple->kind == kTuple) return NewRef<Object>(tuple);
   TupleObject* result = AllocateTuple(length);
   if (!result) return nullptr;
-  for (ptrdiff_t i = 0; i < length; ++i) IncRef(result->items[i] = tuple->items[bounds.At(i)]);
+  ShareItems(result->items, tuple->items + bounds.start, length, bounds.step);
   Track(result);
   return Ref<Object>::Adopt(result);
 }
@@ -227,7 +228,7 @@ Ref<Object> TupleNew(TypeObject* type, CallArgs args) {
   if (!result) return nullptr;
   TupleObject* tuple = AsTuple(result.get());
   tuple->size = items->size;
-  for (ptrdiff_t i = 0; i < items->size; ++i) IncRef(tuple->items[i] = items->items[i]);
+  ShareItems(tuple->items, items->items, items->size);
   if (!IsTracked(tuple)) Track(tuple);
   return result;
 }
@@ -316,7 +317,7 @@ Ref<TupleObject> NewTupleFrom(ArgSpan items) {
   if (items.size == 0) return EmptyTuple();
   TupleObject* tuple = AllocateTuple(static_cast<ptrdiff_t>(items.size));
   if (!tuple) return nullptr;
-  for (size_t i = 0; i < items.size; ++i) IncRef(tuple->items[i] = items[i]);
+  ShareItems(tuple->items, items.begin(), static_cast<ptrdiff_t>(items.size));
   Track(tuple);
   return Ref<TupleObject>::Adopt(tuple);
 }
