@@ -49,6 +49,24 @@ constexpr auto kValues = [] {
   return values;
 }();
 
+// What four characters of the alphabet each stand for, up to the first four of another kind. Answers how many characters that were.
+size_t DecodeQuartets(std::string_view text, std::string* result) {
+  result->resize(text.size() / 4 * 3);
+  char* to = result->data();
+  size_t i = 0;
+  for (; i + 4 <= text.size(); i += 4, to += 3) {
+    const int a = kValues[static_cast<uint8_t>(text[i])], b = kValues[static_cast<uint8_t>(text[i + 1])];
+    const int c = kValues[static_cast<uint8_t>(text[i + 2])], d = kValues[static_cast<uint8_t>(text[i + 3])];
+    if ((a | b | c | d) < 0) break;
+    const unsigned group = static_cast<unsigned>(a << 18 | b << 12 | c << 6 | d);
+    to[0] = static_cast<char>(group >> 16);
+    to[1] = static_cast<char>(group >> 8);
+    to[2] = static_cast<char>(group);
+  }
+  result->resize(i / 4 * 3);
+  return i;
+}
+
 Ref<Object> FromBase64(Borrowed<Object>, CallArgs args) {
   Object* out[2];
   AsciiArgument data;
@@ -61,7 +79,8 @@ Ref<Object> FromBase64(Borrowed<Object>, CallArgs args) {
   int place = 0, pads = 0;  // of four characters; padding that was seen there
   unsigned left = 0;
   bool padding_started = false;
-  for (size_t i = 0; i < data.view.size(); ++i) {
+  size_t start = DecodeQuartets(data.view, &result);
+  for (size_t i = start; i < data.view.size(); ++i) {
     auto c = static_cast<uint8_t>(data.view[i]);
     if (c == '=') {
       padding_started = true;
@@ -104,18 +123,22 @@ Ref<Object> ToBase64(Borrowed<Object>, CallArgs args) {
   if (!ParseArguments({"b2a_base64", {"", "newline"}, 1, 1, 1}, args, out) || !BytesLike(out[0], &holder, &data)) return nullptr;
   int newline = out[1] ? IsTrue(out[1]) : 1;
   if (newline < 0) return nullptr;
-  std::string result;
-  result.reserve(data.size() / 3 * 4 + 5);
-  for (size_t i = 0; i < data.size(); i += 3) {
-    auto byte = [&](size_t k) { return i + k < data.size() ? static_cast<uint8_t>(data[i + k]) : 0u; };
-    unsigned group = byte(0) << 16 | byte(1) << 8 | byte(2);
-    result.push_back(kAlphabet[group >> 18]);
-    result.push_back(kAlphabet[group >> 12 & 63]);
-    result.push_back(i + 1 < data.size() ? kAlphabet[group >> 6 & 63] : '=');
-    result.push_back(i + 2 < data.size() ? kAlphabet[group & 63] : '=');
+  if (data.empty()) return NewBytes(newline ? "\n" : "");
+  const size_t size = (data.size() + 2) / 3 * 4;
+  Ref<BytesObject> result = NewBytesUninitialized(static_cast<ptrdiff_t>(size + (newline ? 1 : 0)));
+  if (!result) return nullptr;
+  char* to = result->data;
+  for (size_t i = 0; i < data.size(); i += 3, to += 4) {
+    const size_t left = data.size() - i;
+    auto byte = [&](size_t k) { return k < left ? static_cast<uint8_t>(data[i + k]) : 0u; };
+    const unsigned group = byte(0) << 16 | byte(1) << 8 | byte(2);
+    to[0] = kAlphabet[group >> 18];
+    to[1] = kAlphabet[group >> 12 & 63];
+    to[2] = left > 1 ? kAlphabet[group >> 6 & 63] : '=';
+    to[3] = left > 2 ? kAlphabet[group & 63] : '=';
   }
-  if (newline) result.push_back('\n');
-  return NewBytes(result);
+  if (newline) *to = '\n';
+  return result;
 }
 
 // ---- Hexadecimal ------------------------------------------------------------------------------------------------------------------------
