@@ -198,21 +198,6 @@ Ref<Object> IntTrueDivide(const Object* a, const Object* b) {
   return NewFloat(negative ? -result : result);
 }
 
-namespace {
-
-// By squaring. False: the result has more than 64 bits, or does on the way to it.
-bool SmallPower(int64_t base, uint64_t exponent, int64_t* result) {
-  *result = 1;
-  for (;;) {
-    if ((exponent & 1) && __builtin_mul_overflow(*result, base, result)) return false;
-    exponent >>= 1;
-    if (exponent == 0) return true;
-    if (__builtin_mul_overflow(base, base, &base)) return false;
-  }
-}
-
-}  // namespace
-
 Ref<Object> IntPower(const Object* a, const Object* b) {
   if (IntSign(b) < 0) {
     double x = IntAsDouble(const_cast<Object*>(a));

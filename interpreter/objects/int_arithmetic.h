@@ -5,6 +5,17 @@
 
 namespace viv {
 
+// base ** exponent by squaring. False: the result has more than 64 bits, or does on the way to it.
+inline bool SmallPower(int64_t base, uint64_t exponent, int64_t* result) {
+  *result = 1;
+  for (;;) {
+    if ((exponent & 1) && __builtin_mul_overflow(*result, base, result)) return false;
+    exponent >>= 1;
+    if (exponent == 0) return true;
+    if (__builtin_mul_overflow(base, base, &base)) return false;
+  }
+}
+
 bool IntDivMod(const Object* a, const Object* b, Ref<Object>* quotient, Ref<Object>* remainder);
 Ref<Object> IntPowerModulo(const Object* a, const Object* b, const Object* modulus);
 Ref<Object> IntSquareRoot(const Object* a);  // of a value >= 0, rounded down

@@ -17,8 +17,8 @@ inline void ShareItems(Object** to, Object* const* from, ptrdiff_t count) {
 // Every step-th of them.
 inline void ShareItems(Object** to, Object* const* from, ptrdiff_t count, ptrdiff_t step) {
   if (step == 1) return ShareItems(to, from, count);
-  for (ptrdiff_t i = 0; i < count; ++i, from += step) {
-    Object* item = *from;
+  for (ptrdiff_t i = 0; i < count; ++i) {
+    Object* item = from[i * step];
     to[i] = item;
     IncRef(item);
   }

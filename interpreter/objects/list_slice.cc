@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cstring>
 
-#include "interpreter/objects/list_internal.h"
 #include "interpreter/objects/item_rows.h"
+#include "interpreter/objects/list_internal.h"
 #include "interpreter/objects/slice_range.h"
 
 namespace viv {

@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "interpreter/objects/float_object.h"
+#include "interpreter/objects/int_arithmetic.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/str_object.h"
@@ -110,17 +111,7 @@ inline bool QuickLeftShift(int64_t x, int64_t y, int64_t* z) {
   *z = static_cast<int64_t>(static_cast<uint64_t>(x) << y);
   return (*z >> y) == x;
 }
-// A whole power; the result by repeated squaring.
-inline bool QuickPower(int64_t x, int64_t y, int64_t* z) {
-  if (y < 0) return false;
-  int64_t result = 1;
-  for (; y != 0; y >>= 1) {
-    if (y & 1 && __builtin_mul_overflow(result, x, &result)) return false;
-    if (y > 1 && __builtin_mul_overflow(x, x, &x)) return false;
-  }
-  *z = result;
-  return true;
-}
+inline bool QuickPower(int64_t x, int64_t y, int64_t* z) { return y >= 0 && SmallPower(x, static_cast<uint64_t>(y), z); }
 // x ** y where that is a finite float without further ado.
 inline bool QuickPower(double x, double y, double* z) {
   // Roots of negative numbers are complex, powers of zero may be errors.
