@@ -70,7 +70,7 @@ def run_check(tally, command):
 
 def checks(tally):
     for script in ("scripts/check_layers.py", "scripts/check_style.py", "scripts/check_docs.py", "tests/layout/layout_test.py",
-                   "tests/scripts/run_programs_test.py"):
+                   "tests/scripts/run_programs_test.py", "tests/scripts/web_assets_test.py"):
         run_check(tally, [script])
 
 

@@ -125,6 +125,15 @@ class Run(MemrayTest):
         self.assertEqual(self.memray("run", "-q", "-o", "a.bin", "a.py").status, -signal.SIGKILL)
         self.assertIn("<module>:a.py:2 -> 1.000MB", self.out("stats", "a.bin"))
 
+    def test_a_full_disk_ends_the_recording_not_the_program(self):
+        self.write("a.py", "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000,) * 2)\n"
+                           "for number in range(1_000_000):\n    [number]\nprint('done')\n")
+        done = self.memray("run", "-q", "-o", "a.bin", "a.py")
+        self.assertEqual((done.status, done.out), (1, "done\n"), done)
+        self.assertEqual(done.err, "The recording in a.bin is not complete: [Errno 27] File too large\n")
+        self.assertLess((self.folder / "a.bin").stat().st_size, 1_500_000)
+        self.assertIn("Total allocations", self.out("stats", "a.bin"))
+
     def test_a_forked_child_is_not_recorded(self):
         self.write("a.py", "import os\npid = os.fork()\nx = bytearray(10 ** 6 if pid else 10 ** 7)\nif not pid: os._exit(0)\n"
                            "os.waitpid(pid, 0)\n")

@@ -107,7 +107,11 @@ def _run(args, parser):
         else:
             raise
     finally:
-        tracker.__exit__(None, None, None)
+        try:
+            tracker.__exit__(None, None, None)
+        except OSError as error:
+            message = None
+            failure = CommandError(f"The recording in {filename} is not complete: {error}")
         if not args.quiet and message is not None and pid == os.getpid():
             print(message)
     if failure is not None:
