@@ -21,6 +21,7 @@ struct ReState;      // re_objects.h
 struct ReadlineState;  // readline_state.h
 struct DecimalState;   // decimal_objects.h
 struct VivState;       // viv_state.h
+struct PandasState;    // pandas/column.h
 
 struct Library {
   Library();
@@ -61,6 +62,7 @@ struct Library {
   double switch_interval = 0.005;
   std::shared_ptr<DecimalState> decimal;           // _decimal; null: not imported
   std::shared_ptr<VivState> inspection;            // viv; null: not imported
+  std::shared_ptr<PandasState> pandas;             // _pandas; null: not imported
   Ref<TypeObject> pickle_buffer_type;              // _pickle; null: not yet made
   Ref<TypeObject> asyncgen_hooks_type;  // null: not yet made
 };

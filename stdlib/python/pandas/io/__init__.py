@@ -1,0 +1,1 @@
+"""Reading and writing tables, and how they look when printed."""
