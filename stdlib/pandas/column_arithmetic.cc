@@ -188,11 +188,15 @@ Ref<ColumnObject> SingleValue(Borrowed<Object> value, DType other) {
       if (fits) {
         dtype = other;
       } else if (is_signed) {
-        dtype = number >= INT16_MIN && number <= INT16_MAX ? DType::kInt16 : number >= INT32_MIN && number <= INT32_MAX ? DType::kInt32 : DType::kInt64;
+        bool in_16 = number >= INT16_MIN && number <= INT16_MAX, in_32 = number >= INT32_MIN && number <= INT32_MAX;
+        dtype = in_16 ? DType::kInt16 : in_32 ? DType::kInt32 : DType::kInt64;
       } else if (number < 0) {
         dtype = number >= INT8_MIN ? DType::kInt8 : number >= INT16_MIN ? DType::kInt16 : number >= INT32_MIN ? DType::kInt32 : DType::kInt64;
       } else {
-        dtype = number <= UINT8_MAX ? DType::kUInt8 : number <= UINT16_MAX ? DType::kUInt16 : number <= UINT32_MAX ? DType::kUInt32 : DType::kUInt64;
+        dtype = number <= UINT8_MAX    ? DType::kUInt8
+                : number <= UINT16_MAX ? DType::kUInt16
+                : number <= UINT32_MAX ? DType::kUInt32
+                                       : DType::kUInt64;
       }
     } else if (IsFloating(other)) {
       dtype = other;
@@ -204,7 +208,9 @@ Ref<ColumnObject> SingleValue(Borrowed<Object> value, DType other) {
   return column && ColumnPut(column.get(), 0, value) ? std::move(column) : nullptr;
 }
 
-Ref<Object> StoreDoubles(Ref<ColumnObject> values, DType dtype) { return dtype == DType::kFloat64 ? std::move(values) : CastColumn(values.get(), dtype); }
+Ref<Object> StoreDoubles(Ref<ColumnObject> values, DType dtype) {
+  return dtype == DType::kFloat64 ? std::move(values) : CastColumn(values.get(), dtype);
+}
 
 Ref<Object> NumberOperation(Op op, ColumnObject* a, ColumnObject* b, ptrdiff_t count) {
   DType common = Promote(a->dtype, b->dtype);
@@ -255,7 +261,8 @@ Ref<Object> NumberOperation(Op op, ColumnObject* a, ColumnObject* b, ptrdiff_t c
   if (!out) return nullptr;
   if (IsComparison(op)) {
     if (common == DType::kUInt64) {
-      CompareLoop<uint64_t>(op, {reinterpret_cast<const uint64_t*>(x), step_a}, {reinterpret_cast<const uint64_t*>(y), step_b}, out->As<uint8_t>(), count);
+      auto *u = reinterpret_cast<const uint64_t*>(x), *v = reinterpret_cast<const uint64_t*>(y);
+      CompareLoop<uint64_t>(op, {u, step_a}, {v, step_b}, out->As<uint8_t>(), count);
     } else {
       CompareLoop<int64_t>(op, {x, step_a}, {y, step_b}, out->As<uint8_t>(), count);
     }
@@ -286,8 +293,8 @@ Ref<Object> Binary(Borrowed<Object>, ArgSpan args) {
   if (!column_a && AsColumn(args[2])->dtype != DType::kObject) a = SingleValue(args[1], AsColumn(args[2])->dtype);
   if (!column_b && AsColumn(args[1])->dtype != DType::kObject) b = SingleValue(args[2], AsColumn(args[1])->dtype);
   if (!a || !b) return nullptr;
-  bool objects = !IsColumn(a.get()) || !IsColumn(b.get()) || AsColumn(a.get())->dtype == DType::kObject || AsColumn(b.get())->dtype == DType::kObject;
-  if (objects) return ObjectOperation(op, args[1], args[2], count);
+  auto is_plain = [](const Ref<Object>& operand) { return IsColumn(operand.get()) && AsColumn(operand.get())->dtype != DType::kObject; };
+  if (!is_plain(a) || !is_plain(b)) return ObjectOperation(op, args[1], args[2], count);
   return NumberOperation(op, AsColumn(a.get()), AsColumn(b.get()), count);
 }
 
@@ -315,7 +322,8 @@ Ref<Object> Unary(Borrowed<Object>, ArgSpan args) {
                           "according to the casting rule ''safe''");
   }
   if (negate && column->dtype == DType::kBool) {
-    return RaiseTypeError("The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.");
+    return RaiseTypeError("The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function "
+                          "instead.");
   }
   Ref<ColumnObject> out = NewColumn(column->dtype, column->length);
   if (!out) return nullptr;

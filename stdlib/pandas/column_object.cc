@@ -303,7 +303,7 @@ extern constinit const TypeSpec kColumnSpec = {
     .dealloc = &Dealloc,
     .traverse = &Traverse,
     .clear = &Clear,
-    .slots = {.repr = &Repr, .getattr = &GenericGetAttr, .seq_length = &LengthSlotOf, .item = &ItemSlot},
+    .slots = {.repr = &Repr, .getattr = &GenericGetAttr, .iter = &NewSequenceIterator, .seq_length = &LengthSlotOf, .item = &ItemSlot},
     .methods = kMethods,
     .getsets = kGetSets,
     .doc = "Values of one type in a row, in memory outside the object heap.",

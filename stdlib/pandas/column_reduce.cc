@@ -32,6 +32,18 @@ T PairwiseSum(const T* values, ptrdiff_t count) {
   return PairwiseSum(values, half) + PairwiseSum(values + half, count - half);
 }
 
+// numpy gives its loop this many numbers at a time.
+constexpr ptrdiff_t kLoopLength = 8192;
+template <class T>
+T LoopedSum(const T* values, ptrdiff_t count) {
+  T sum = 0;
+  for (ptrdiff_t at = 0; at < count; at += kLoopLength) {
+    T part = PairwiseSum(values + at, std::min(kLoopLength, count - at));
+    sum = at ? sum + part : part;
+  }
+  return sum;
+}
+
 enum class Reduction { kSum, kProd, kMean, kVar, kMin, kMax, kArgMin, kArgMax, kAny, kAll, kCount };
 constexpr const char* kReductionNames[] = {"sum", "prod", "mean", "var", "min", "max", "argmin", "argmax", "any", "all", "count"};
 
@@ -57,11 +69,11 @@ bool FillMissing(const ColumnObject* column, double filler, Present* out) {
 }
 
 double SumOf(const ColumnObject* column, const Present& present) {
-  if (column->dtype != DType::kFloat32) return PairwiseSum(present.filled.data(), column->length);
+  if (column->dtype != DType::kFloat32) return LoopedSum(present.filled.data(), column->length);
   Scratch<float> narrow;
-  if (!narrow.Resize(present.filled.size())) return PairwiseSum(present.filled.data(), column->length);
+  if (!narrow.Resize(present.filled.size())) return LoopedSum(present.filled.data(), column->length);
   for (size_t i = 0; i < present.filled.size(); ++i) narrow[i] = static_cast<float>(present.filled[i]);
-  return static_cast<double>(PairwiseSum(narrow.data(), column->length));
+  return static_cast<double>(LoopedSum(narrow.data(), column->length));
 }
 
 Ref<Object> ReduceFloats(const ColumnObject* column, Reduction how, bool skip, int ddof) {
@@ -80,12 +92,12 @@ Ref<Object> ReduceFloats(const ColumnObject* column, Reduction how, bool skip, i
     case Reduction::kMean: return present.count ? NewFloat(SumOf(column, present) / static_cast<double>(present.count)) : NewNaN();
     case Reduction::kVar: {
       if (present.count <= ddof) return NewNaN();
-      double mean = PairwiseSum(values, n) / static_cast<double>(present.count);
+      double mean = LoopedSum(values, n) / static_cast<double>(present.count);
       for (ptrdiff_t i = 0; i < n; ++i) {
         double distance = mean - values[i];
         values[i] = present.missing[static_cast<size_t>(i)] ? 0.0 : distance * distance;
       }
-      return NewFloat(PairwiseSum(values, n) / static_cast<double>(present.count - ddof));
+      return NewFloat(LoopedSum(values, n) / static_cast<double>(present.count - ddof));
     }
     case Reduction::kAny:
     case Reduction::kAll: {

@@ -141,7 +141,9 @@ Ref<Object> PutRows(Borrowed<Object>, ArgSpan args) {
   ColumnObject* values = rows ? ColumnArgument(args[2]) : nullptr;
   if (!values) return nullptr;
   if (values->dtype != column->dtype) return RaiseTypeError("values of the column's type are expected");
-  if (values->length != rows->length && values->length != 1) return RaiseValueError("cannot set using a list-like indexer with a different length than the value");
+  if (values->length != rows->length && values->length != 1) {
+    return RaiseValueError("cannot set using a list-like indexer with a different length than the value");
+  }
   auto bytes = static_cast<size_t>(FactsOf(column->dtype).bytes);
   for (ptrdiff_t i = 0; i < rows->length; ++i) {
     int64_t row = rows->As<int64_t>()[i];

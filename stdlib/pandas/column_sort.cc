@@ -117,7 +117,9 @@ bool SortRows(const ColumnObject* column, bool stable, bool ascending, int64_t* 
   if (column->dtype == DType::kObject) {
     sorted = SortWith(out, present, stable, [&order](int64_t a, int64_t b) { return order.Less(a, b); });
   } else {
-    sorted = WithNumbers(column, [&](auto* values) { return SortWith(out, present, stable, [values](int64_t a, int64_t b) { return values[a] < values[b]; }); });
+    sorted = WithNumbers(column, [&](auto* values) {
+      return SortWith(out, present, stable, [values](int64_t a, int64_t b) { return values[a] < values[b]; });
+    });
   }
   if (!sorted || order.failed) return false;
   if (!ascending) std::reverse(out, out + present);

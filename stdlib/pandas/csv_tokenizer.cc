@@ -28,7 +28,7 @@ bool CsvTokenizer::EndLine() {
   int64_t fields = static_cast<int64_t>(starts_.size() - words_end_);
   int64_t line = file_line_++;
   int64_t wanted = previous_fields_;
-  if (wanted >= 0 && fields > wanted && !any_number_ && !first_may_be_longer_) {
+  if (!in_header_ && fields > wanted && !any_number_ && !first_may_be_longer_) {
     std::string numbers = std::to_string(wanted), seen = std::to_string(fields), number = std::to_string(line + 1);
     if (format_.bad_lines == CsvFormat::kRaise) {
       error_ = "Expected " + numbers + " fields in line " + number + ", saw " + seen + "\n";
@@ -41,11 +41,11 @@ bool CsvTokenizer::EndLine() {
     word_begin_ = text_.size();
     return true;
   }
-  for (; fields < wanted; ++fields) {
+  for (; !in_header_ && fields < wanted; ++fields) {
     if (!EndField()) return false;
   }
   first_may_be_longer_ = false;
-  if (!any_number_ || wanted < 0) previous_fields_ = fields;
+  if (!any_number_ && !in_header_) previous_fields_ = fields;
   if (!line_starts_.Push(words_end_)) return false;
   words_end_ = starts_.size();
   return true;

@@ -31,10 +31,11 @@ class CsvTokenizer {
   // Lines of the file, from 0 on, that are left out: the first ones, and single ones in ascending order.
   void SkipFirst(int64_t lines) { skip_first_ = lines; }
   bool SkipLine(int64_t line) { return skip_lines_.Push(line); }
-  // Lines with more fields than that are bad, but for the next one, which may bring labels; shorter ones get empty fields. `any`: nothing
-  // is too long.
+  // Ends the header, whose lines may be of any length. Lines with more fields than that are bad from now on, but for the next one, which
+  // may bring labels; shorter ones get empty fields. `any`: nothing is too long.
   void ExpectFields(int64_t fields, bool any) {
     previous_fields_ = fields;
+    in_header_ = false;
     first_may_be_longer_ = true;
     any_number_ = any;
   }
@@ -84,7 +85,7 @@ class CsvTokenizer {
   Scratch<int64_t> skip_lines_;
   size_t next_skip_ = 0;
   int64_t previous_fields_ = -1;  // of the line before; -1: there is none
-  bool first_may_be_longer_ = false, any_number_ = false, bad_ = false;
+  bool in_header_ = true, first_may_be_longer_ = false, any_number_ = false, bad_ = false;
   std::string error_, warnings_;
 };
 

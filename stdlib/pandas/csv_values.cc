@@ -198,6 +198,10 @@ Ref<ColumnObject> BoolsAsObjects(const Field& field, const uint8_t* bools) {
   return out;
 }
 
+void MissingValues(const Field& field, const char* kind) {
+  RaiseValueError("%s column has NA values in column %lld", kind, static_cast<long long>(field.number));
+}
+
 // The type that the caller asked for.
 Ref<ColumnObject> ReadAs(const Field& field, DType dtype) {
   bool any_missing = false, too_large = false;
@@ -211,7 +215,7 @@ Ref<ColumnObject> ReadAs(const Field& field, DType dtype) {
     Ref<ColumnObject> out = NewColumn(DType::kBool, field.lines);
     if (!out) return nullptr;
     Outcome outcome = ReadBools(field, out->As<uint8_t>(), &any_missing);
-    if (outcome == Outcome::kGood && any_missing) return RaiseValueError("Bool column has NA values in column %lld", static_cast<long long>(field.number)), nullptr;
+    if (outcome == Outcome::kGood && any_missing) return MissingValues(field, "Bool"), nullptr;
     if (outcome != Outcome::kGood) {
       Ref<ColumnObject> texts = ReadTexts(field);
       return texts ? (RaiseValueError("cannot safely convert passed user dtype of bool for object dtyped data in column %lld",
@@ -232,14 +236,14 @@ Ref<ColumnObject> ReadAs(const Field& field, DType dtype) {
     if (again && std::memcmp(again->data, out->data, out->Bytes()) != 0) return Raise(TypeId::kOverflowError, "Overflow"), nullptr;
     return again ? std::move(narrow) : nullptr;
   }
-  if (any_missing) return RaiseValueError("Integer column has NA values in column %lld", static_cast<long long>(field.number)), nullptr;
+  if (any_missing) return MissingValues(field, "Integer"), nullptr;
   // What is no integer is told by its first word.
   for (int64_t line = 0; line < field.lines; ++line) {
     int64_t number;
     std::string_view word = field.word(line);
     NumberStatus status = ReadInteger(word, field.values.thousands, &number);
     if (status == NumberStatus::kGood) continue;
-    if (field.Missing(word)) return RaiseValueError("Integer column has NA values in column %lld", static_cast<long long>(field.number)), nullptr;
+    if (field.Missing(word)) return MissingValues(field, "Integer"), nullptr;
     if (status == NumberStatus::kTooLarge) return Raise(TypeId::kOverflowError, "Overflow"), nullptr;
     double real;
     if (ReadDouble(word.data(), field.values.decimal, field.values.thousands, &real)) {

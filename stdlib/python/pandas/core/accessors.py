@@ -28,7 +28,7 @@ class StringMethods:
         return self._answer([function(x) if isinstance(x, str) else x if texts and missing(x) else nan for x in self._items], "object" if texts else None)
 
     def _truths(self, function, na=nan):
-        items = [bool(function(x)) if isinstance(x, str) else na for x in self._items]
+        items = [bool(function(x)) if isinstance(x, str) else x if na is nan and missing(x) else na for x in self._items]
         return self._answer(items, "bool" if all(x is True or x is False for x in items) else "object")
 
     def len(self):
@@ -63,10 +63,10 @@ class StringMethods:
         return self._each(lambda x: x.replace(pat, repl, n))
 
     def split(self, pat=None, n=-1, expand=False, regex=None):
-        return self._parts([x.split(pat, n if n else -1) if isinstance(x, str) else nan for x in self._items], expand)
+        return self._parts([x.split(pat, n if n else -1) if isinstance(x, str) else x if missing(x) else nan for x in self._items], expand)
 
     def rsplit(self, pat=None, n=-1, expand=False):
-        return self._parts([x.rsplit(pat, n if n else -1) if isinstance(x, str) else nan for x in self._items], expand)
+        return self._parts([x.rsplit(pat, n if n else -1) if isinstance(x, str) else x if missing(x) else nan for x in self._items], expand)
 
     def _parts(self, items, expand):
         if not expand:
@@ -74,7 +74,7 @@ class StringMethods:
         from pandas.core.frame import DataFrame
         from pandas.core.index import RangeIndex
         width = max((len(x) for x in items if isinstance(x, list)), default=0)
-        data = [_pandas.column([(x[i] if i < len(x) else None) if isinstance(x, list) else nan for x in items], "object") for i in range(width)]
+        data = [_pandas.column([(x[i] if i < len(x) else None) if isinstance(x, list) else x for x in items], "object") for i in range(width)]
         return DataFrame._of(data, RangeIndex(width), self._owner.index)
 
     def extract(self, pat, flags=0, expand=True):
@@ -112,10 +112,10 @@ class StringMethods:
         return self._answer([sep.join(x) if hasattr(x, "__iter__") else nan for x in self._items], "object")
 
     def get(self, i):
-        return self._answer([x[i] if hasattr(x, "__getitem__") and -len(x) <= i < len(x) else nan for x in self._items], "object")
+        return self._answer([x if missing(x) else x[i] if hasattr(x, "__getitem__") and -len(x) <= i < len(x) else nan for x in self._items], "object")
 
     def slice(self, start=None, stop=None, step=None):
-        return self._answer([x[start:stop:step] if hasattr(x, "__getitem__") else nan for x in self._items], "object")
+        return self._answer([x if missing(x) else x[start:stop:step] if hasattr(x, "__getitem__") else nan for x in self._items], "object")
 
     def __getitem__(self, key):
         return self.slice(key.start, key.stop, key.step) if hasattr(key, "step") else self.get(key)

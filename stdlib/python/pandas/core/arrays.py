@@ -137,6 +137,7 @@ class Categorical:
                 codes = categories.get_indexer(column)
         self.categories, self.ordered = categories, bool(ordered)
         self.codes_column = codes.astype(_code_type(len(categories)))
+        categories._places()  # pandas has looked its categories up by now, which memory_usage() tells
 
     dtype = property(lambda self: "category")
     nbytes = property(lambda self: self.codes_column.nbytes + self.categories.nbytes)
@@ -158,6 +159,9 @@ class Categorical:
 
     def __len__(self):
         return len(self.codes_column)
+
+    def __iter__(self):
+        return iter(self.tolist())
 
     def __getitem__(self, i):
         code = self.codes_column[i]
@@ -196,7 +200,7 @@ class Categorical:
 
 
 def _code_type(count):
-    return "int8" if count < 128 else "int16" if count < 32768 else "int32"
+    return "int8" if count < 127 else "int16" if count < 32767 else "int32"
 
 
 def missing(value):
@@ -305,7 +309,8 @@ def concat(columns):
     filled = [c for c in columns if len(c)] or columns
     common = filled[0].dtype
     for column in filled[1:]:
-        common = common_type(common, column.dtype)
+        numbers = common[0] in "iufb" and column.dtype[0] in "iufb"
+        common = _pandas.promote(common, column.dtype) if numbers else common_type(common, column.dtype)
     if "datetime64[ns]" in kinds and common == "object":
         columns = [_pandas.column(boxed(c), "object") for c in columns]
     return _pandas.concat([c.astype(common) for c in columns])
@@ -345,6 +350,9 @@ def cast(column, wanted):
     if name == "category":
         return Categorical(column, dtype=wanted if isinstance(wanted, CategoricalDtype) else None)
     if name == "str":
+        if column.dtype == "datetime64[ns]":
+            from pandas.io.formats import format_values
+            return _pandas.column([text.strip() for text in format_values(column)], "object")
         return _pandas.column([x if isinstance(x, str) else str(x) for x in boxed(column)], "object")
     if isinstance(column, Categorical):
         column = column.dense()
@@ -362,6 +370,8 @@ def factorize(column, sort=False, with_missing=False):
         return column.codes_column.astype("int64"), column.categories._column
     codes, rows = _pandas.factorize(column, with_missing)
     uniques = _pandas.take(column, rows)
+    if with_missing and uniques.dtype == "object" and uniques.hasna:
+        _pandas.put_rows(uniques, _pandas.nonzero(uniques.isna()), _pandas.column([nan], "object"))
     if sort and len(uniques) > 1:
         try:
             order = _pandas.argsort(uniques, True, True)
@@ -374,6 +384,34 @@ def factorize(column, sort=False, with_missing=False):
         if codes.dtype != "int64":
             codes = fill(codes, -1).astype("int64")
     return codes, uniques
+
+
+def table_bytes(labels, hint):
+    """The size of the hash table in which pandas finds so many labels: buckets of 16 bytes, filled to 77 percent."""
+    buckets = 4
+    while buckets < hint or int(buckets * 0.77 + 0.5) < labels:
+        buckets *= 2
+    return 40 + buckets * 16 + max(1, buckets >> 5) * 4
+
+
+def usage(column, deep):
+    """What memory_usage() says of a column."""
+    if isinstance(column, Categorical):
+        count = len(column.categories)
+        return column.nbytes + table_bytes(count, count) + (column.object_bytes() if deep else 0)
+    return column.nbytes + (column.object_bytes() if deep else 0)
+
+
+class accessor:
+    """.str and its like. What they refuse they say themselves: __getattr__ of the owner is not asked."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __get__(self, instance, owner):
+        import pandas.core.accessors as accessors
+        cls = getattr(accessors, self.name)
+        return cls if instance is None else cls(instance)
 
 
 class later:

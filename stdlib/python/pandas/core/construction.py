@@ -42,6 +42,7 @@ def _from_dict(data, labels, names):
     if names is not None:
         given = [key in data for key in names]
         data = {key: data[key] for key in names if key in data}
+    data = {key: list(value) if hasattr(value, "__iter__") and not hasattr(value, "__len__") else value for key, value in data.items()}
     values = list(data.values())
     if labels is None:
         labels = _common_labels(values, bool(keys), names)
@@ -139,6 +140,8 @@ def _from_rows(data, labels, names):
             raise ValueError(f"Shape of passed values is ({len(column)}, 1), indices imply ({len(column)}, {len(names)})")
         return [column], names, _checked_labels(labels, len(column), 1)
     width = max(map(len, rows))
+    if labels is not None and len(rows) == 1 and isinstance(first, (list, tuple)):
+        rows = rows * len(labels)  # one row stands for all
     if names is not None and len(names) != width:
         raise ValueError(f"{len(names)} columns passed, passed data had {width} columns")
     columns = []

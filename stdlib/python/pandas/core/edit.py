@@ -668,8 +668,8 @@ def series_isin(self, values):
     if isinstance(values, str) or not hasattr(values, "__iter__"):
         raise TypeError(f"only list-like objects are allowed to be passed to isin(), you passed a [{type(values).__name__}]")
     wanted = set(values)
-    none = any(missing(value) for value in wanted)
-    return self._like(_pandas.column([x in wanted if not missing(x) else none for x in boxed(self._column)], "bool"))
+    no_number = any(value != value for value in wanted)
+    return self._like(_pandas.column([x in wanted or x != x and no_number for x in boxed(self._column)], "bool"))
 
 
 def frame_isin(self, values):

@@ -2,9 +2,9 @@
 import _pandas
 from _pandas import Column
 
-from pandas.core.arrays import (Categorical, as_column, boxed, cast, common_type, concat, full_dtype, later, missing, nan, part, single, take)
-from pandas.core.generic import COMPARISONS, NDFrame, OPERATIONS, operate, reduce_column, unwrapped
-from pandas.core.index import Index, MultiIndex, RangeIndex, ensure_index, index_of
+from pandas.core.arrays import (Categorical, as_column, boxed, common_type, full_dtype, later, part, take, usage)
+from pandas.core.generic import COMPARISONS, NDFrame, OPERATIONS, operate
+from pandas.core.index import Index, RangeIndex, ensure_index
 from pandas.core.series import Series
 
 
@@ -115,7 +115,7 @@ class DataFrame(NDFrame):
         return self.memory_usage(deep=True).sum()
 
     def memory_usage(self, index=True, deep=False):
-        names, sizes = self._columns, [column.nbytes + (column.object_bytes() if deep else 0) for column in self._data]
+        names, sizes = self._columns, [usage(column, deep) for column in self._data]
         if index:
             names, sizes = Index(["Index"]).append(names), [self._index.memory_usage(deep), *sizes]
         return Series._of(_pandas.column(sizes, "int64"), names)

@@ -226,7 +226,10 @@ def reduce_column(column, how, skipna=True, ddof=1, min_count=0):
         if how not in ("min", "max", "count") or how != "count" and not column.ordered:
             raise TypeError(f"'Categorical' with dtype category does not support reduction '{how}'" if how not in ("min", "max") else
                             f"Categorical is not ordered for operation {how}\nyou can use .as_ordered() to change the Categorical to an ordered one\n")
-        column = column.dense()
+        if how == "count":
+            return len(column) - _pandas.reduce(column.isna(), "sum")
+        codes = [code for code in column.codes_column.tolist() if code >= 0]
+        return column.categories[{"min": min, "max": max}[how](codes)] if codes else float("nan")
     if column.dtype == "datetime64[ns]":
         from pandas.core.times import reduce_moments
         return reduce_moments(column, how)

@@ -7,7 +7,7 @@ from pandas.core.generic import agg_name
 from pandas.core.index import Index, MultiIndex, RangeIndex, index_of
 from pandas.core.series import Series
 
-KEEP_TYPE = ("min", "max", "first", "last", "sum", "prod")
+NUMBERS_FIRST = ("sum", "prod", "mean", "median", "std", "var", "sem")  # of what is no number only where nothing is one
 
 
 def groupby(self, by=None, axis=0, level=None, as_index=True, sort=True, group_keys=True, squeeze=False, observed=False, dropna=True):
@@ -87,7 +87,9 @@ class Grouping:
                 uniques = column.like(_pandas.arange(0, 1, len(column.categories)))
                 if observed:
                     seen, rows = _pandas.factorize(self.codes)
-                    present = sorted(c for c in take(self.codes, rows).tolist() if c >= 0)
+                    present = [c for c in take(self.codes, rows).tolist() if c >= 0]
+                    if column.ordered:
+                        present.sort()
                     places = {code: i for i, code in enumerate(present)}
                     self.codes = _pandas.column([places.get(c, -1) for c in self.codes.tolist()], "int64")
                     uniques = take(uniques, _pandas.column(present, "int64"))
@@ -499,7 +501,13 @@ class DataFrameGroupBy(_GroupBy):
 
     def _reduced(self, how, numeric_only=None, ddof=1, min_count=0):
         data, names, dropped = [], [], []
-        for name in self._names():
+        chosen = self._names()
+        if numeric_only is None and how in NUMBERS_FIRST:
+            numbers = [name for name in chosen if not isinstance(self._owner[name]._column, Categorical) and
+                       self._owner[name]._column.dtype[0] in "iufb"]
+            if numbers and len(self._owner):
+                dropped, chosen = [name for name in chosen if name not in numbers], numbers
+        for name in chosen:
             column = self._owner[name]._column
             try:
                 if how in ("mean", "median", "std", "var", "sem") and column.dtype == "object":

@@ -1,7 +1,7 @@
 """Labels of rows and columns: Index and its kinds. A label is found by a dict that is made when it is first needed."""
 import _pandas
 
-from pandas.core.arrays import (Categorical, as_column, boxed, boxed_item, concat, full_dtype, later, missing, nan, part, take, type_name)
+from pandas.core.arrays import (Categorical, accessor, as_column, boxed, boxed_item, concat, full_dtype, later, missing, nan, part, table_bytes, take, usage)
 
 _sizeof = __import__("sys").getsizeof
 
@@ -59,7 +59,7 @@ class Index:
     shape = property(lambda self: (len(self),))
     ndim = property(lambda self: 1)
     empty = property(lambda self: len(self) == 0)
-    str = property(lambda self: __import__("pandas.core.accessors", fromlist=["*"]).StringMethods(self))
+    str = accessor("StringMethods")
     hasnans = property(lambda self: self._column.hasna)
 
     @property
@@ -121,11 +121,14 @@ class Index:
         return self.memory_usage(deep=True)
 
     def memory_usage(self, deep=False):
-        total = self.nbytes + (self._column.object_bytes() if deep else 0)
-        return total + self._engine_bytes()
+        return usage(self._column, deep) + self._engine_bytes()
 
     def _engine_bytes(self):
-        return 0
+        """The table in which pandas finds labels is made when it first looks for one."""
+        try:
+            return table_bytes(len(self._known), len(self))
+        except AttributeError:
+            return 0
 
     # ---- Labels -----------------------------------------------------------------------------------------------------------------
 

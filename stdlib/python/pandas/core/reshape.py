@@ -168,7 +168,7 @@ def merge(left, right, how="inner", on=None, left_on=None, right_on=None, left_i
         rest = _pandas.column([i for i in range(len(right)) if i not in hit], "int64")
         rows_left = _pandas.concat([rows_left, _pandas.full(len(rest), -1, "int64")])
         rows_right = _pandas.concat([rows_right, rest])
-    if how == "outer" or sort:
+    if how == "outer" or sort or left_index and right_index and how == "left" and not (left.index.is_unique and right.index.is_unique):
         # In the order of the keys.
         codes = [codes_left[i] if i >= 0 else codes_right[j] for i, j in zip(rows_left.tolist(), rows_right.tolist())]
         places = _sorted_places(uniques)
@@ -392,6 +392,11 @@ def frame_pivot_table(self, values=None, index=None, columns=None, aggfunc="mean
         if name not in self.columns:
             raise KeyError(name)
     grouped = self.groupby(rows + across)[sorted(names) if values is None else names].agg(aggfunc)
+    for place, name in enumerate(grouped.columns):
+        column = grouped._data[place]
+        if name in self.columns and self[name]._column.dtype[0] in "iu" and column.dtype == "float64" and not column.hasna and \
+                all(x == int(x) for x in column.tolist()):
+            grouped._data[place] = column.astype("int64")
     if not across:
         result = grouped
     else:

@@ -2,7 +2,7 @@
 import _pandas
 from _pandas import Column
 
-from pandas.core.arrays import (Categorical, as_column, boxed, boxed_item, cast, full_dtype, later, missing, nan, part, put, single, take)
+from pandas.core.arrays import (Categorical, accessor, as_column, boxed, boxed_item, cast, full_dtype, later, missing, nan, part, single, take, usage)
 from pandas.core.generic import COMPARISONS, NDFrame, OPERATIONS, operate, reduce_column, unwrapped
 from pandas.core.index import Index, MultiIndex, RangeIndex, ensure_index
 
@@ -101,9 +101,9 @@ class Series(NDFrame):
     is_unique = property(lambda self: self.nunique(False) == len(self))
     is_monotonic_increasing = property(lambda self: Index(self).is_monotonic_increasing)
     is_monotonic_decreasing = property(lambda self: Index(self).is_monotonic_decreasing)
-    str = property(lambda self: __import__("pandas.core.accessors", fromlist=["*"]).StringMethods(self))
-    dt = property(lambda self: __import__("pandas.core.accessors", fromlist=["*"]).DatetimeProperties(self))
-    cat = property(lambda self: __import__("pandas.core.accessors", fromlist=["*"]).CategoricalAccessor(self))
+    str = accessor("StringMethods")
+    dt = accessor("DatetimeProperties")
+    cat = accessor("CategoricalAccessor")
 
     def _info_axis(self):
         return self._index
@@ -115,6 +115,8 @@ class Series(NDFrame):
         return iter(boxed(self._column))
 
     def __getattr__(self, name):
+        if name in ("str", "dt", "cat"):
+            getattr(__import__("pandas.core.accessors", fromlist=["*"]), type(self).__dict__[name].name)(self)
         if not name.startswith("_"):
             try:
                 if name in self._index:
@@ -138,7 +140,7 @@ class Series(NDFrame):
         return self.memory_usage(deep=True)
 
     def memory_usage(self, index=True, deep=False):
-        total = self._column.nbytes + (self._column.object_bytes() if deep else 0)
+        total = usage(self._column, deep)
         return total + (self._index.memory_usage(deep) if index else 0)
 
     __repr__ = later("pandas.io.formats", "series_repr")

@@ -444,15 +444,31 @@ def series_corr(self, other, method="pearson", min_periods=None):
     x, y = _pairs(self, other)
     if method == "spearman":
         x, y = Series(x).rank()._column, Series(y).rank()._column
-    spread = (_covariance(x, x, 0) * _covariance(y, y, 0)) ** 0.5 if len(x) > 1 else 0.0
-    return max(-1.0, min(1.0, _covariance(x, y, 0) / spread)) if spread else nan
+    if len(x) < 2:
+        return nan
+    spreads = [_covariance(x, x) ** 0.5, _covariance(y, y) ** 0.5]
+    return max(-1.0, min(1.0, _covariance(x, y) / spreads[0] / spreads[1])) if all(spreads) else nan
 
 
 def frame_corr(self, method="pearson", min_periods=1, numeric_only=True):
     chosen = self._select([i for i, column in enumerate(self._data) if _is_number(column)])
-    series = [one for _, one in chosen.items()]
-    return DataFrame._of([_pandas.column([1.0 if a is b and a.var() else series_corr(a, b, method) for a in series], "float64") for b in series],
-                         chosen.columns, chosen.columns)
+    series = [one if method == "pearson" else one.rank() for _, one in chosen.items()]
+    return DataFrame._of([_pandas.column([_running_corr(a, b) for a in series], "float64") for b in series], chosen.columns, chosen.columns)
+
+
+def _running_corr(a, b):
+    """The correlation in one pass, as pandas makes a table of them."""
+    count, mean_x, mean_y, squares_x, squares_y, products = 0, 0.0, 0.0, 0.0, 0.0, 0.0
+    for x, y in zip(*(part.tolist() for part in _pairs(a, b))):
+        count += 1
+        dx, dy = x - mean_x, y - mean_y
+        mean_x += 1 / count * dx
+        mean_y += 1 / count * dy
+        squares_x += (x - mean_x) * dx
+        squares_y += (y - mean_y) * dy
+        products += (x - mean_x) * dy
+    divisor = (squares_x * squares_y) ** 0.5
+    return products / divisor if divisor else nan
 
 
 def series_skew(self, axis=None, skipna=True):

@@ -164,8 +164,7 @@ class TextFileReader:
                 self._file_names = None
         else:
             self._file_names = None
-            if names is not None:
-                reader.expect(0, given["usecols"] is not None)
+            reader.expect(0, given["usecols"] is not None)
         lines = reader.tokenize(1)
         if lines == 0 and header is None:
             if names is None:

@@ -1,0 +1,16 @@
+import pandas as pd
+
+print(pd.DataFrame({"a": [1, 2], "b": 5}))
+print(pd.DataFrame([{"a": 1, "b": 2}, {"a": 3, "c": 4}]))
+print(pd.DataFrame([[1, "a"], [2, "b"]], columns=["n", "s"], index=[10, 20]))
+print(pd.DataFrame([(1, 2), (3, 4)], columns=list("xy")))
+print(pd.DataFrame([1, 2, 3]))
+print(pd.DataFrame({"s": pd.Series([1, 2], index=["p", "q"]), "t": pd.Series([3, 4], index=["q", "r"])}))
+print(pd.DataFrame({"a": {"x": 1, "y": 2}, "b": {"y": 3, "z": 4}}))
+print(pd.DataFrame({"a": [1, 2], "b": [3, 4]}, columns=["b", "a"]))
+print(pd.DataFrame({"a": range(3), "b": (x * x for x in range(3))}))
+print(pd.DataFrame(0, index=["a", "b"], columns=["x", "y"]))
+print(pd.DataFrame({"a": [1, 2]}, dtype="float64").dtypes)
+print(pd.DataFrame.from_dict({"r1": [1, 2], "r2": [3, 4]}, orient="index", columns=["x", "y"]))
+print(pd.DataFrame(pd.Series([1, 2], name="s")))
+print(pd.DataFrame([pd.Series([1, 2], index=["a", "b"]), pd.Series([3, 4], index=["a", "b"])]))

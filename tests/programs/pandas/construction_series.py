@@ -1,0 +1,15 @@
+import pandas as pd
+
+print(pd.Series([1, 2, None]))
+print(pd.Series([1, 2], dtype="float32"))
+print(pd.Series(5, index=["a", "b"]))
+print(pd.Series({"a": 1, "b": 2}, index=["b", "c"]))
+print(pd.Series(range(3)))
+print(pd.Series((1, 2)))
+print(pd.Series(x for x in "abc"))
+print(pd.Series([True, None]))
+print(pd.Series([2 ** 63]), pd.Series([2 ** 64]))
+print(pd.Series([1, 2.5]), pd.Series([1, True]))
+print(pd.Series("text"))
+print(pd.Series(pd.Index([1, 2], name="i")))
+print(pd.Series([1, 2, 3]).to_frame(), pd.Series([1], name="n").to_frame())

@@ -1,0 +1,15 @@
+import pandas as pd
+
+values = pd.Series([3, 1, 2, 5, 4], index=list("vwxyz"))
+floats = pd.Series([0.1] * 10 + [None, 1e10])
+print(values.sum(), values.mean(), values.min(), values.max(), values.prod(), values.count(), len(values))
+print(values.std(), values.var(), values.median(), values.sem(), values.quantile(0.3))
+print(floats.sum(), floats.mean(), floats.std(), floats.sum(skipna=False), floats.count())
+print(values.idxmax(), values.idxmin(), values.argmax(), values.argmin())
+print(values.cumsum().tolist(), values.cumprod().tolist(), values.cummax().tolist(), floats.cumsum().tolist())
+print(pd.Series([], dtype="float64").sum(), pd.Series([], dtype="float64").mean(), pd.Series([None, None], dtype="float64").max())
+print(pd.Series(["b", "a"]).min(), pd.Series(["b", "a"]).sum(), pd.Series([True, False]).mean())
+print(values.agg(["min", "max", "mean"]), values.agg("sum"), values.agg(max))
+frame = pd.DataFrame({"a": [1, 2, None], "b": [4, 5, 6], "c": ["x", "y", "z"]})
+print(frame.sum(numeric_only=True), frame.mean(numeric_only=True), frame.count(), frame.nunique())
+print(frame[["a", "b"]].agg(["sum", "mean"]), frame.agg({"a": "max", "b": ["min", "max"]}), frame[["a", "b"]].quantile([0.25, 0.5]))

@@ -1,0 +1,15 @@
+import pandas as pd
+
+frame = pd.DataFrame({"a": [1, 2, 3], "b": [1.5, 2.5, 3.5], "c": ["x", "y", "z"]}, index=["p", "q", "r"])
+print(frame.loc["q"])
+print(frame.loc["p":"q"])
+print(frame.loc[["r", "p"], ["a", "c"]])
+print(frame.loc[frame.a > 1, "b"])
+print(frame.loc["q", "c"], frame.at["r", "a"], frame.iat[0, 1])
+print(frame.iloc[0], frame.iloc[-1]["c"])
+print(frame.iloc[0:2, 0:2])
+print(frame.iloc[[0, 2]], frame.iloc[:, 1])
+print(frame.loc[:, "a":"b"])
+twice = pd.DataFrame({"v": [1, 2, 3]}, index=["a", "a", "b"])
+print(twice.loc["a"], twice.loc["b"])
+print(frame.loc[lambda f: f.a == 2])
