@@ -44,7 +44,7 @@ Ref<Object> Build(Borrowed<Object>, ArgSpan args) {
   } else {
     unsigned seen = 0;
     for (ptrdiff_t i = 0; i < length && !(seen & kSeenOther); ++i) seen |= KindOf(list->items[i]);
-    dtype = TypeFor(seen);
+    dtype = length ? TypeFor(seen) : DType::kFloat64;
   }
   Ref<ColumnObject> column = NewColumn(dtype, length);
   for (ptrdiff_t i = 0; column && i < length; ++i) {

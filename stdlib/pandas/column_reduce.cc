@@ -166,11 +166,13 @@ Ref<Object> ReduceObjects(ColumnObject* column, Reduction how, bool skip) {
   ptrdiff_t best = -1, present = 0;
   for (ptrdiff_t i = 0; i < column->length; ++i) {
     Ref<Object> item = NewRef(column->Item(i));
+    // numpy takes all values, with zeros, ones or infinities in place of those that are missing.
     bool summing = how == Reduction::kSum || how == Reduction::kMean || how == Reduction::kProd;
+    bool least = how == Reduction::kMin || how == Reduction::kArgMin;
     if (IsMissing(item.get())) {
       if (!skip) return NewNaN();
-      if (!summing) continue;
-      item = NewInt(how == Reduction::kProd);  // numpy adds it all, with zeros in place of what is missing
+      item = summing ? NewInt(how == Reduction::kProd) : NewFloat(least ? INFINITY : -INFINITY);
+      if (!item) return nullptr;
     } else {
       ++present;
     }
@@ -184,18 +186,19 @@ Ref<Object> ReduceObjects(ColumnObject* column, Reduction how, bool skip) {
       if (!result) return nullptr;
       continue;
     }
-    bool least = how == Reduction::kMin || how == Reduction::kArgMin;
-    Ref<Object> better = Compare(item, result, least ? kLess : kGreater);
-    int truth = better ? IsTrue(better) : -1;
+    Ref<Object> as_good = Compare(result, item, least ? kLessEqual : kGreaterEqual);
+    int truth = as_good ? IsTrue(as_good) : -1;
     if (truth < 0) return nullptr;
-    if (truth) {
+    if (!truth) {
       result = std::move(item);
       best = i;
     }
   }
+  if (present == 0 && (how == Reduction::kMin || how == Reduction::kMax)) return NewNaN();
   if (how == Reduction::kArgMin || how == Reduction::kArgMax) return NewInt(best);
   if (!result) return how == Reduction::kSum ? NewInt(0) : how == Reduction::kProd ? NewInt(1) : NewNaN();
   if (how != Reduction::kMean) return result;
+  if (present == 0) return NewNaN();
   Ref<Object> number = ToFloat(result), count = number ? NewFloat(static_cast<double>(present)) : nullptr;
   return count ? TrueDivide(number, count) : nullptr;
 }
@@ -224,7 +227,11 @@ Ref<Object> Reduce(Borrowed<Object>, ArgSpan args) {
 Ref<Object> Quantile(Borrowed<Object>, ArgSpan args) {
   ColumnObject* column = ColumnArgument(args[0]);
   if (!column) return nullptr;
-  if (column->dtype == DType::kObject) return RaiseTypeError("quantile of a column of objects");
+  if (column->dtype == DType::kObject) return RaiseTypeError("unsupported operand type(s) for -: 'str' and 'str'");
+  if (column->dtype == DType::kBool) {
+    return RaiseTypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor "
+                          "function instead.");
+  }
   double q = AsDouble(args[1]);
   if (q == -1.0 && ErrorPending()) return nullptr;
   Scratch<double> values;
@@ -256,7 +263,11 @@ Ref<Object> Cumulative(Borrowed<Object>, ArgSpan args) {
     Ref<Object> running;
     for (ptrdiff_t i = 0; out && i < column->length; ++i) {
       Ref<Object> item = NewRef(column->Item(i));
-      if (IsMissing(item.get())) {
+      bool missing = IsMissing(item.get());
+      if (missing && (sum || product)) {
+        item = NewFloat(product ? 1.0 : 0.0);
+        if (!item) return nullptr;
+      } else if (missing) {
         SetItemMayRunPython(out.get(), i, NewNaN());
         continue;
       }
@@ -270,7 +281,7 @@ Ref<Object> Cumulative(Borrowed<Object>, ArgSpan args) {
         if (better) running = std::move(item);
       }
       if (!running) return nullptr;
-      SetItemMayRunPython(out.get(), i, running);
+      SetItemMayRunPython(out.get(), i, missing ? NewNaN() : running);
     }
     return out;
   }

@@ -42,7 +42,7 @@ void Insertion(int64_t* first, int64_t* last, Less less) {
 
 template <class Less>
 void Quick(int64_t* first, int64_t* last, int depth, Less less) {
-  while (last - first > kSmallPart) {
+  while (last - first >= kSmallPart) {
     if (depth-- < 0) {
       std::make_heap(first, last + 1, less);
       std::sort_heap(first, last + 1, less);

@@ -582,6 +582,9 @@ def shift(self, periods=1, freq=None, axis=0, fill_value=nan):
 
     def moved(column):
         rows = _pandas.column([i - periods if 0 <= i - periods < count else -1 for i in range(count)], "int64")
+        if column.dtype == "object" and missing(fill_value):
+            items = column.tolist()
+            return _pandas.column([items[row] if row >= 0 else None for row in rows.tolist()], "object")
         return _taken(column, rows, fill_value)
     return self._map_columns(moved)
 

@@ -255,11 +255,10 @@ def reduce_column(column, how, skipna=True, ddof=1, min_count=0):
 
 
 def _check_numbers(column, how):
-    total = ""
     for value in column.tolist():
         if isinstance(value, str):
-            text = _pandas.reduce(column, "sum")
             if how == "mean":
+                text = _pandas.reduce(column, "sum")
                 try:
                     float(text)
                 except ValueError:
@@ -267,7 +266,7 @@ def _check_numbers(column, how):
             elif how == "median":
                 raise TypeError(f"could not convert string to float: {value!r}")
             else:
-                raise ValueError(f"could not convert string to float: {value!r}")
+                raise TypeError(f"could not convert string to float: {value!r}")
 
 
 _BUILTINS = {sum: "sum", max: "max", min: "min", any: "any", all: "all"}

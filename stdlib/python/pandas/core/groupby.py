@@ -145,6 +145,8 @@ def aggregate(codes, count, column, how, ddof=1):
         if how == "sem":
             result = _pandas.binary("truediv", result, _pandas.binary("pow", _pandas.group(codes, count, column, "count"), 0.5))
         return result
+    if how in ("min", "max") and column.dtype == "object":
+        return _pandas.column([_pandas.reduce(_pandas.take(column, rows), how) for rows in _pandas.group_rows(codes, count)], "object")
     if how in ("mean", "var", "median") and column.dtype == "object":
         column = _numbers(column)
     result = _pandas.group(codes, count, column, how, ddof)
@@ -362,13 +364,15 @@ class SeriesGroupBy(_GroupBy):
 
     def _reduced(self, how, numeric_only=None, ddof=1, min_count=0):
         column = self._owner._column
+        if not self._grouping.count and column.dtype == "object":
+            return self._result(_pandas.column([], "object"))
         if how in ("mean", "median", "std", "var", "sem") and column.dtype == "object":
             for value in column.tolist():
                 if isinstance(value, str):
-                    if how in ("mean", "median"):
-                        joined = "".join(str(v) for v in take(column, self._grouping.row_lists()[0]).tolist()) if self._grouping.count else value
+                    if how == "mean":
+                        joined = _pandas.reduce(take(column, self._grouping.row_lists()[0]), "sum")
                         raise TypeError(f"Could not convert {joined} to numeric")
-                    raise ValueError(f"could not convert string to float: {value!r}")
+                    raise (TypeError if how in ("median", "var") else ValueError)(f"could not convert string to float: {value!r}")
         return self._result(aggregate(self._grouping.codes, self._grouping.count, column, how, ddof))
 
     def _transformed(self, function):

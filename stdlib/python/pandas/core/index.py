@@ -25,6 +25,8 @@ class Index:
             name = data.name
         if dtype is None and isinstance(data, list) and data and tupleize_cols and all(isinstance(x, tuple) for x in data):
             return MultiIndex.from_tuples(data, names=name)
+        if dtype is None and isinstance(data, (list, tuple)) and not data:
+            dtype = "object"
         return index_of(as_column(data, dtype), name)
 
     @property
@@ -756,7 +758,7 @@ def ensure_index(labels):
         return MultiIndex.from_tuples(labels)
     if labels and all(isinstance(x, list) for x in labels) and len(labels) > 1:
         return MultiIndex.from_arrays(labels)
-    return index_of(as_column(labels))
+    return index_of(as_column(labels, None if labels else "object"))
 
 
 def _compared(name):

@@ -275,6 +275,8 @@ class Series(NDFrame):
         return self._label_of("argmax")
 
     def _label_of(self, how):
+        if self._column.dtype == "object":
+            raise TypeError(f"reduction operation '{how}' not allowed for this dtype")
         if not len(self):
             raise ValueError(f"attempt to get {how} of an empty sequence")
         row = _pandas.reduce(self._column, how)

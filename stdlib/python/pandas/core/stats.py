@@ -350,9 +350,12 @@ def quantile(self, q=0.5, axis=0, numeric_only=True, interpolation="linear", met
         if not 0 <= one <= 1:
             raise ValueError(f"percentiles should all be in the interval [0, 1]. Try {one / 100} instead.")
     if self.ndim == 1:
+        column = self._column
+        if column.dtype == "object" and not any(isinstance(x, str) for x in column.tolist()):
+            column = column.astype("float64")
         if wanted is None:
-            return _pandas.quantile(self._column, q)
-        return Series([_pandas.quantile(self._column, one) for one in wanted], index=Index([float(one) for one in wanted]), name=self.name)
+            return _pandas.quantile(column, q)
+        return Series([_pandas.quantile(column, one) for one in wanted], index=Index([float(one) for one in wanted]), name=self.name)
     places = [i for i, column in enumerate(self._data) if _is_number(column)]
     chosen = self._select(places)
     if wanted is None:

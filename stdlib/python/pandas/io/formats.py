@@ -548,9 +548,11 @@ class _FrameText:
             rows = index_format(self.names, sparsify=False)
             levels = sparse([list(level) for level in zip(*rows)]) if rows else []
             return [list(row) for row in zip(*levels)]
-        numeric = [not isinstance(column, Categorical) and column.dtype[0] in "iufb" for column in self.data]
+        # pandas takes the types of the first columns, also where columns in the middle are left out.
+        numeric = [not isinstance(column, Categorical) and column.dtype[0] in "iufb" for column in self.frame._data]
         texts = index_format(self.names)
-        return [[" " + text if number else text] for text, number in zip(texts, numeric)]
+        spaced = dict(zip(texts, numeric))
+        return [[" " + text if spaced[text] else text] for text in texts]
 
     def index_lines(self):
         names = self.row_names()
