@@ -159,21 +159,17 @@ def merge(left, right, how="inner", on=None, left_on=None, right_on=None, left_i
         rows_right, rows_left = _pandas.join_rows(codes_right, codes_left, True)
     else:
         rows_left, rows_right = _pandas.join_rows(codes_left, codes_right, how in ("left", "outer"))
-    if how == "inner":
-        # pandas takes the pairs by the keys in the order in which these first occur.
-        order = _pandas.argsort(take(codes_left, rows_left), True, True)
-        rows_left, rows_right = take(rows_left, order), take(rows_right, order)
     if how == "outer":
         hit = set(rows_right.tolist())
         rest = _pandas.column([i for i in range(len(right)) if i not in hit], "int64")
         rows_left = _pandas.concat([rows_left, _pandas.full(len(rest), -1, "int64")])
         rows_right = _pandas.concat([rows_right, rest])
-    if how == "outer" or sort or left_index and right_index and how == "left" and not (left.index.is_unique and right.index.is_unique):
-        # In the order of the keys.
-        codes = [codes_left[i] if i >= 0 else codes_right[j] for i, j in zip(rows_left.tolist(), rows_right.tolist())]
-        places = _sorted_places(uniques)
-        order = sorted(range(len(codes)), key=lambda k: places[codes[k]])
-        order = _pandas.column(order, "int64")
+    by_labels = left_index and right_index and how == "left" and not (left.index.is_unique and right.index.is_unique)
+    if how in ("inner", "outer") or sort or by_labels:
+        # In the order of the keys, or in that in which these first occur, missing ones last.
+        places = _sorted_places(uniques) if sort or by_labels else _first_places(uniques)
+        codes = [places[codes_left[i] if i >= 0 else codes_right[j]] for i, j in zip(rows_left.tolist(), rows_right.tolist())]
+        order = _pandas.argsort(_pandas.column(codes, "int64"), True, True)
         rows_left, rows_right = take(rows_left, order), take(rows_right, order)
     if left_index and right_index:
         labels = index_of(_either(left.index._column, right.index._column, rows_left, rows_right), left.index.name if left.index.name == right.index.name else None)
@@ -227,6 +223,14 @@ def _common_codes(left, right, names):
     count = len(left[0])
     keys = [take(concat_columns([x.dense() if isinstance(x, Categorical) else x for x in pair]), rows) for pair in zip(left, right)]
     return _pandas.slice(codes, slice(0, count)), _pandas.slice(codes, slice(count, None)), keys
+
+
+def _first_places(keys):
+    places = list(range(len(keys[0])))
+    if len(keys) == 1:
+        for row in _pandas.nonzero(keys[0].isna()).tolist():
+            places[row] = len(places)
+    return places
 
 
 def _sorted_places(keys):
