@@ -127,6 +127,8 @@ void Clear(Object* object) {
 void Dealloc(Object* object) {
   ColumnObject* self = AsColumn(object);
   if (self->dtype == DType::kObject) Untrack(object);
+  TrashcanScope trashcan(object, &Dealloc);
+  if (trashcan.deferred()) return;
   ClearWeakRefsIfAny(object);
   Clear(object);
   if (self->dtype == DType::kObject) {
