@@ -14,11 +14,12 @@ inline void ShareItems(Object** to, Object* const* from, ptrdiff_t count) {
   }
 }
 
-// Every step-th of them.
-inline void ShareItems(Object** to, Object* const* from, ptrdiff_t count, ptrdiff_t step) {
-  if (step == 1) return ShareItems(to, from, count);
+// Every step-th of them, the first at `first`.
+inline void ShareItems(Object** to, Object* const* from, ptrdiff_t first, ptrdiff_t count, ptrdiff_t step) {
+  if (count == 0) return;  // there may be no row at all
+  if (step == 1) return ShareItems(to, from + first, count);
   for (ptrdiff_t i = 0; i < count; ++i) {
-    Object* item = from[i * step];
+    Object* item = from[first + i * step];
     to[i] = item;
     IncRef(item);
   }

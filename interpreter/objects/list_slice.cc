@@ -147,7 +147,7 @@ Ref<Object> ListSlice(ListObject* list, SliceBounds bounds) {
   if (!result) return nullptr;
   ptrdiff_t length = SliceAdjust(list->size, &bounds.start, &bounds.stop, bounds.step);
   if (!FillBareList(result.get(), length)) return nullptr;
-  ShareItems(result->items, list->items + bounds.start, length, bounds.step);
+  ShareItems(result->items, list->items, bounds.start, length, bounds.step);
   Track(result.get());
   return result;
 }

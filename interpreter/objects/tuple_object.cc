@@ -192,7 +192,7 @@ Ref<Object> TupleSlice(TupleObject* tuple, SliceBounds bounds) {
   if (bounds.start == 0 && bounds.step == 1 && length == tuple->size && tuple->kind == kTuple) return NewRef<Object>(tuple);
   TupleObject* result = AllocateTuple(length);
   if (!result) return nullptr;
-  ShareItems(result->items, tuple->items + bounds.start, length, bounds.step);
+  ShareItems(result->items, tuple->items, bounds.start, length, bounds.step);
   Track(result);
   return Ref<Object>::Adopt(result);
 }
