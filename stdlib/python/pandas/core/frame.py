@@ -3,7 +3,7 @@ import _pandas
 from _pandas import Column
 
 from pandas.core.arrays import (Categorical, as_column, boxed, common_type, full_dtype, later, part, take, usage)
-from pandas.core.generic import COMPARISONS, NDFrame, OPERATIONS, operate
+from pandas.core.generic import NDFrame, attach_operators, operate
 from pandas.core.index import Index, RangeIndex, ensure_index
 from pandas.core.series import Series
 
@@ -382,14 +382,6 @@ class DataFrame(NDFrame):
     info = later(_write, "frame_info")
 
 
-
-def _operator(name, reflected):
-    def method(self, other):
-        return self._operated(name, other, reflected)
-    method.__name__ = f"__{'r' if reflected else ''}{name}__"
-    return method
-
-
 def _flexible(name, reflected):
     def method(self, other, axis="columns", level=None, fill_value=None):
         return self._operated(name, other, reflected, fill_value, axis)
@@ -408,14 +400,6 @@ def _comparison(name):
     return operator, flexible
 
 
-for _name in OPERATIONS:
-    for _reflected in (False, True):
-        setattr(DataFrame, f"__{'r' if _reflected else ''}{_name}__", _operator(_name, _reflected))
-        if _name not in ("and", "or", "xor"):
-            setattr(DataFrame, ("r" if _reflected else "") + _name, _flexible(_name, _reflected))
-for _name in COMPARISONS:
-    _method, _flex = _comparison(_name)
-    setattr(DataFrame, f"__{_name}__", _method)
-    setattr(DataFrame, _name, _flex)
+attach_operators(DataFrame, _flexible, _comparison)
 DataFrame.div = DataFrame.divide = DataFrame.truediv
 DataFrame.subtract, DataFrame.multiply = DataFrame.sub, DataFrame.mul

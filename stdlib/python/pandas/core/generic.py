@@ -275,3 +275,23 @@ _BUILTINS = {sum: "sum", max: "max", min: "min", any: "any", all: "all"}
 def agg_name(function):
     """The name of an aggregation, which may be given as a function of Python."""
     return _BUILTINS.get(function, function) if callable(function) else function
+
+
+def _operator(name, reflected):
+    def method(self, other):
+        return self._operated(name, other, reflected)
+    method.__name__ = f"__{'r' if reflected else ''}{name}__"
+    return method
+
+
+def attach_operators(cls, flexible, comparison):
+    """The operators, and the methods that go by their names: flexible(name, reflected) makes one, comparison(name) both of a kind."""
+    for name in OPERATIONS:
+        for reflected in (False, True):
+            setattr(cls, f"__{'r' if reflected else ''}{name}__", _operator(name, reflected))
+            if name not in ("and", "or", "xor"):
+                setattr(cls, ("r" if reflected else "") + name, flexible(name, reflected))
+    for name in COMPARISONS:
+        operator, flexible_one = comparison(name)
+        setattr(cls, f"__{name}__", operator)
+        setattr(cls, name, flexible_one)

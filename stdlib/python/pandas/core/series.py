@@ -3,7 +3,7 @@ import _pandas
 from _pandas import Column
 
 from pandas.core.arrays import (Categorical, accessor, as_column, boxed, boxed_item, cast, full_dtype, later, missing, nan, part, single, take, usage)
-from pandas.core.generic import COMPARISONS, NDFrame, OPERATIONS, operate, reduce_column, unwrapped
+from pandas.core.generic import COMPARISONS, NDFrame, attach_operators, operate, reduce_column, unwrapped
 from pandas.core.index import Index, MultiIndex, RangeIndex, ensure_index
 
 
@@ -303,8 +303,10 @@ class Series(NDFrame):
             label = None
         a, b = mine._column, unwrapped(other)
         if isinstance(b, (Column, Categorical)) and len(b) != len(a):
-            raise ValueError("Lengths must match to compare" if name in COMPARISONS else
-                             f"operands could not be broadcast together with shapes ({len(a)},) ({len(b)},) ")
+            if name in COMPARISONS:
+                raise ValueError("Lengths must match to compare", (len(a),), (len(b),))
+            left, right = (b, a) if reflected else (a, b)
+            raise ValueError(f"operands could not be broadcast together with shapes ({len(left)},) ({len(right)},) ")
         if fill_value is not None:
             from pandas.core.edit import filled_pair
             a, b = filled_pair(a, b, fill_value)
@@ -348,13 +350,6 @@ class Series(NDFrame):
     info = later("pandas.io.write", "series_info")
 
 
-def _operator(name, reflected):
-    def method(self, other):
-        return self._operated(name, other, reflected)
-    method.__name__ = f"__{'r' if reflected else ''}{name}__"
-    return method
-
-
 def _flexible(name, reflected):
     def method(self, other, level=None, fill_value=None, axis=0):
         return self._operated(name, other, reflected, fill_value)
@@ -373,15 +368,7 @@ def _comparison(name):
     return operator, flexible
 
 
-for _name in OPERATIONS:
-    for _reflected in (False, True):
-        setattr(Series, f"__{'r' if _reflected else ''}{_name}__", _operator(_name, _reflected))
-        if _name not in ("and", "or", "xor"):
-            setattr(Series, ("r" if _reflected else "") + _name, _flexible(_name, _reflected))
-for _name in COMPARISONS:
-    _method, _flex = _comparison(_name)
-    setattr(Series, f"__{_name}__", _method)
-    setattr(Series, _name, _flex)
+attach_operators(Series, _flexible, _comparison)
 Series.div = Series.divide = Series.truediv
 Series.rdiv = Series.rtruediv
 Series.subtract, Series.multiply = Series.sub, Series.mul
