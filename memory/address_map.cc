@@ -47,6 +47,7 @@ bool AddressMap::Add(Arena* arena, const void* base) {
   if (!leaf) {
     leaf = static_cast<Arena**>(MapZeroed(kLeafEntries * sizeof(Arena*)));
     if (!leaf) return false;
+    ++leaves_;
     const size_t index = bits >> kAddressLeafBits;
     RootUse* use = UseOf(root_, kRootEntries);
     use->low = use->end ? std::min(use->low, index) : index;

@@ -1,5 +1,7 @@
 #include "memory/arena.h"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <bit>
 #include <cstdlib>
@@ -66,6 +68,19 @@ void ArenaSet::RemoveFromBucket(Arena* arena) {
   if (!buckets_[n]) bucket_mask_ &= ~(uint64_t{1} << (n - 1));
 }
 
+namespace {
+
+// How many pools become resident together, in a heap that is not small.
+constexpr size_t kPopulatedPools = 2;
+
+void Populate(void* first_pool) {
+#ifdef MADV_POPULATE_WRITE
+  madvise(first_pool, kPopulatedPools * kPoolSize, MADV_POPULATE_WRITE);  // refused: the pages come one by one
+#endif
+}
+
+}  // namespace
+
 Pool* ArenaSet::TakePool() {
   Arena* arena = bucket_mask_ ? buckets_[std::countr_zero(bucket_mask_) + 1] : CreateArena();
   if (!arena) return nullptr;
@@ -75,6 +90,7 @@ Pool* ArenaSet::TakePool() {
     arena->free_pools = pool->next;
   } else {
     pool = arena->PoolAt(arena->touched++);
+    if (regions_.count() > kPlainRegions && (arena->touched - 1) % kPopulatedPools == 0) Populate(pool);
     VIV_UNPOISON(pool, sizeof(Pool));
     *pool = Pool{};
     pool->arena = arena;

@@ -24,8 +24,8 @@ inline constexpr size_t kSizeClassCount = kSmallRequestLimit / kAlignment;
 inline constexpr size_t kPoolBits = 11;
 inline constexpr size_t kArenaBits = 13;
 #else
-inline constexpr size_t kPoolBits = 12;
-inline constexpr size_t kArenaBits = 18;
+inline constexpr size_t kPoolBits = 14;
+inline constexpr size_t kArenaBits = 20;
 #endif
 inline constexpr size_t kPoolSize = size_t{1} << kPoolBits;
 inline constexpr size_t kArenaSize = size_t{1} << kArenaBits;
@@ -35,12 +35,15 @@ inline constexpr size_t kPoolsPerArena = kArenaSize / kPoolSize;
 #ifdef VIV_STRESS
 inline constexpr size_t kSpareArenas = 1;
 #else
-inline constexpr size_t kSpareArenas = 8;
+inline constexpr size_t kSpareArenas = 2;
 #endif
 inline constexpr size_t kSpareFraction = 4;
 
-// How many virgin blocks of a pool are linked into its free list at a time. One pool is at most one page, so carving in batches
-// touches no page that its header has not touched already.
+// A page of the system: what becomes resident at the first touch.
+inline constexpr size_t kPageSize = 4096;
+
+// How many virgin blocks of a pool are linked into its free list at a time: at most so many, and none beyond the page of the first,
+// so that carving touches no page before it is needed.
 #ifdef VIV_STRESS
 inline constexpr size_t kCarveBatch = 2;
 #else
@@ -75,7 +78,7 @@ inline constexpr size_t kDebugHistory = 1024;
 
 static_assert(kSmallRequestLimit % kAlignment == 0);
 static_assert(kPoolsPerArena >= 2 && kPoolsPerArena <= 64, "the arena buckets are found through one 64-bit mask");
-static_assert(kArenaSize % 4096 == 0, "arenas are mapped from the system");
+static_assert(kArenaSize % kPageSize == 0, "arenas are mapped from the system");
 static_assert(kPoolSize >= 2 * kSmallRequestLimit, "a pool must hold a block of every class besides its header");
 static_assert(kAddressLeafBits > kArenaBits && kAddressLeafBits < kAddressBits);
 

@@ -18,10 +18,11 @@ void Pool::Prepare(size_t new_class) {
 
 bool Pool::Carve() {
   VIV_DCHECK(free_list == nullptr, "carving is for when nothing is left");
-  size_t count = std::min<size_t>(kCarveBatch, capacity - carved);
-  if (count == 0) return false;
   size_t bytes = block_bytes();
   char* first = blocks() + carved * bytes;
+  size_t left_in_page = kPageSize - reinterpret_cast<uintptr_t>(first) % kPageSize;
+  size_t count = std::min({kCarveBatch, (left_in_page + bytes - 1) / bytes, static_cast<size_t>(capacity - carved)});
+  if (count == 0) return false;
   char* block = first;
   for (size_t i = 0; i < count; ++i, block += bytes) {
     VIV_UNPOISON(block, sizeof(FreeBlock));

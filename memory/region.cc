@@ -10,6 +10,9 @@
 namespace viv {
 namespace {
 
+// From so many regions on, the tail of the last one does not count.
+constexpr size_t kHugeRegions = 256;
+
 constexpr uint32_t kAllSlices = (uint32_t{1} << kArenasPerRegion) - 1;
 
 // Usually the next mapping lies below the last one and is aligned already; otherwise twice as much is mapped and the ends are given
@@ -66,7 +69,7 @@ Region* RegionSet::Map() {
     return nullptr;
   }
   // Where the system has no huge pages, or gives none, nothing is lost.
-  if (++count_ > kPlainRegions) madvise(region->base, kRegionSize, MADV_HUGEPAGE);
+  if (++count_ > kHugeRegions) madvise(region->base, kRegionSize, MADV_HUGEPAGE);
   Link(region);
   return region;
 }

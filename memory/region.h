@@ -1,8 +1,8 @@
 // Regions: what arenas are cut from. kArenasPerRegion arenas of address space, aligned to its size, mapped at once.
 //
-// With 4 KiB pages of the system, a program whose objects take 100 MB spends more time on page faults and on misses of the address
-// translation than on the collector. So once a heap has kPlainRegions regions, further ones ask for huge pages (MADV_HUGEPAGE): a
-// region is exactly one. Small programs keep small pages, because a huge one is resident as a whole.
+// A region is as large as a huge page of the system. Only heaps of half a gigabyte ask for these (region.cc): one is resident as a
+// whole, so that a smaller heap would take more than CPython's, and takes long to find where free memory is in pieces. Above
+// kPlainRegions regions arenas make a few pools resident at a time instead, which takes half of the time of the page faults.
 //
 // A slice that comes back is emptied at once (MADV_DONTNEED), a region without slices in use is unmapped.
 //
@@ -20,7 +20,11 @@
 
 namespace viv {
 
+#ifdef VIV_STRESS
 inline constexpr size_t kArenasPerRegion = 8;
+#else
+inline constexpr size_t kArenasPerRegion = 2;
+#endif
 inline constexpr size_t kRegionSize = kArenasPerRegion * kArenaSize;
 inline constexpr size_t kPlainRegions = 4;
 

@@ -49,6 +49,19 @@ void FormatClasses(std::string& text, const HeapStats& stats) {
   text += '\n';
 }
 
+// CPython's map has a level between root and leaves.
+void FormatArenaMap(std::string& text, const HeapStats& stats) {
+  text += "arena map counts\n";
+  Entry(text, "# arena map mid nodes", 0);
+  Entry(text, "# arena map bot nodes", stats.map_leaves);
+  text += '\n';
+  uint64_t total = Entry(text, "# bytes lost to arena map root", AddressMap::root_bytes());
+  total += Entry(text, "# bytes lost to arena map mid", 0);
+  total += Entry(text, "# bytes lost to arena map bot", stats.map_leaves * AddressMap::leaf_bytes());
+  Entry(text, "Total", total);
+  text += '\n';
+}
+
 void FormatArenas(std::string& text, const HeapStats& stats) {
   Entry(text, "# arenas allocated total", stats.arenas_created);
   Entry(text, "# arenas reclaimed", stats.arenas_released);
@@ -65,6 +78,7 @@ void FormatArenas(std::string& text, const HeapStats& stats) {
   total += Entry(text, "# bytes lost to arena alignment", 0);
   Entry(text, "Total", total);
   text += '\n';
+  FormatArenaMap(text, stats);
 }
 
 }  // namespace
@@ -77,6 +91,7 @@ HeapStats CollectStats(const Heap& heap) {
   stats.arenas_spare = arenas.spare_count();
   stats.arenas_created = arenas.created_count();
   stats.arenas_released = arenas.released_count();
+  stats.map_leaves = arenas.map().leaves();
   for (size_t i = 0; i < kSizeClassCount; ++i) stats.classes[i].block_bytes = SizeClassBytes(i + 1);
   for (const Arena* arena = arenas.first(); arena; arena = arena->all_next) {
     stats.free_pools += arena->free_count;

@@ -28,6 +28,7 @@ struct HeapStats {
   size_t arenas_spare = 0;
   uint64_t arenas_created = 0;
   uint64_t arenas_released = 0;
+  size_t map_leaves = 0;          // of the map of arenas
   size_t free_pools = 0;          // in arenas, of no class
   size_t live_bytes = 0;          // of blocks in pools
   size_t free_bytes = 0;          // of free blocks in pools that serve a class

@@ -216,6 +216,7 @@ int FiniLibrary(Runtime& runtime) {
   int status = 0;
   AwaitThreads();
   RunExitFunctions(runtime);
+  CurrentLibrary().finalizing = true;
   if (!FlushStandardStreams(runtime)) status = 120;
   StopOtherThreads();
   EndModules(runtime);

@@ -36,6 +36,7 @@ struct Library {
   std::unique_ptr<IoState> io;
   std::unique_ptr<PosixState> posix;                                // null: not yet made
   std::unique_ptr<SignalState> signals;
+  bool finalizing = false;                                          // the exit functions have run; modules die
   Ref<TypeObject> lock_type, rlock_type, local_type;                // _thread; null: not yet made
   Ref<TypeObject> struct_time_type, rusage_type, passwd_type, group_type;  // time, resource, pwd, grp; null: not yet made
   std::unique_ptr<ReadlineState> readline;  // null: not imported

@@ -20,6 +20,7 @@
 #include "interpreter/vm/traceback_text.h"
 #include "interpreter/vm/unwinding.h"
 #include "interpreter/vm/vm.h"
+#include "interpreter/vm/warnings.h"
 #include "stdlib/console.h"
 #include "stdlib/library_state.h"
 
@@ -63,7 +64,10 @@ Ref<Object> SysExceptHook(Borrowed<Object>, ArgSpan args) {
 }
 
 Ref<Object> SysUnraisableHook(Borrowed<Object>, Borrowed<Object> arguments) {
-  // The default hook, called by a program with an UnraisableHookArgs-like object.
+  // The default hook, called by a program.
+  if (TypeOf(arguments) != CurrentVm().warnings->hook_args) {
+    return RaiseTypeError("sys.unraisablehook argument type must be UnraisableHookArgs");
+  }
   Ref<StrObject> value_name = InternStr("exc_value"), object_name = InternStr("object"), message_name = InternStr("err_msg");
   Ref<Object> value = GetAttr(arguments, value_name), where = value ? GetAttr(arguments, object_name) : nullptr;
   Ref<Object> message = where ? GetAttr(arguments, message_name) : nullptr;
@@ -200,7 +204,7 @@ Ref<Object> SysSetSwitchInterval(Borrowed<Object>, Borrowed<Object> value) {
 
 Ref<Object> SysUtf8(Borrowed<Object>) { return NewStrAscii("utf-8"); }
 Ref<Object> SysEncodeErrors(Borrowed<Object>) { return NewStrAscii("surrogateescape"); }
-Ref<Object> SysIsFinalizing(Borrowed<Object>) { return NewBool(CurrentRuntime().finalizing); }
+Ref<Object> SysIsFinalizing(Borrowed<Object>) { return NewBool(CurrentLibrary().finalizing); }
 Ref<Object> SysAudit(Borrowed<Object>, ArgSpan args) {
   if (!IsStr(args[0])) return RaiseTypeError("expected str for argument 'event', not %T", args[0]);
   return NewNone();
@@ -273,6 +277,7 @@ constexpr MethodDef kFunctions[] = {
 };
 
 bool AddHookCopies(ModuleObject* module) {
+  if (!ModuleAdd(module, "UnraisableHookArgs", NewRef<Object>(CurrentVm().warnings->hook_args))) return false;
   for (auto [name, copy] : {std::pair{"displayhook", "__displayhook__"},
                             {"excepthook", "__excepthook__"},
                             {"breakpointhook", "__breakpointhook__"},

@@ -1,5 +1,6 @@
 #include "interpreter/cli/configuration.h"
 
+#include <locale.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -184,7 +185,29 @@ std::optional<Exit> FillHashSeed(const Options& options, Configuration* configur
   return std::nullopt;
 }
 
+bool IsUtf8OfC(std::string_view locale) { return locale == "C.UTF-8" || locale == "C.utf8" || locale == "UTF-8"; }
+
+// The locale that the environment asks for of LC_CTYPE; "C" where the system has none of that name.
+std::string CharacterLocale() {
+  std::string name = "C";
+  for (const char* variable : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* value = std::getenv(variable);
+    if (!value || !*value) continue;
+    name = value;
+    break;
+  }
+  if (name == "C" || name == "POSIX" || IsUtf8OfC(name)) return name;
+  locale_t locale = newlocale(LC_CTYPE_MASK, name.c_str(), nullptr);
+  if (!locale) return "C";
+  freelocale(locale);
+  return name;
+}
+
+// Without a locale worth the name, UTF-8 is spoken and whatever is none gets through.
 std::optional<Exit> FillUtf8Mode(const Options& options, LibraryOptions* library) {
+  const std::string locale = CharacterLocale();
+  const bool plain = locale == "C" || locale == "POSIX";
+  library->utf8_mode = plain;
   auto is_switch = [](std::string_view text) { return text == "0" || text == "1"; };
   if (const XOption* option = FindX(options, "utf8")) {
     if (option->value && !is_switch(*option->value)) return Fatal("preconfig_init_utf8_mode", "invalid -X utf8 option value");
@@ -192,6 +215,9 @@ std::optional<Exit> FillUtf8Mode(const Options& options, LibraryOptions* library
   } else if (const char* text = Environment(options, "PYTHONUTF8")) {
     if (!is_switch(text)) return Fatal("preconfig_init_utf8_mode", "invalid PYTHONUTF8 environment variable value");
     library->utf8_mode = *text == '1';
+  }
+  if (library->io_encoding.empty() && library->io_errors.empty() && (plain || library->utf8_mode || IsUtf8OfC(locale))) {
+    library->io_errors = "surrogateescape";
   }
   return std::nullopt;
 }

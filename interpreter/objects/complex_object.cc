@@ -355,8 +355,6 @@ Ref<Object> MethodFormat(Borrowed<Object> self, Borrowed<Object> spec) {
   if (!IsStr(spec)) return RaiseTypeError("__format__() argument must be str, not %.50K", spec.get());
   return ComplexFormat(self, AsStr(spec));
 }
-Ref<Object> GetReal(Borrowed<Object> self) { return NewFloat(ValueOf(self).real); }
-Ref<Object> GetImaginary(Borrowed<Object> self) { return NewFloat(ValueOf(self).imaginary); }
 
 constexpr MethodDef kMethods[] = {
     NoArgs("conjugate", &MethodConjugate, "conjugate($self, /)\n--\n\nThe number mirrored at the real axis."),
@@ -364,9 +362,9 @@ constexpr MethodDef kMethods[] = {
     NoArgs("__getnewargs__", &MethodGetNewArgs, "__getnewargs__($self, /)\n--\n\n"),
     OneArg("__format__", &MethodFormat, "__format__($self, format_spec, /)\n--\n\n"),
 };
-constexpr GetSetDef kGetSets[] = {
-    {"real", &GetReal, nullptr, "the real part of a complex number"},
-    {"imag", &GetImaginary, nullptr, "the imaginary part of a complex number"},
+constexpr MemberDef kMembers[] = {
+    {"real", MemberKind::kDouble, offsetof(ComplexObject, real), true, "the real part of a complex number"},
+    {"imag", MemberKind::kDouble, offsetof(ComplexObject, imaginary), true, "the imaginary part of a complex number"},
 };
 
 constexpr TypeSpec ComplexSpec() {
@@ -393,7 +391,7 @@ constexpr TypeSpec ComplexSpec() {
   s.bool_ = &SlotBool;
   s.true_divide = &SlotTrueDivide;
   spec.methods = kMethods;
-  spec.getsets = kGetSets;
+  spec.members = kMembers;
   spec.doc = "complex(real=0, imag=0)\n--\n\nA number with a real and an imaginary part.";
   return spec;
 }

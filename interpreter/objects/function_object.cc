@@ -36,7 +36,11 @@ void Clear(Object* object) {
   Ref<Object>::Adopt(std::exchange(self->dict, nullptr)).Reset();
   self->closure.Clear();
   self->annotations.Clear();
-  // What a call needs stays, in case a finaliser of the same cycle still calls: name, qualname, code, builtins.
+  // What a call needs stays, in case a finaliser of the same cycle still calls: code, builtins. Names may be of a class of their own.
+  StrObject* empty = CurrentRuntime().empty_str;
+  if (!empty) return;
+  self->name.Set(NewRef(empty));
+  self->qualname.Set(NewRef(empty));
 }
 
 void Dealloc(Object* object) {

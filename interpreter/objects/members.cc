@@ -1,6 +1,8 @@
 // Fields of C++ objects as attributes (MemberDef). Answers to CPython's Python/structmember.c.
 #include "interpreter/objects/descriptors.h"
+#include "interpreter/objects/float_object.h"
 #include "interpreter/objects/int_object.h"
+#include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 
 namespace viv {
@@ -35,6 +37,8 @@ Ref<Object> ReadMember(Borrowed<Object> object, const MemberDef& def) {
       return NewInt(FieldOf<int64_t>(object, def));
     case MemberKind::kBool:
       return NewBool(FieldOf<bool>(object, def));
+    case MemberKind::kDouble:
+      return NewFloat(FieldOf<double>(object, def));
   }
   return RaiseBadInternalCall("ReadMember");
 }
@@ -51,6 +55,12 @@ bool WriteMember(Borrowed<Object> object, const MemberDef& def, Borrowed<Object>
   if (def.kind == MemberKind::kBool) {
     if (!IsBool(value_or_null)) return RaiseFalse(TypeId::kTypeError, "attribute value type must be bool");
     FieldOf<bool>(object, def) = value_or_null.get() == True();
+    return true;
+  }
+  if (def.kind == MemberKind::kDouble) {
+    double value = AsDouble(value_or_null);
+    if (value == -1 && ErrorPending()) return false;
+    FieldOf<double>(object, def) = value;
     return true;
   }
   int64_t value = AsInt64(value_or_null);

@@ -149,7 +149,7 @@ struct GetSetDef {
   const char* doc = nullptr;
 };
 
-enum class MemberKind : uint8_t { kObject /* null reads as None */, kObjectOrError /* null raises AttributeError */, kInt32, kInt64, kBool };
+enum class MemberKind : uint8_t { kObject /* null reads as None */, kObjectOrError /* null raises AttributeError */, kInt32, kInt64, kBool, kDouble };
 struct MemberDef {
   const char* name;
   MemberKind kind;

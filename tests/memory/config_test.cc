@@ -31,9 +31,9 @@ TEST(ConfigTest, APoolHoldsBlocksOfEveryClass) {
 }
 
 #ifndef VIV_STRESS
-TEST(ConfigTest, ArenasAndPoolsAreAsTheArticlesTell) {
-  EXPECT_EQ(kArenaSize, 256u * 1024);
-  EXPECT_EQ(kPoolSize, 4u * 1024);
+TEST(ConfigTest, ArenasAndPoolsAreAsInCPython) {
+  EXPECT_EQ(kArenaSize, 1024u * 1024);
+  EXPECT_EQ(kPoolSize, 16u * 1024);
   EXPECT_EQ(kSmallRequestLimit, 512u);
 }
 #endif

@@ -20,7 +20,7 @@ after = viv.heap_state()
 print(sorted(after), sorted(after["size_classes"][64]))
 print(after["size_classes"][464]["used"] - before["size_classes"].get(464, {"used": 0})["used"])
 state = after["size_classes"][464]
-print((state["used"] + state["free"]) / state["pools"], after["arena_bytes"] == after["arenas"] * 256 * 1024)
+print((state["used"] + state["free"]) / state["pools"], after["arena_bytes"] == after["arenas"] * 1024 * 1024)
 print(sum(size * each["used"] for size, each in after["size_classes"].items()) == after["used_bytes"])
 lines = picture().splitlines()
 print(re.sub(r"\d+", "N", lines[0]))

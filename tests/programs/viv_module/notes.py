@@ -13,7 +13,7 @@ def function():
     return "a constant of function"
 print(notes(function()))
 small, large = viv.inspect([]).block, viv.inspect(b"x" * 5000).block
-print(small.size, small.address % 16, small.pool <= small.address < small.pool + 4096, small.arena <= small.pool, small.pool_used <= small.pool_blocks)
+print(small.size, small.address % 16, small.pool <= small.address < small.pool + 16384, small.arena <= small.pool, small.pool_used <= small.pool_blocks)
 print(large.size > 5000, large.pool, large.arena_number)
 tracked = []
 gc.collect()
