@@ -277,7 +277,6 @@ constexpr MethodDef kFunctions[] = {
 };
 
 bool AddHookCopies(ModuleObject* module) {
-  if (!ModuleAdd(module, "UnraisableHookArgs", NewRef<Object>(CurrentVm().warnings->hook_args))) return false;
   for (auto [name, copy] : {std::pair{"displayhook", "__displayhook__"},
                             {"excepthook", "__excepthook__"},
                             {"breakpointhook", "__breakpointhook__"},

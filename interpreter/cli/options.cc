@@ -76,7 +76,7 @@ Split FindSplit(const std::vector<std::string>& args) {
       // Long options of ours that take a value in the next word.
       split.own.push_back(arg);
       if ((arg == "--fail-alloc" || arg == "--gc-stress" || arg == "--like") && i + 1 < args.size()) split.own.push_back(args[++i]);
-      if (arg == "--check" || arg == "--compare") {
+      if (arg == "--check" || arg == "--compare" || arg == "--explain") {
         ++i;
         break;
       }
@@ -163,6 +163,9 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
   app.add_flag("--help-all", help_all, "all there is to know")->group("Run");
   bool check = false;
   app.add_flag("--check", check, "parse and compile FILE..., run nothing")->group("Look inside");
+  bool explain = false;
+  app.add_flag("--explain", explain, "tell of the values of EXPRESSION..., or run FILE and tell of its variables (also: viv explain ...)")
+      ->group("Look inside");
   app.add_flag("--dis", options->disassemble, "print the instructions, run nothing")->group("Look inside");
   app.add_flag("--dump-ast", options->dump_ast, "print the syntax tree, run nothing")->group("Look inside");
   app.add_flag("--trace-gc", options->trace_gc, "print a line for each collection, to stderr")->group("Watch");
@@ -217,9 +220,10 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
     options->x_options.push_back(std::move(parsed));
   }
   std::vector<std::string> rest(args.begin() + static_cast<ptrdiff_t>(std::min(split.end, args.size())), args.end());
-  if (!compare && !check && !split.command && rest.size() > 1 && rest[0] == "compare" && access("compare", F_OK) != 0) {
-    compare = true;
-    rest.erase(rest.begin());
+  if (!compare && !check && !explain && !split.command && rest.size() > 1 && access(rest[0].c_str(), F_OK) != 0) {
+    compare = rest[0] == "compare";
+    explain = rest[0] == "explain";
+    if (compare || explain) rest.erase(rest.begin());
   }
   if (compare) {
     if (rest.empty()) return BadOption(options->program, "Argument expected for the --compare option");
@@ -229,6 +233,11 @@ std::optional<Exit> ParseCommandLine(int argc, char** argv, Options* options) {
     options->rest.insert(options->rest.end(), rest.begin(), rest.end());
   } else if (check) {
     options->kind = RunKind::kCheck;
+    options->rest = std::move(rest);
+  } else if (explain) {
+    if (rest.empty()) return BadOption(options->program, "Argument expected for the --explain option");
+    options->kind = RunKind::kCommand;
+    options->target = "__import__('_explain').main(__import__('sys').argv[1:])";
     options->rest = std::move(rest);
   } else if (split.command) {
     options->kind = *split.command == 'c' ? RunKind::kCommand : RunKind::kModule;

@@ -136,6 +136,9 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
                 raise
             (exc if exc is value else value).__traceback__ = traceback
             return False
+        finally:
+            # The traceback leads through the generator's frame back to this one.
+            value = traceback = None
         raise RuntimeError("generator didn't stop after throw()")
 
 
@@ -175,6 +178,9 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
                 raise
             (exc if exc is value else value).__traceback__ = traceback
             return False
+        finally:
+            # The traceback leads through the generator's frame back to this one.
+            value = traceback = None
         raise RuntimeError("generator didn't stop after athrow()")
 
 

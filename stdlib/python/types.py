@@ -18,6 +18,7 @@ def _sample(captured=None):
 
     found = globals()
     found["FunctionType"] = found["LambdaType"] = type(function)
+    found["MethodType"] = type(classmethod(function).__get__(None, object))  # a class of its own would be garbage
     found["CodeType"] = type(function.__code__)
     found["CellType"] = type(function.__closure__[0])
     found["GeneratorType"] = type((lambda: (yield))())
@@ -28,17 +29,12 @@ def _sample(captured=None):
     try:
         raise LookupError
     except LookupError as error:
-        traceback = error.__traceback__
-        found["TracebackType"] = type(traceback)
-        found["FrameType"] = type(traceback.tb_frame)
+        # No variable of its own: the frame would hold the traceback, which holds the frame.
+        found["TracebackType"] = type(error.__traceback__)
+        found["FrameType"] = type(error.__traceback__.tb_frame)
 
 
 _sample()
-
-
-class _Holder:
-    def method(self):
-        pass
 
 
 MappingProxyType = type(type.__dict__)
@@ -52,7 +48,6 @@ MethodDescriptorType = type(str.join)
 ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
 GetSetDescriptorType = type(FunctionType.__code__)
 MemberDescriptorType = type(FunctionType.__globals__)
-MethodType = type(_Holder().method)
 
 GenericAlias = type(list[int])
 UnionType = type(int | str)
@@ -61,7 +56,7 @@ NoneType = type(None)
 EllipsisType = type(Ellipsis)
 NotImplementedType = type(NotImplemented)
 
-del sys, _sample, _Holder
+del sys, _sample
 
 
 def resolve_bases(bases):

@@ -57,6 +57,41 @@ class LookInside(CommandLineTest):
 
 
 @viv_only
+class Explain(CommandLineTest):
+    def test_the_value_of_an_expression(self):
+        done = self.run_viv("explain", "[1, 2]", "len('ab') + 1000")
+        self.assertEqual((done.status, done.err), (0, ""), done)
+        first, second = done.out.split("\n\n")
+        self.assertEqual(first.splitlines()[0], "[1, 2]")
+        self.assertRegex(first, r"list of 2 items at 0x.*\n  size       72 bytes\n")
+        self.assertIn("count      1 reference:\n            1  the argument of this call\n", first)
+        self.assertRegex(second, r"\Alen\('ab'\) \+ 1000\nint 1002 at 0x")
+
+    def test_the_variables_of_a_program(self):
+        self.write("a.py", "import sys\nname = []\nother = {'k': name}\nsys.exit(3)\n")
+        done = self.run_viv("explain", "a.py")
+        self.assertEqual((done.status, done.err), (0, ""), done)
+        self.assertEqual([part.splitlines()[0] for part in done.out.split("\n\n")], ["name", "other"])
+        self.assertIn("1  value of 'k' in the dict __main__.other", done.out)
+
+    def test_an_expression_over_the_variables_of_a_program(self):
+        self.write("a.py", "class A:\n    def __init__(self):\n        self.items = ['x']\na = A()\n")
+        done = self.run_viv("--explain", "a.py", "a.items")
+        self.assertIn("attribute items of", done.out)
+        self.assertNotIn("A object", done.out.splitlines()[0])
+
+    def test_what_fails_is_told_without_the_command_itself(self):
+        done = self.run_viv("explain", "missing")
+        self.assertEqual((done.status, done.out), (1, "missing\n"))
+        self.assertEqual(done.err, 'Traceback (most recent call last):\n  File "<string>", line 1, in <module>\n'
+                                   "NameError: name 'missing' is not defined\n")
+
+    def test_a_program_of_that_name_is_run(self):
+        self.write("explain", "import sys\nprint(sys.argv)\n")
+        self.assertEqual(self.run_viv("explain", "x").out, "['explain', 'x']\n")
+
+
+@viv_only
 class TraceGc(CommandLineTest):
     COLLECTION = re.compile(r"gc: generation ([012]), (threshold|gc\.collect\(\)|stress): counts (\d+) (\d+) (\d+), "
                             r"examined (\d+), collected (\d+), uncollectable (\d+), finalizers (\d+), \d+\.\d{3} ms")

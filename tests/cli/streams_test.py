@@ -14,6 +14,17 @@ class Streams(CommandLineTest):
         done = self.run_viv("-c", "print('before')\n1/0")
         self.assertEqual((done.out, done.status), ("before\n", 1))
 
+    def test_without_a_locale_worth_the_name_bytes_that_are_no_utf_8_get_through(self):
+        shown = "import sys; print(sys.stdin.errors, sys.stdout.errors, sys.stderr.errors, sys.flags.utf8_mode)"
+        for env, out in (({"LC_ALL": "C"}, "surrogateescape surrogateescape backslashreplace 1\n"),
+                         ({"LC_ALL": "POSIX"}, "surrogateescape surrogateescape backslashreplace 1\n"),
+                         ({"LC_ALL": "C.UTF-8"}, "surrogateescape surrogateescape backslashreplace 0\n"),
+                         ({"LC_ALL": "no_such_LOCALE"}, "surrogateescape surrogateescape backslashreplace 1\n"),
+                         ({"LC_ALL": "C", "PYTHONIOENCODING": "utf-8"}, "strict strict backslashreplace 1\n"),
+                         ({"LC_ALL": "C", "PYTHONIOENCODING": ":ignore"}, "ignore ignore backslashreplace 1\n")):
+            with self.subTest(env):
+                self.expect(self.run_viv("-c", shown, env=env), out=out)
+
     FLUSHES = """
         import atexit, os, sys
         class Stream:
