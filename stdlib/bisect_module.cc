@@ -14,6 +14,10 @@ struct Search {
 };
 
 bool Parse(const char* name, CallArgs args, Search* search) {
+  if (args.positional_count == 2 && !args.keyword_names) {
+    *search = {args.data[0], args.data[1], nullptr, 0, -1};
+    return true;
+  }
   Object* out[5];
   if (!ParseArguments({name, {"a", "x", "lo", "hi", "key"}, 2, 0, 4}, args, out)) return false;
   *search = {out[0], out[1], out[4] && !IsNone(out[4]) ? out[4] : nullptr, 0, -1};

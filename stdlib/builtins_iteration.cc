@@ -71,6 +71,13 @@ Ref<Object> BuiltinAnext(Borrowed<Object>, ArgSpan args) {
 // ---- min, max -------------------------------------------------------------------------------------------------------------------
 
 Ref<Object> MinOrMax(const char* name, CompareOp op, CallArgs args) {
+  if (args.positional_count == 2 && args.keyword_count() == 0 && args.data[0]->kind == args.data[1]->kind) {
+    // Two numbers of one kind: the first one wins where neither does.
+    Object *first = args.data[0], *second = args.data[1];
+    Object *a = op == kLess ? second : first, *b = op == kLess ? first : second;
+    if (first->kind == kInt) return NewRef(SmallValue(a) < SmallValue(b) ? second : first);
+    if (first->kind == kFloat) return NewRef(FloatValue(a) < FloatValue(b) ? second : first);
+  }
   HeldArguments held(args);
   Object *key = nullptr, *fallback = nullptr;
   for (size_t i = 0; i < args.keyword_count(); ++i) {

@@ -60,7 +60,10 @@ class Source {
 
 class Check {
  public:
-  explicit Check(std::string_view bytes) : source_(bytes) {}
+  explicit Check(std::string_view bytes) : source_(bytes) {
+    memo_.reserve(bytes.size() / 16 + 8);  // a place takes some bytes of the pickle
+    marks_.reserve(8);
+  }
   bool Passes() {
     while (source_.left() > 0) {
       const char opcode = static_cast<char>(source_.Byte());
@@ -70,6 +73,7 @@ class Check {
     }
     return false;
   }
+  // Places of the memo, once it has passed.
   size_t memo_size() const { return memo_.size(); }
 
  private:
@@ -100,8 +104,14 @@ class Check {
   }
   bool Fill(size_t place) {
     constexpr size_t kMost = 1 << 24;  // a pickle of ours fills them in order
-    if (depth_ < 1 || place > kMost) return false;
-    if (place >= memo_.size()) memo_.resize(place + 1);
+    if (depth_ < 1) return false;
+    if (__builtin_expect(place == memo_.size(), 1)) {
+      memo_.push_back(true);
+      ++filled_;
+      return true;
+    }
+    if (place > kMost) return false;
+    if (place > memo_.size()) memo_.resize(place + 1);
     filled_ += !memo_[place];
     memo_[place] = true;
     return true;
@@ -152,7 +162,7 @@ class Check {
   const char* frame_end_ = nullptr;
   size_t depth_ = 0;  // on the stack since the last mark
   std::vector<size_t> marks_;
-  std::vector<bool> memo_;
+  std::vector<uint8_t> memo_;  // which places are filled
   size_t filled_ = 0;
 };
 
@@ -161,8 +171,11 @@ class Check {
 class Machine {
  public:
   // `stack` and `memo` own what is on them; nobody else sees these lists.
-  Machine(std::string_view bytes, Borrowed<Object> find_class, bool fix_imports, Borrowed<Object> error, ListObject* stack, ListObject* memo)
-      : source_(bytes), find_class_(find_class), error_(error), fix_imports_(fix_imports), stack_(stack), memo_(memo) {}
+  Machine(std::string_view bytes, Borrowed<Object> find_class, bool fix_imports, Borrowed<Object> error, ListObject* stack, ListObject* memo,
+          size_t memo_size)
+      : source_(bytes), find_class_(find_class), error_(error), fix_imports_(fix_imports), stack_(stack), memo_(memo) {
+    known_.reserve(memo_size);
+  }
 
   Ref<Object> Run() {
     for (;;) {
@@ -177,7 +190,7 @@ class Machine {
   bool Push(Ref<Object> object) { return object && ListAppend(stack_, std::move(object)); }
   Ref<Object> Pop() { return Ref<Object>::Adopt(stack_->items[--stack_->size]); }
   void Drop(ptrdiff_t count) {
-    while (count-- > 0) Pop();
+    while (count-- > 0) Ref<Object>::Adopt(stack_->items[--stack_->size]).Reset();
   }
   // The place of the topmost mark, which is taken away.
   ptrdiff_t PopMark() {
@@ -192,6 +205,11 @@ class Machine {
   }
   bool PushTuple(ptrdiff_t size) { return Push(TakeTuple(stack_->size - size)); }
   bool Remember(size_t place) {
+    if (__builtin_expect(place == static_cast<size_t>(memo_->size), 1)) {
+      known_.push_back(true);
+      ++filled_;
+      return ListAppend(memo_, NewRef(Top()));
+    }
     while (static_cast<size_t>(memo_->size) <= place) {
       if (!ListAppend(memo_, NewNone())) return false;
       known_.push_back(false);
@@ -279,12 +297,14 @@ class Machine {
   }
   bool Append(ptrdiff_t from) {
     Ref<Object> target = NewRef(stack_->items[from - 1]);
-    if (IsExact(target.get(), TypeId::kList)) {
+    if (target->kind == kList) {
+      // In one go, as a slice that is put behind the last item: the list gets as much room as it gets from that.
       ListObject* list = AsList(target.get());
-      for (ptrdiff_t i = from; i < stack_->size; ++i) {
-        if (!ListAppend(list, NewRef(stack_->items[i]))) return false;
-      }
-      Drop(stack_->size - from);
+      const ptrdiff_t size = list->size, count = stack_->size - from;
+      if (count == 0) return true;
+      if (!ListGrow(list, size + count)) return false;
+      std::memcpy(list->items + size, stack_->items + from, static_cast<size_t>(count) * sizeof(Object*));
+      stack_->size = from;
       return true;
     }
     Ref<TupleObject> items = TakeTuple(from);
@@ -306,7 +326,7 @@ class Machine {
   }
   bool SetItems(ptrdiff_t from) {
     Ref<Object> target = NewRef(stack_->items[from - 1]);
-    const bool is_dict = IsExact(target.get(), TypeId::kDict);
+    const bool is_dict = target->kind == kDict;
     for (ptrdiff_t i = from; i < stack_->size; i += 2) {
       Object *key = stack_->items[i], *value = stack_->items[i + 1];
       if (!(is_dict ? DictSet(AsDict(target.get()), key, value) : SetItem(target, key, value))) return false;
@@ -413,21 +433,30 @@ class Machine {
   ListObject* const stack_;
   ListObject* const memo_;
   std::vector<ptrdiff_t> marks_;  // places on the stack
-  std::vector<bool> known_;  // which places of the memo are filled
+  std::vector<uint8_t> known_;  // which places of the memo are filled
   size_t filled_ = 0;
   int protocol_ = 0;
 };
+
+// Empty, and seen by nobody, the collector included.
+Ref<ListObject> NewListWithRoom(ptrdiff_t room) {
+  Ref<ListObject> list = NewList(room);
+  if (!list) return nullptr;
+  Untrack(list.get());
+  list->size = 0;
+  return list;
+}
 
 }  // namespace
 
 Ref<Object> Read(Borrowed<Object>, ArgSpan args) {
   std::string_view bytes = BytesView(args[0]);
-  if (!Check(bytes).Passes()) return NewNone();
-  Ref<ListObject> stack = NewList(0), memo = NewList(0);
+  Check check(bytes);
+  if (!check.Passes()) return NewNone();
+  constexpr ptrdiff_t kStackAtFirst = 32;
+  Ref<ListObject> stack = NewListWithRoom(kStackAtFirst), memo = NewListWithRoom(static_cast<ptrdiff_t>(check.memo_size()));
   if (!stack || !memo) return nullptr;
-  Untrack(stack.get());
-  Untrack(memo.get());
-  Ref<Object> object = Machine(bytes, args[1], args[2] == True(), args[3], stack.get(), memo.get()).Run();
+  Ref<Object> object = Machine(bytes, args[1], args[2] == True(), args[3], stack.get(), memo.get(), check.memo_size()).Run();
   return object ? NewTuple({object.get()}) : nullptr;
 }
 

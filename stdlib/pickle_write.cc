@@ -3,10 +3,11 @@
 // Containers, texts, numbers and what reducers answer are written here; what is rare, the names of globals and complaints about reducers,
 // is asked of functions in stdlib/python/pickle.py, where the Pickler lives that programs subclass. The bytes are those of CPython's
 // module in C: batches of 1000, frames of 64 KiB. Answers to the first half of Modules/_pickle.c.
+#include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 
-#include "absl/container/flat_hash_map.h"
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/errors.h"
@@ -37,51 +38,170 @@ struct Helpers {
   Object* complain;  // (object, reducer, answer, protocol): raises what is wrong with the answer, or answers what to call
 };
 
+// The bytes written so far. When memory runs out, nothing more is kept and failed() tells.
+class Output {
+ public:
+  Output() = default;
+  ~Output() { std::free(start_); }
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  void Put(char byte) {
+    if (__builtin_expect(at_ == end_, 0) && !Grow(1)) return;
+    *at_++ = byte;
+  }
+  // An opcode and what belongs to it.
+  template <class Number>
+  void Put(char byte, Number number) {
+    if (__builtin_expect(static_cast<size_t>(end_ - at_) < 1 + sizeof number, 0) && !Grow(1 + sizeof number)) return;
+    *at_ = byte;
+    std::memcpy(at_ + 1, &number, sizeof number);
+    at_ += 1 + sizeof number;
+  }
+  void PutText(std::string_view text) {
+    if (__builtin_expect(static_cast<size_t>(end_ - at_) < text.size(), 0) && !Grow(text.size())) return;
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
+  }
+  void Fill(size_t count, char byte) {
+    while (count-- > 0) Put(byte);
+  }
+
+  size_t size() const { return static_cast<size_t>(at_ - start_); }
+  char* data() { return start_; }
+  void Erase(size_t from, size_t count) {
+    std::memmove(start_ + from, start_ + from + count, size() - from - count);
+    at_ -= count;
+  }
+  bool failed() const { return failed_; }
+  std::string_view text() const { return {start_, size()}; }
+
+ private:
+  [[gnu::noinline, gnu::cold]] bool Grow(size_t least) {
+    if (failed_) return false;
+    size_t used = size();
+    size_t room = std::max<size_t>({256, 2 * used, used + least});
+    char* moved = room <= PTRDIFF_MAX ? static_cast<char*>(std::realloc(start_, room)) : nullptr;
+    if (!moved) {
+      failed_ = true;
+      end_ = at_;
+      return false;
+    }
+    start_ = moved;
+    at_ = moved + used;
+    end_ = moved + room;
+    return true;
+  }
+
+  char* start_ = nullptr;
+  char* at_ = nullptr;
+  char* end_ = nullptr;
+  bool failed_ = false;
+};
+
+// Which objects have been written, by address: a number each, in order. Linear probing, at most half full.
+class Memo {
+ public:
+  Memo() = default;
+  ~Memo() {
+    if (entries_ != first_) std::free(entries_);
+  }
+  Memo(const Memo&) = delete;
+  Memo& operator=(const Memo&) = delete;
+
+  size_t size() const { return size_; }
+  // -1: not there.
+  int64_t Find(const Object* object) const {
+    for (size_t slot = SlotOf(object);; slot = (slot + 1) & mask_) {
+      const Entry& entry = entries_[slot];
+      if (entry.object == object) return entry.number;
+      if (!entry.object) return -1;
+    }
+  }
+  // Under the number size(); one that is there already gets that instead of its old one. False: no memory, nothing is pending.
+  bool Add(const Object* object) {
+    if (__builtin_expect(2 * size_ > mask_, 0) && !Grow()) return false;
+    size_ += Insert({object, static_cast<uint32_t>(size_)});
+    return true;
+  }
+
+ private:
+  struct Entry {
+    const Object* object;
+    uint32_t number;
+  };
+  static constexpr size_t kFirstSlots = 32;
+
+  size_t SlotOf(const Object* object) const {
+    return (reinterpret_cast<uintptr_t>(object) * 0x9E3779B97F4A7C15u >> 32) & mask_;
+  }
+  // Whether it was not there.
+  bool Insert(Entry added) {
+    size_t slot = SlotOf(added.object);
+    while (entries_[slot].object && entries_[slot].object != added.object) slot = (slot + 1) & mask_;
+    bool is_new = !entries_[slot].object;
+    entries_[slot] = added;
+    return is_new;
+  }
+  [[gnu::noinline]] bool Grow() {
+    const size_t old_slots = mask_ + 1;
+    Entry* old = entries_;
+    auto* made = static_cast<Entry*>(std::calloc(4 * old_slots, sizeof(Entry)));
+    if (!made) return false;
+    entries_ = made;
+    mask_ = 4 * old_slots - 1;
+    for (size_t i = 0; i < old_slots; ++i) {
+      if (old[i].object) Insert(old[i]);
+    }
+    if (old != first_) std::free(old);
+    return true;
+  }
+
+  Entry first_[kFirstSlots] = {};
+  Entry* entries_ = first_;
+  size_t mask_ = kFirstSlots - 1;
+  size_t size_ = 0;
+};
+
 class Writer {
  public:
   Writer(int protocol, bool fix_imports, const Helpers& helpers, ListObject* kept)
       : protocol_(protocol), fix_imports_(fix_imports), helpers_(helpers), kept_(kept) {}
 
   Ref<Object> Write(Borrowed<Object> object) {
-    Put(kProto);
-    Put(static_cast<char>(protocol_));
+    out_.Put(kProto, static_cast<char>(protocol_));
     if (protocol_ >= kFirstWithFrames) BeginFrame();
     if (!Save(object)) return nullptr;
     Put(kStop);
     if (framing_) EndFrame();
-    return NewBytes(out_);
+    if (out_.failed()) return RaiseMemoryError();
+    return NewBytes(out_.text());
   }
 
  private:
   // ---- Bytes ----
 
-  void Put(char byte) { out_.push_back(byte); }
-  void PutText(std::string_view text) { out_.append(text); }
-  template <class Number>
-  void PutNumber(Number number) {
-    out_.append(reinterpret_cast<const char*>(&number), sizeof number);
-  }
+  void Put(char byte) { out_.Put(byte); }
+  void PutText(std::string_view text) { out_.PutText(text); }
   void BeginFrame() {
     framing_ = true;
     frame_start_ = out_.size();
-    out_.append(kFrameHeader, '\0');
+    out_.Fill(kFrameHeader, '\0');
   }
   void EndFrame() {
     framing_ = false;
+    if (out_.failed()) return;
     uint64_t length = out_.size() - frame_start_ - kFrameHeader;
-    if (length < kFrameLeast) {
-      out_.erase(frame_start_, kFrameHeader);
-      return;
-    }
-    out_[frame_start_] = kFrame;
+    if (length < kFrameLeast) return out_.Erase(frame_start_, kFrameHeader);
+    out_.data()[frame_start_] = kFrame;
     std::memcpy(out_.data() + frame_start_ + 1, &length, sizeof length);
   }
   // Outside any frame, as what is large goes.
-  void PutLarge(std::string_view payload, char opcode, uint64_t size, size_t size_bytes) {
+  template <class Size>
+  void PutLarge(std::string_view payload, char opcode) {
     const bool large = framing_ && payload.size() >= kFrameTarget;
     if (large) EndFrame();
-    Put(opcode);
-    out_.append(reinterpret_cast<const char*>(&size), size_bytes);
+    out_.Put(opcode, static_cast<Size>(payload.size()));
     PutText(payload);
     if (large) BeginFrame();
   }
@@ -91,34 +211,27 @@ class Writer {
   bool Memoize(Borrowed<Object> object) {
     size_t number = memo_.size();
     if (!ListAppend(kept_, NewRef(object))) return false;
-    memo_.emplace(object.get(), static_cast<uint32_t>(number));
+    if (!memo_.Add(object.get())) return RaiseMemoryError(), false;
     if (protocol_ >= kFirstWithFrames) {
       Put(kMemoize);
     } else if (number < 256) {
-      Put(kBinPut);
-      Put(static_cast<char>(number));
+      out_.Put(kBinPut, static_cast<char>(number));
     } else {
-      Put(kLongBinPut);
-      PutNumber(static_cast<uint32_t>(number));
+      out_.Put(kLongBinPut, static_cast<uint32_t>(number));
     }
     return true;
   }
-  void PutGet(uint32_t number) {
-    if (number < 256) {
-      Put(kBinGet);
-      Put(static_cast<char>(number));
-    } else {
-      Put(kLongBinGet);
-      PutNumber(number);
-    }
-  }
   // Whether the object was written before; then a reference to it is.
   bool Recall(Borrowed<Object> object, int pops, bool pop_mark) {
-    auto found = memo_.find(object.get());
-    if (found == memo_.end()) return false;
+    int64_t number = memo_.Find(object.get());
+    if (number < 0) return false;
     if (pop_mark) Put(kPopMark);
-    out_.append(pops, kPop);
-    PutGet(found->second);
+    out_.Fill(static_cast<size_t>(pops), kPop);
+    if (number < 256) {
+      out_.Put(kBinGet, static_cast<char>(number));
+    } else {
+      out_.Put(kLongBinGet, static_cast<uint32_t>(number));
+    }
     return true;
   }
 
@@ -129,24 +242,34 @@ class Writer {
       EndFrame();
       BeginFrame();
     }
-    if (object == None()) return Put(kNone), true;
-    if (object == True()) return Put(kNewTrue), true;
-    if (object == False()) return Put(kNewFalse), true;
-    if (IsExact(object, TypeId::kInt)) return SaveInt(object);
-    if (IsExact(object, TypeId::kFloat)) return SaveFloat(FloatValue(object));
+    const ObjectKind kind = object->kind;
+    switch (kind) {
+      case viv::kNone: return Put(kNone), true;
+      case kBool: return Put(object == True() ? kNewTrue : kNewFalse), true;
+      case kInt: case kBigInt: return SaveInt(object);
+      case kFloat: return SaveFloat(FloatValue(object));
+      default: break;
+    }
     if (Recall(object, 0, false)) return true;
-    if (IsExact(object, TypeId::kStr)) return SaveStr(AsStr(object));
-    if (IsExact(object, TypeId::kBytes) && protocol_ >= kFirstWithBytes) return SaveBytes(object);
+    if (kind == kStr) return SaveStr(AsStr(object));
+    if (kind == kBytes && protocol_ >= kFirstWithBytes) return SaveBytes(object);
     RecursionGuard guard(" while pickling an object");
     if (!guard) return false;
-    if (IsExact(object, TypeId::kTuple)) return SaveTuple(object);
-    if (IsExact(object, TypeId::kList)) return SaveList(object);
-    if (IsExact(object, TypeId::kDict)) return SaveDict(object);
-    if (protocol_ >= kFirstWithFrames) {
-      if (IsExact(object, TypeId::kSet)) return SaveSet(object);
-      if (IsExact(object, TypeId::kFrozenSet)) return SaveFrozenSet(object);
+    switch (kind) {
+      case viv::kTuple: return SaveTuple(object);
+      case kList: return SaveList(object);
+      case kDict: return SaveDict(object);
+      case kSet:
+        if (protocol_ >= kFirstWithFrames) return SaveSet(object);
+        break;
+      case viv::kFrozenSet:
+        if (protocol_ >= kFirstWithFrames) return SaveFrozenSet(object);
+        break;
+      case kByteArray:
+        if (protocol_ >= kFirstWithByteArrays) return SaveByteArray(object);
+        break;
+      default: break;
     }
-    if (IsExact(object, TypeId::kByteArray) && protocol_ >= kFirstWithByteArrays) return SaveByteArray(object);
     if (IsExact(object, TypeId::kFunction)) return SaveGlobal(object, None());
     return SaveOther(object);
   }
@@ -154,22 +277,20 @@ class Writer {
   bool SaveInt(Borrowed<Object> object) {
     if (!IsBig(object)) {
       int64_t value = SmallValue(object);
-      if (value >= 0 && value <= 0xFF) return Put(kBinInt1), Put(static_cast<char>(value)), true;
-      if (value >= 0 && value <= 0xFFFF) return Put(kBinInt2), PutNumber(static_cast<uint16_t>(value)), true;
-      if (value >= INT32_MIN && value <= INT32_MAX) return Put(kBinInt), PutNumber(static_cast<int32_t>(value)), true;
+      if (value >= 0 && value <= 0xFF) return out_.Put(kBinInt1, static_cast<uint8_t>(value)), true;
+      if (value >= 0 && value <= 0xFFFF) return out_.Put(kBinInt2, static_cast<uint16_t>(value)), true;
+      if (value >= INT32_MIN && value <= INT32_MAX) return out_.Put(kBinInt, static_cast<int32_t>(value)), true;
     }
     std::string bytes(IntBitLength(object) / 8 + 1, '\0');
     if (!IntToBytes(object, reinterpret_cast<uint8_t*>(bytes.data()), bytes.size(), true, true)) return false;
     // -128 and its kin need no byte for the sign.
     if (bytes.size() > 1 && bytes.back() == '\xff' && (bytes[bytes.size() - 2] & 0x80)) bytes.pop_back();
     if (bytes.size() < 256) {
-      Put(kLong1);
-      Put(static_cast<char>(bytes.size()));
+      out_.Put(kLong1, static_cast<uint8_t>(bytes.size()));
     } else if (bytes.size() > INT32_MAX) {
       return RaiseFalse(TypeId::kOverflowError, "int too large to pickle");
     } else {
-      Put(kLong4);
-      PutNumber(static_cast<int32_t>(bytes.size()));
+      out_.Put(kLong4, static_cast<int32_t>(bytes.size()));
     }
     PutText(bytes);
     return true;
@@ -177,27 +298,26 @@ class Writer {
   bool SaveFloat(double value) {
     uint64_t bits;
     std::memcpy(&bits, &value, sizeof bits);
-    Put(kBinFloat);
-    PutNumber(__builtin_bswap64(bits));
+    out_.Put(kBinFloat, __builtin_bswap64(bits));
     return true;
   }
   bool SaveStr(Borrowed<StrObject> text) {
-    std::string with_surrogates;
     std::string_view utf8 = StrUtf8(text);
-    if (!utf8.data()) {
+    if (__builtin_expect(!utf8.data(), 0)) {
       if (!PendingMatches(TypeId::kUnicodeEncodeError)) return false;
       ClearError();
-      with_surrogates = StrToStdString(text.get());
-      utf8 = with_surrogates;
+      return SaveUtf8(text, StrToStdString(text.get()));
     }
+    return SaveUtf8(text, utf8);
+  }
+  bool SaveUtf8(Borrowed<StrObject> text, std::string_view utf8) {
     if (utf8.size() <= 0xFF && protocol_ >= kFirstWithFrames) {
-      Put(kShortBinUnicode);
-      Put(static_cast<char>(utf8.size()));
+      out_.Put(kShortBinUnicode, static_cast<uint8_t>(utf8.size()));
       PutText(utf8);
     } else if (utf8.size() <= UINT32_MAX) {
-      PutLarge(utf8, kBinUnicode, utf8.size(), 4);
+      PutLarge<uint32_t>(utf8, kBinUnicode);
     } else if (protocol_ >= kFirstWithFrames) {
-      PutLarge(utf8, kBinUnicode8, utf8.size(), 8);
+      PutLarge<uint64_t>(utf8, kBinUnicode8);
     } else {
       return RaiseFalse(TypeId::kOverflowError, "serializing a string larger than 4 GiB requires pickle protocol 4 or higher");
     }
@@ -206,13 +326,12 @@ class Writer {
   bool SaveBytes(Borrowed<Object> object) {
     std::string_view bytes = BytesView(object.get());
     if (bytes.size() <= 0xFF) {
-      Put(kShortBinBytes);
-      Put(static_cast<char>(bytes.size()));
+      out_.Put(kShortBinBytes, static_cast<uint8_t>(bytes.size()));
       PutText(bytes);
     } else if (bytes.size() <= UINT32_MAX) {
-      PutLarge(bytes, kBinBytes, bytes.size(), 4);
+      PutLarge<uint32_t>(bytes, kBinBytes);
     } else if (protocol_ >= kFirstWithFrames) {
-      PutLarge(bytes, kBinBytes8, bytes.size(), 8);
+      PutLarge<uint64_t>(bytes, kBinBytes8);
     } else {
       return RaiseFalse(TypeId::kOverflowError, "serializing a bytes object larger than 4 GiB requires pickle protocol 4 or higher");
     }
@@ -220,7 +339,7 @@ class Writer {
   }
   bool SaveByteArray(Borrowed<Object> object) {
     const auto* array = static_cast<const ByteArrayObject*>(object.get());
-    PutLarge({array->start, static_cast<size_t>(array->length)}, kByteArray8, static_cast<uint64_t>(array->length), 8);
+    PutLarge<uint64_t>({array->start, static_cast<size_t>(array->length)}, kByteArray8);
     return Memoize(object);
   }
 
@@ -352,9 +471,9 @@ class Writer {
     return Memoize(object);
   }
   bool SaveExtension(int64_t code) {
-    if (code <= 0xFF) return Put(kExt1), Put(static_cast<char>(code)), true;
-    if (code <= 0xFFFF) return Put(kExt2), PutNumber(static_cast<uint16_t>(code)), true;
-    return Put(kExt4), PutNumber(static_cast<int32_t>(code)), true;
+    if (code <= 0xFF) return out_.Put(kExt1, static_cast<uint8_t>(code)), true;
+    if (code <= 0xFFFF) return out_.Put(kExt2, static_cast<uint16_t>(code)), true;
+    return out_.Put(kExt4, static_cast<int32_t>(code)), true;
   }
   // An attribute of a class, say, where no opcode takes dotted names: as getattr(parent, name).
   bool SaveAttribute(Borrowed<Object> object, TupleObject* parent_and_name) {
@@ -519,8 +638,8 @@ class Writer {
   const bool fix_imports_;
   const Helpers helpers_;
   ListObject* const kept_;  // what the memo knows, alive until the end
-  absl::flat_hash_map<const Object*, uint32_t> memo_;
-  std::string out_;
+  Memo memo_;
+  Output out_;
   size_t frame_start_ = 0;
   bool framing_ = false;
 };

@@ -29,6 +29,11 @@ bool ParseArguments(const Parameters& parameters, CallArgs args, Object** out) {
   int max_positional = parameters.keyword_only_from < total ? parameters.keyword_only_from : total;
   int positional = static_cast<int>(args.positional_count);
   int keywords = static_cast<int>(args.keyword_count());
+  if (__builtin_expect(keywords == 0 && positional >= parameters.required && positional <= max_positional, 1)) {
+    for (int i = 0; i < positional; ++i) out[i] = args.data[i];
+    for (int i = positional; i < total; ++i) out[i] = nullptr;
+    return true;
+  }
   for (int i = 0; i < total; ++i) out[i] = nullptr;
 
   if (positional + keywords > total) {

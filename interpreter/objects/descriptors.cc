@@ -171,7 +171,9 @@ Ref<Object> WrapperCall(Borrowed<Object> self, CallArgs args) {
   }
   RecursionGuard guard(" while calling a Python object");  // a slot may lead back to its wrapper without any other call
   if (!guard) return nullptr;
-  HeldArguments held(args), rest({args.data + 1, args.positional_count - 1, args.keyword_names});
+  // Held by a tuple of all arguments, and by one of those behind the object.
+  HeldArguments first({args.data, 1, nullptr, args.in_tuple});
+  HeldArguments rest({args.data + 1, args.positional_count - 1, args.keyword_names}, args.in_tuple ? 1 : 2);
   return CallSlotWrapper(wrapper, object, {args.data + 1, args.positional_count - 1, args.keyword_names, true});
 }
 

@@ -1,6 +1,7 @@
 // enumerate and reversed. Answers to CPython's Objects/enumobject.c.
 #include "interpreter/objects/container_support.h"
 #include "interpreter/objects/iterators.h"
+#include "interpreter/objects/slot_dispatch.h"
 
 namespace viv {
 namespace {
@@ -143,6 +144,11 @@ Ref<Object> ReversedNew(TypeObject* type, CallArgs args) {
   if (type == BuiltinType(TypeId::kReversed) && !NoKeywords("reversed", args)) return nullptr;
   if (!CheckArgCount("reversed", args.positional_count, 1, 1)) return nullptr;
   Object* sequence = args.data[0];
+  if (sequence->kind == kRange || sequence->kind == kList || sequence->kind == kDict) {
+    // A method of theirs cannot tell whether it was bound first.
+    SpecialMethod direct;
+    return FindSpecialMayRunPython(sequence, Names().__reversed__, &direct) > 0 ? direct.CallMayRunPython(&sequence, 1) : nullptr;
+  }
   Ref<Object> method = LookupSpecialMayRunPython(sequence, Names().__reversed__);
   if (method && !IsNone(method.get())) return Call(method, CallArgs{});
   if (ErrorPending()) return nullptr;

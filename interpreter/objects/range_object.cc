@@ -272,6 +272,14 @@ Ref<Object> RangeIter(Borrowed<Object> self) {
 
 Ref<Object> MethodReversed(Borrowed<Object> self) {
   RangeObject* range = AsRange(self);
+  if (FitsWords(range->start.get(), range->step.get(), range->length)) {
+    int64_t start = SmallValue(range->start), step = SmallValue(range->step), length = SmallValue(range->length), last, back, end;
+    if (!__builtin_mul_overflow(length - 1, step, &last) && !__builtin_add_overflow(start, last, &last) &&
+        !__builtin_sub_overflow(int64_t{0}, step, &back) && !__builtin_mul_overflow(length, back, &end) &&
+        !__builtin_add_overflow(last, end, &end)) {
+      return NewPlainIterator(last, back, length);
+    }
+  }
   Ref<Object> one = NewInt(1);
   Ref<Object> last_index = one ? IntSubtract(range->length.get(), one.get()) : nullptr;
   Ref<Object> last = last_index ? ItemAt(range, last_index.get()) : nullptr;

@@ -18,7 +18,9 @@ Ref<Object> CallFunction(Object* function, CallArgs args) {
 // A method of the type that is called with self in front although it may be any object, as CPython's call_attribute binds it.
 Ref<Object> CallAttribute(Borrowed<Object> self, Ref<Object> method, Borrowed<StrObject> name) {
   Object* stack[] = {self, name};
-  if (HasTypeFlag(method.get(), kTypeMethodDescriptor)) {
+  bool foreign = IsExact(method.get(), TypeId::kWrapperDescriptor) &&
+                 !IsSubtype(TypeOf(self), static_cast<WrapperDescriptorObject*>(method.get())->owner);  // binding it fails
+  if (HasTypeFlag(method.get(), kTypeMethodDescriptor) && !foreign) {
     Ref<Object> bound = self.ToOwned();  // a bound method would own it
     return CallFunction(method.get(), {stack, 2});
   }
@@ -166,16 +168,22 @@ Ref<Object> SlotGetAttr(Borrowed<Object> self, Borrowed<StrObject> name) {
   TypeObject* type = TypeOf(self);
   Ref<Object> getattr = TypeLookup(type, Names().__getattr__).ToOwned();
   Ref<Object> getattribute = TypeLookup(type, Names().__getattribute__).ToOwned();
-  bool generic = !getattribute;
+  bool generic = !getattribute, of_type = false;  // whether it is object.__getattribute__, or type's and a metaclass is asked
   if (getattribute && IsExact(getattribute.get(), TypeId::kWrapperDescriptor)) {
     auto* descriptor = static_cast<WrapperDescriptorObject*>(getattribute.get());
     generic = descriptor->wrapped == reinterpret_cast<AnySlot>(&GenericGetAttr);
+    of_type = descriptor->wrapped == reinterpret_cast<AnySlot>(&TypeGetAttr) && IsType(self);
   }
   if (!getattr) return generic ? GenericGetAttr(self, name) : CallSpecialMayRunPython(Names().__getattribute__, {self, name});
   Ref<Object> result;
-  if (generic) {
-    result = GenericGetAttrOrNull(self, name);
-    if (result || ErrorPending()) return result;
+  if (generic || of_type) {
+    // No exception is made that __getattr__ would only make vanish: enumerations find their members there.
+    result = generic ? GenericGetAttrOrNull(self, name) : TypeGetAttrOrNull(self, name);
+    if (result) return result;
+    if (ErrorPending()) {
+      if (!PendingMatches(TypeId::kAttributeError)) return nullptr;
+      ClearError();
+    }
   } else {
     result = CallAttribute(self, std::move(getattribute), name);
     if (result || !PendingMatches(TypeId::kAttributeError)) return result;

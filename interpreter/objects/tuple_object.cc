@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "interpreter/objects/container_support.h"
+#include "interpreter/objects/dict_keys.h"
 #include "interpreter/objects/item_rows.h"
 #include "interpreter/objects/iterators.h"
 #include "interpreter/objects/list_object.h"
@@ -109,8 +110,8 @@ int64_t TupleHash(Borrowed<Object> self) {
   uint64_t accumulated = kPrime5;
   for (ptrdiff_t i = 0; i < tuple->size; ++i) {
     Object* item = tuple->items[i];
-    int64_t lane = item->kind == kStr ? StrHash(static_cast<StrObject*>(item)) : Hash(item);
-    if (lane == -1) return -1;
+    int64_t lane = KeyHash(item);
+    if (__builtin_expect(lane == -1, 0)) return -1;
     accumulated += static_cast<uint64_t>(lane) * kPrime2;
     accumulated = (accumulated << 31) | (accumulated >> 33);
     accumulated *= kPrime1;

@@ -113,7 +113,12 @@ def _deep(x, memo, copier_of=_deepcopy_dispatch.get, atomic=_deepcopy_atomic):
                 value = _deep(value, memo)
             y[name if copier_of(type(name)) is atomic else _deep(name, memo)] = value
     elif copier is _deepcopy_tuple:
-        y = _tuple_of([item if copier_of(type(item)) is atomic else _deep(item, memo) for item in x], x, memo)
+        # No comprehension: what one refers to would make cells in each call, whatever is copied.
+        items = []
+        append = items.append
+        for item in x:
+            append(item if copier_of(type(item)) is atomic else _deep(item, memo))
+        y = _tuple_of(items, x, memo)
     elif copier is not None:
         y = copier(x, memo)
     else:
@@ -220,7 +225,10 @@ def _rebuilt(x, memo, func, args, state=None, listiter=None, dictiter=None, *, d
             cls = deepcopy(args[0], memo)
             y = cls.__new__(cls)
         else:
-            y = func(*[deepcopy(arg, memo) for arg in args])
+            copied = []
+            for arg in args:
+                copied.append(deepcopy(arg, memo))
+            y = func(*copied)
         memo[id(x)] = y
 
     if state is not None:

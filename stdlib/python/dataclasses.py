@@ -600,7 +600,7 @@ def fields(class_or_instance):
         found = getattr(class_or_instance, _FIELDS)
     except AttributeError:
         raise TypeError("must be called with a dataclass type or instance") from None
-    return tuple(f for f in found.values() if f._field_type is _FIELD)
+    return tuple([f for f in found.values() if f._field_type is _FIELD])
 
 
 def _is_dataclass_instance(obj):
@@ -617,32 +617,53 @@ def asdict(obj, *, dict_factory=dict):
     """The fields of an instance as a dict, and so for instances within its lists, tuples and dicts; other values are deep copies."""
     if not _is_dataclass_instance(obj):
         raise TypeError("asdict() should be called on dataclass instances")
-    return _converted(obj, lambda obj, convert: dict_factory([(f.name, convert(getattr(obj, f.name))) for f in fields(obj)]))
+    return _as_dict(obj, dict_factory, _deepcopy())
+
+
+def _deepcopy():
+    from copy import deepcopy
+    return deepcopy
+
+
+def _as_dict(obj, dict_factory, deepcopy):
+    kind = type(obj)
+    if hasattr(kind, _FIELDS):
+        pairs = []
+        for f in fields(obj):
+            pairs.append((f.name, _as_dict(getattr(obj, f.name), dict_factory, deepcopy)))
+        return dict_factory(pairs)
+    if isinstance(obj, (list, tuple, dict)):
+        return _each_converted(obj, kind, _as_dict, dict_factory, deepcopy)
+    return deepcopy(obj)
+
+
+def _each_converted(obj, kind, convert, factory, deepcopy):
+    # A list, tuple or dict of what the items become.
+    if isinstance(obj, dict):
+        return kind((convert(key, factory, deepcopy), convert(value, factory, deepcopy)) for key, value in obj.items())
+    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
+        # A named tuple, which takes its items one by one.
+        return kind(*[convert(item, factory, deepcopy) for item in obj])
+    return kind(convert(item, factory, deepcopy) for item in obj)
 
 
 def astuple(obj, *, tuple_factory=tuple):
     """As asdict(), but values only."""
     if not _is_dataclass_instance(obj):
         raise TypeError("astuple() should be called on dataclass instances")
-    return _converted(obj, lambda obj, convert: tuple_factory([convert(getattr(obj, f.name)) for f in fields(obj)]))
+    return _as_tuple(obj, tuple_factory, _deepcopy())
 
 
-def _converted(obj, convert_instance):
-    from copy import deepcopy
-
-    def convert(obj):
-        if _is_dataclass_instance(obj):
-            return convert_instance(obj, convert)
-        if isinstance(obj, tuple) and hasattr(obj, "_fields"):
-            # A named tuple, which takes its items one by one.
-            return type(obj)(*[convert(item) for item in obj])
-        if isinstance(obj, (list, tuple)):
-            return type(obj)(convert(item) for item in obj)
-        if isinstance(obj, dict):
-            return type(obj)((convert(key), convert(value)) for key, value in obj.items())
-        return deepcopy(obj)
-
-    return convert(obj)
+def _as_tuple(obj, tuple_factory, deepcopy):
+    kind = type(obj)
+    if hasattr(kind, _FIELDS):
+        values = []
+        for f in fields(obj):
+            values.append(_as_tuple(getattr(obj, f.name), tuple_factory, deepcopy))
+        return tuple_factory(values)
+    if isinstance(obj, (list, tuple, dict)):
+        return _each_converted(obj, kind, _as_tuple, tuple_factory, deepcopy)
+    return deepcopy(obj)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False, unsafe_hash=False,
@@ -683,13 +704,15 @@ def replace(obj, /, **changes):
     if not _is_dataclass_instance(obj):
         raise TypeError("replace() should be called on dataclass instances")
     for f in getattr(obj, _FIELDS).values():
-        if f._field_type is _FIELD_CLASSVAR:
+        kind = f._field_type
+        if kind is _FIELD_CLASSVAR:
             continue
+        name = f.name
         if not f.init:
-            if f.name in changes:
-                raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
-        elif f.name not in changes:
-            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise ValueError(f"InitVar {f.name!r} must be specified with replace()")
-            changes[f.name] = getattr(obj, f.name)
+            if name in changes:
+                raise ValueError(f"field {name} is declared with init=False, it cannot be specified with replace()")
+        elif name not in changes:
+            if kind is _FIELD_INITVAR and f.default is MISSING:
+                raise ValueError(f"InitVar {name!r} must be specified with replace()")
+            changes[name] = getattr(obj, name)
     return obj.__class__(**changes)

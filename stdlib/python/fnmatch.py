@@ -17,15 +17,15 @@ def fnmatch(name, pat):
 
 def fnmatchcase(name, pat):
     """Whether a name matches, with case."""
-    return _matches(_compiled(pat), name)
+    return _matcher(pat)(name)
 
 
 def filter(names, pat):
     """The names that match."""
-    parts = _compiled(os.path.normcase(pat))
+    match = _matcher(os.path.normcase(pat))
     if os.path is posixpath:
-        return [name for name in names if _matches(parts, name)]
-    return [name for name in names if _matches(parts, os.path.normcase(name))]
+        return [name for name in names if match(name)]
+    return [name for name in names if match(os.path.normcase(name))]
 
 
 def _set_end(pat, start):
@@ -92,6 +92,25 @@ def _fits(part, c):
         return part[0] == c
     negated, ranges = part
     return any(first <= c <= last for first, last in ranges) is not negated
+
+
+@lru_cache(maxsize=256, typed=True)
+def _matcher(pat):
+    # A function that tells of a name whether it matches. Most patterns have a * with characters in front of it, or behind.
+    compiled = _compiled(pat)
+    parts, as_bytes = compiled
+    if as_bytes or parts.count("*") != 1 or not all(part == "*" or part != "?" and len(part) == 1 for part in parts):
+        return lambda name: _matches(compiled, name)
+    star = parts.index("*")
+    front = "".join([part[0] for part in parts[:star]])
+    end = "".join([part[0] for part in parts[star + 1:]])
+    length = len(parts) - 1
+
+    def match(name):
+        if type(name) is not str:
+            return _matches(compiled, name)
+        return len(name) >= length and name.endswith(end) and name.startswith(front)
+    return match
 
 
 def _matches(compiled, name):

@@ -12,6 +12,8 @@ from _collections_abc import Sequence
 from errno import EBADF, ELOOP, ENOENT, ENOTDIR
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISLNK, S_ISREG, S_ISSOCK
 
+_intern = sys.intern
+
 __all__ = ["PurePath", "PurePosixPath", "PureWindowsPath", "Path", "PosixPath", "WindowsPath"]
 
 # Errors that say no more than that there is nothing at a path.
@@ -35,18 +37,28 @@ class _PosixFlavour:
     altsep = ""
     has_drv = False
 
-    def split(self, text):
-        """(drive, root, rest): exactly two slashes in front mean something else than one."""
-        if not text.startswith("/"):
-            return "", "", text
-        rest = text.lstrip("/")
-        return "", "//" if len(text) - len(rest) == 2 else "/", rest
+    def parse(self, texts):
+        """(drive, root, parts) of texts joined one behind the other: an absolute one starts anew."""
+        root = ""
+        parts = []
+        for text in texts:
+            if text.startswith("/"):
+                # Exactly two slashes in front mean something else than one.
+                root = "//" if text.startswith("//") and not text.startswith("///") else "/"
+                parts = [root]
+            for name in text.split("/"):
+                if name and name != ".":
+                    parts.append(_intern(name))
+        return "", root, parts
 
     def casefold(self, text):
         return text
 
+    def casefold_parts(self, parts):
+        return parts
+
     def matcher(self, pattern):
-        return lambda name: fnmatch.fnmatchcase(name, pattern)
+        return fnmatch._matcher(pattern)
 
     def is_reserved(self, parts):
         return False
@@ -83,12 +95,35 @@ class _WindowsFlavour:
         rest = text.lstrip("\\")
         return extended + drive, "\\" if rest != text else "", rest
 
+    def parse(self, texts):
+        """(drive, root, parts) of texts joined one behind the other: an absolute one starts anew."""
+        drive = root = ""
+        names = []
+        for text in texts:
+            if not text:
+                continue
+            new_drive, new_root, rest = self.split(text)
+            if new_drive:
+                if new_root or new_drive.lower() != drive.lower():
+                    root, names = new_root, []
+                drive = new_drive
+            elif new_root:
+                root, names = new_root, []
+            if rest:
+                names += [_intern(name) for name in rest.split("\\") if name and name != "."]
+        if drive or root:
+            names.insert(0, drive + root)
+        return drive, root, names
+
     def casefold(self, text):
         return text.lower()
 
+    def casefold_parts(self, parts):
+        return [part.lower() for part in parts]
+
     def matcher(self, pattern):
-        pattern = pattern.lower()
-        return lambda name: fnmatch.fnmatchcase(name.lower(), pattern)
+        match = fnmatch._matcher(pattern.lower())
+        return lambda name: match(name.lower())
 
     def is_reserved(self, parts):
         if not parts or parts[0].startswith("\\\\"):
@@ -105,27 +140,6 @@ class _WindowsFlavour:
 
 _posix_flavour = _PosixFlavour()
 _windows_flavour = _WindowsFlavour()
-
-
-def _parse(flavour, texts):
-    # Texts joined one behind the other: an absolute one starts anew.
-    drive = root = ""
-    names = []
-    for text in texts:
-        if not text:
-            continue
-        new_drive, new_root, rest = flavour.split(text)
-        if new_drive:
-            if new_root or flavour.casefold(new_drive) != flavour.casefold(drive):
-                root, names = new_root, []
-            drive = new_drive
-        elif new_root:
-            root, names = new_root, []
-        if rest:
-            names += [sys.intern(name) for name in rest.split(flavour.sep) if name and name != "."]
-    if drive or root:
-        names.insert(0, drive + root)
-    return drive, root, names
 
 
 # ---- Paths without the file system ----
@@ -158,6 +172,11 @@ class _PathParents(Sequence):
         return "<{}.parents>".format(self._pathcls.__name__)
 
 
+def _pieces(drv, root, parts):
+    # The parts, drive and root as one each.
+    return [drv, root] + parts[1:] if root else [drv] + parts[1:] if drv else list(parts)
+
+
 class PurePath(object):
     """A path that does not touch the file system: a PurePosixPath or PureWindowsPath, as the system has it."""
 
@@ -173,6 +192,12 @@ class PurePath(object):
 
     @classmethod
     def _parse_args(cls, args):
+        if len(args) == 1:
+            arg = args[0]
+            if type(arg) is str:
+                return cls._flavour.parse(args)
+            if isinstance(arg, PurePath) and arg._flavour is cls._flavour is _posix_flavour:
+                return "", arg._root, arg._parts[:]
         texts = []
         for arg in args:
             if isinstance(arg, PurePath):
@@ -185,7 +210,7 @@ class PurePath(object):
             if not isinstance(text, str):
                 raise TypeError("argument should be a str object or an os.PathLike object returning str, not %r" % type(text))
             texts.append(str(text))
-        return _parse(cls._flavour, texts)
+        return cls._flavour.parse(texts)
 
     @classmethod
     def _from_parts(cls, args):
@@ -197,6 +222,8 @@ class PurePath(object):
         self._drv = drv
         self._root = root
         self._parts = parts
+        # What is computed when it is asked for.
+        self._str = self._hash = self._pparts = self._cached_cparts = None
         return self
 
     @classmethod
@@ -213,11 +240,10 @@ class PurePath(object):
 
     def __str__(self):
         """The path as the system wants it."""
-        try:
-            return self._str
-        except AttributeError:
-            self._str = self._format_parsed_parts(self._drv, self._root, self._parts) or "."
-            return self._str
+        text = self._str
+        if text is None:
+            text = self._str = self._format_parsed_parts(self._drv, self._root, self._parts) or "."
+        return text
 
     def __fspath__(self):
         return str(self)
@@ -242,43 +268,50 @@ class PurePath(object):
     @property
     def _cparts(self):
         # The parts as they are compared.
-        try:
-            return self._cached_cparts
-        except AttributeError:
-            fold = self._flavour.casefold
-            self._cached_cparts = [fold(part) for part in self._parts]
-            return self._cached_cparts
+        parts = self._cached_cparts
+        if parts is None:
+            parts = self._cached_cparts = self._flavour.casefold_parts(self._parts)
+        return parts
 
     def __eq__(self, other):
         if not isinstance(other, PurePath):
             return NotImplemented
+        if self._flavour is _posix_flavour is other._flavour:
+            return self._parts == other._parts
         return self._cparts == other._cparts and self._flavour is other._flavour
 
     def __hash__(self):
-        try:
-            return self._hash
-        except AttributeError:
-            self._hash = hash(tuple(self._cparts))
-            return self._hash
+        value = self._hash
+        if value is None:
+            value = self._hash = hash(tuple(self._cparts))
+        return value
 
     def __lt__(self, other):
         if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
+        if self._flavour is _posix_flavour:
+            return self._parts < other._parts
         return self._cparts < other._cparts
 
     def __le__(self, other):
         if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
+        if self._flavour is _posix_flavour:
+            return self._parts <= other._parts
         return self._cparts <= other._cparts
 
     def __gt__(self, other):
         if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
+        if self._flavour is _posix_flavour:
+            return self._parts > other._parts
         return self._cparts > other._cparts
 
     def __ge__(self, other):
         if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
+        if self._flavour is _posix_flavour:
+            return self._parts >= other._parts
         return self._cparts >= other._cparts
 
     @property
@@ -330,7 +363,7 @@ class PurePath(object):
         """The path with another name."""
         if not self.name:
             raise ValueError("%r has an empty name" % (self,))
-        drv, root, parts = _parse(self._flavour, (name,))
+        drv, root, parts = self._flavour.parse((name,))
         if not name or name[-1] in (self._flavour.sep, self._flavour.altsep) or drv or root or len(parts) != 1:
             raise ValueError("Invalid name %r" % (name))
         return self._from_parsed_parts(self._drv, self._root, self._parts[:-1] + [name])
@@ -357,16 +390,12 @@ class PurePath(object):
         """The path as seen from another one above it."""
         if not other:
             raise TypeError("need at least one argument")
-
-        def pieces(drv, root, parts):
-            return [drv, root] + parts[1:] if root else [drv] + parts[1:] if drv else list(parts)
-
-        mine = pieces(self._drv, self._root, self._parts)
+        mine = _pieces(self._drv, self._root, self._parts)
         drv, root, parts = self._parse_args(other)
-        theirs = pieces(drv, root, parts)
-        fold = self._flavour.casefold
+        theirs = _pieces(drv, root, parts)
+        fold = self._flavour.casefold_parts
         count = len(theirs)
-        if (self._root or self._drv) if count == 0 else [fold(each) for each in mine[:count]] != [fold(each) for each in theirs]:
+        if (self._root or self._drv) if count == 0 else fold(mine[:count]) != fold(theirs):
             raise ValueError("{!r} is not in the subpath of {!r} OR one path is relative and the other is absolute.".format(
                 str(self), self._format_parsed_parts(drv, root, parts)))
         rest = mine[count:]
@@ -385,11 +414,10 @@ class PurePath(object):
     @property
     def parts(self):
         """The parts of the path as a tuple."""
-        try:
-            return self._pparts
-        except AttributeError:
-            self._pparts = tuple(self._parts)
-            return self._pparts
+        parts = self._pparts
+        if parts is None:
+            parts = self._pparts = tuple(self._parts)
+        return parts
 
     def joinpath(self, *args):
         """The path with others behind it; an absolute one starts anew."""
@@ -432,7 +460,7 @@ class PurePath(object):
         """Whether the path, or its end where the pattern is relative, matches a pattern."""
         flavour = self._flavour
         fold = flavour.casefold
-        drv, root, wanted = _parse(flavour, (path_pattern,))
+        drv, root, wanted = flavour.parse((path_pattern,))
         if not wanted:
             raise ValueError("empty pattern")
         if drv and fold(drv) != fold(self._drv) or root and fold(root) != fold(self._root):
@@ -444,7 +472,10 @@ class PurePath(object):
             wanted, parts = wanted[1:], parts[1:]
         elif len(wanted) > len(parts):
             return False
-        return all([flavour.matcher(pattern)(part) for part, pattern in zip(reversed(parts), reversed(wanted))])
+        for part, pattern in zip(reversed(parts), reversed(wanted)):
+            if not flavour.matcher(pattern)(part):
+                return False
+        return True
 
 
 os.PathLike.register(PurePath)
@@ -611,7 +642,7 @@ class Path(PurePath):
         return os.scandir(self)
 
     def _pattern_parts(self, pattern):
-        drv, root, parts = _parse(self._flavour, (pattern,))
+        drv, root, parts = self._flavour.parse((pattern,))
         if drv or root:
             raise NotImplementedError("Non-relative patterns are unsupported")
         if pattern and pattern[-1] in (self._flavour.sep, self._flavour.altsep):
