@@ -5,16 +5,19 @@
 namespace viv {
 namespace {
 
-Ref<Object> ImportedAttribute(const char* module_name, const char* attribute) {
-  Ref<StrObject> name = InternStr(module_name);
-  auto import_module = CurrentRuntime().hooks.import_module;
-  if (!name) return nullptr;
-  if (!import_module) return Raise(TypeId::kImportError, "No module named '%s'", module_name);
-  ModuleObject* module = import_module(name);
-  if (!module) return nullptr;
-  Ref<Object> keep = NewRef<Object>(module);
-  Ref<StrObject> attribute_name = InternStr(attribute);
-  return attribute_name ? GetAttr(keep, attribute_name) : nullptr;
+// An attribute of the module copyreg, which is looked for in sys.modules before it is imported.
+Ref<Object> OfCopyreg(Borrowed<StrObject> attribute) {
+  Ref<StrObject> name = InternStr("copyreg");
+  if (!name || !attribute) return nullptr;
+  const Runtime& runtime = CurrentRuntime();
+  Ref<Object> module = runtime.modules ? DictGetStr(runtime.modules, name).ToOwned() : nullptr;
+  if (!module) {
+    if (!runtime.hooks.import_module) return Raise(TypeId::kImportError, "No module named 'copyreg'");
+    ModuleObject* imported = runtime.hooks.import_module(name);
+    if (!imported) return nullptr;
+    module = NewRef<Object>(imported);
+  }
+  return GetAttr(module, attribute);
 }
 
 Ref<Object> RaiseCannotPickle(Borrowed<Object> object) { return RaiseTypeError("cannot pickle '%.200s' object", TypeOf(object)->name); }
@@ -27,7 +30,7 @@ Ref<Object> SlotNamesOf(TypeObject* type) {
     }
     return found.ToOwned();
   }
-  Ref<Object> function = ImportedAttribute("copyreg", "_slotnames");
+  Ref<Object> function = OfCopyreg(InternStr("_slotnames"));
   Ref<Object> names = function ? Call(function, {type}) : nullptr;
   if (!names) return nullptr;
   if (!IsNone(names.get()) && !IsList(names.get())) return RaiseTypeError("copyreg._slotnames didn't return a list or None");
@@ -146,7 +149,7 @@ Ref<Object> ReduceNewObject(Borrowed<Object> self) {
   Ref<Object> maker;
   Ref<TupleObject> maker_args;
   if (!keywords || AsDict(keywords.get())->used == 0) {
-    maker = ImportedAttribute("copyreg", "__newobj__");
+    maker = OfCopyreg(Names().__newobj__);
     if (!maker) return nullptr;
     ptrdiff_t count = args ? AsTuple(args.get())->size : 0;
     maker_args = NewTuple(count + 1);
@@ -154,7 +157,7 @@ Ref<Object> ReduceNewObject(Borrowed<Object> self) {
     TupleInit(maker_args.get(), 0, NewRef<Object>(type));
     for (ptrdiff_t i = 0; i < count; ++i) TupleInit(maker_args.get(), i + 1, NewRef(AsTuple(args.get())->items[i]));
   } else {
-    maker = ImportedAttribute("copyreg", "__newobj_ex__");
+    maker = OfCopyreg(Names().__newobj_ex__);
     maker_args = maker ? NewTuple({type, args.get(), keywords.get()}) : nullptr;
     if (!maker_args) return nullptr;
   }
@@ -167,7 +170,7 @@ Ref<Object> ReduceNewObject(Borrowed<Object> self) {
 Ref<Object> ReduceByProtocol(Borrowed<Object> self, int protocol) {
   constexpr int kFirstWithNewObject = 2;
   if (protocol >= kFirstWithNewObject) return ReduceNewObject(self);
-  Ref<Object> function = ImportedAttribute("copyreg", "_reduce_ex");
+  Ref<Object> function = OfCopyreg(InternStr("_reduce_ex"));
   Ref<Object> number = NewInt(protocol);
   return function && number ? Call(function, {self, number.get()}) : nullptr;
 }
@@ -181,13 +184,17 @@ Ref<Object> ObjectReduce(Borrowed<Object> self) { return ReduceByProtocol(self, 
 Ref<Object> ObjectReduceEx(Borrowed<Object> self, Borrowed<Object> protocol) {
   int number = AsInt(protocol);
   if (number == -1 && ErrorPending()) return nullptr;
+  Borrowed<Object> standard = DictGetStr(BuiltinType(TypeId::kObject)->dict, Names().__reduce__);
+  TypeObject* type = TypeOf(self);
+  // Where no code of the program has a say in it, what the class has tells that __reduce__ is the one of object.
+  const bool plain = type->slots.getattr == &GenericGetAttr && IsExact(type, TypeId::kType) &&
+                     TypeLookup(type, Names().__reduce__).get() == standard.get();
   Ref<Object> reduce;
-  int found = LookupAttr(self, Names().__reduce__, &reduce);
+  int found = plain ? 0 : LookupAttr(self, Names().__reduce__, &reduce);
   if (found < 0) return nullptr;
   if (found > 0) {
-    Ref<Object> of_class = GetAttr(TypeOf(self), Names().__reduce__);
+    Ref<Object> of_class = GetAttr(type, Names().__reduce__);
     if (!of_class) return nullptr;
-    Borrowed<Object> standard = DictGetStr(BuiltinType(TypeId::kObject)->dict, Names().__reduce__);
     if (of_class.get() != standard.get()) return Call(reduce, {});
   }
   return ReduceByProtocol(self, number);

@@ -1,5 +1,6 @@
 // The type str: its constructor, slots and table.
 #include <algorithm>
+#include <cstring>
 
 #include "interpreter/objects/buffer.h"
 #include "interpreter/objects/bytes_object.h"
@@ -123,7 +124,11 @@ Ref<Object> ItemSlot(Borrowed<Object> self, ptrdiff_t index) {
 
 int ContainsSlot(Borrowed<Object> self, Borrowed<Object> item) {
   if (!IsStr(item)) return RaiseMinusOne(TypeId::kTypeError, "'in <string>' requires string as left operand, not %.100T", item.get());
-  ptrdiff_t found = StrFind(AsStr(self), AsStr(item), 0, AsStr(self)->length);
+  const StrObject *text = AsStr(self), *wanted = AsStr(item);
+  if (wanted->length == 1 && wanted->width == 1 && text->width == 1) {
+    return std::memchr(StrData(text), static_cast<unsigned char>(*StrData(wanted)), static_cast<size_t>(text->length)) != nullptr;
+  }
+  ptrdiff_t found = StrFind(text, wanted, 0, text->length);
   return found == -2 ? -1 : found >= 0;
 }
 

@@ -126,7 +126,11 @@ def _deep(x, memo, copier_of=_deepcopy_dispatch.get, atomic=_deepcopy_atomic):
 
     if y is not x:
         memo[key] = y
-        _keep_alive(x, memo)
+        kept = memo.get(id(memo))
+        if kept is None:
+            memo[id(memo)] = [x]
+        else:
+            kept.append(x)
     return y
 
 
@@ -149,10 +153,12 @@ def _deep_exact(x, memo):
 
 
 def _keep_alive(x, memo):
-    try:
-        memo[id(memo)].append(x)
-    except KeyError:
-        memo[id(memo)] = [x]
+    key = id(memo)
+    kept = memo.get(key)
+    if kept is None:
+        memo[key] = [x]
+    else:
+        kept.append(x)
 
 
 def _deepcopy_list(x, memo, deepcopy=_deep):
