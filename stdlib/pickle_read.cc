@@ -58,6 +58,35 @@ class Source {
 
 // ---- Is it well formed? -----------------------------------------------------------------------------------------------------------------
 
+// What most opcodes are to the look over the pickle: so many bytes, or so many for a length and as many as that says, some taken from the
+// stack and some put there. The others are told apart in Check::Step.
+struct Shape {
+  bool plain;
+  uint8_t argument, length, taken, put;
+};
+struct Shapes {
+  Shape of[256] = {};
+  constexpr Shapes() {
+    auto set = [this](std::initializer_list<Opcode> opcodes, Shape shape) {
+      for (Opcode opcode : opcodes) of[static_cast<uint8_t>(opcode)] = shape;
+    };
+    set({kNone, kNewTrue, kNewFalse, kEmptyTuple, kEmptyList, kEmptyDict, kEmptySet}, {true, 0, 0, 0, 1});
+    set({kBinInt1}, {true, 1, 0, 0, 1});
+    set({kBinInt2}, {true, 2, 0, 0, 1});
+    set({kBinInt}, {true, 4, 0, 0, 1});
+    set({kBinFloat}, {true, 8, 0, 0, 1});
+    set({kLong1, kShortBinBytes, kShortBinUnicode}, {true, 0, 1, 0, 1});
+    set({kBinBytes, kBinUnicode}, {true, 0, 4, 0, 1});
+    set({kBinBytes8, kBinUnicode8, kByteArray8}, {true, 0, 8, 0, 1});
+    set({kPop}, {true, 0, 0, 1, 0});
+    set({kDup}, {true, 0, 0, 1, 2});
+    set({kTuple1}, {true, 0, 0, 1, 1});
+    set({kTuple2, kNewObject, kReduce, kStackGlobal, kAppend, kBuild}, {true, 0, 0, 2, 1});
+    set({kTuple3, kNewObjectEx, kSetItem}, {true, 0, 0, 3, 1});
+  }
+};
+constexpr Shapes kShapes;
+
 class Check {
  public:
   explicit Check(std::string_view bytes) : source_(bytes) {
@@ -126,30 +155,28 @@ class Check {
   }
 
   bool Step(char opcode) {
+    const Shape shape = kShapes.of[static_cast<uint8_t>(opcode)];
+    if (__builtin_expect(shape.plain, 1)) {
+      const size_t left = source_.left(), fixed = size_t{shape.argument} + shape.length;
+      if (left < fixed) return false;
+      uint64_t sized = 0;
+      if (shape.length > 0) std::memcpy(&sized, source_.at(), shape.length);
+      if (sized > left - fixed) return false;
+      source_.Text(fixed + sized);
+      return Pop(shape.taken, shape.put);
+    }
     size_t items = 0;
     switch (opcode) {
+      case kMemoize: return Fill(filled_);
+      case kMark: marks_.push_back(depth_); depth_ = 0; return true;
       case kProto: return source_.left() >= 1 && source_.Byte() <= kHighestProtocol;
       case kFrame: return Frame();
-      case kNone: case kNewTrue: case kNewFalse: case kEmptyTuple: case kEmptyList: case kEmptyDict: case kEmptySet: return Pop(0);
-      case kBinInt: return Skip(4) && Pop(0);
-      case kBinInt1: return Skip(1) && Pop(0);
-      case kBinInt2: return Skip(2) && Pop(0);
-      case kBinFloat: return Skip(8) && Pop(0);
-      case kLong1: case kShortBinBytes: case kShortBinUnicode: return SkipSized<uint8_t>();
-      case kLong4: case kBinBytes: case kBinUnicode: return SkipSized<uint32_t>() && (opcode != kLong4 || source_.left() < INT32_MAX);
-      case kBinBytes8: case kBinUnicode8: case kByteArray8: return SkipSized<uint64_t>();
-      case kMark: marks_.push_back(depth_); depth_ = 0; return true;
-      case kPop: return Pop(1, 0);
+      case kLong4: return SkipSized<uint32_t>() && source_.left() < INT32_MAX;
       case kPopMark: return PopMark(0, 0);
-      case kDup: return Pop(1, 2);
-      case kTuple1: return Pop(1);
-      case kTuple2: case kNewObject: case kReduce: case kStackGlobal: case kAppend: case kBuild: return Pop(2);
-      case kTuple3: case kNewObjectEx: case kSetItem: return Pop(3);
       case kTuple: case kFrozenSet: return PopMark(0, 1);
       case kAppends: case kAddItems: return PopMark(1, 0);
       case kSetItems: return PopMark(1, 0, &items) && items % 2 == 0;
       case kGlobal: return source_.Line().data() && source_.Line().data() && Pop(0);
-      case kMemoize: return Fill(filled_);
       case kBinPut: return source_.left() >= 1 && Fill(source_.Byte());
       case kLongBinPut: return source_.left() >= 4 && Fill(source_.Take<uint32_t>());
       case kBinGet: return source_.left() >= 1 && Recall(source_.Byte());

@@ -132,8 +132,10 @@ class Memo {
   };
   static constexpr size_t kFirstSlots = 32;
 
+  // Objects made one after another lie side by side, and so do their entries; the upper bits part those of equal places in a pool.
   size_t SlotOf(const Object* object) const {
-    return (reinterpret_cast<uintptr_t>(object) * 0x9E3779B97F4A7C15u >> 32) & mask_;
+    auto address = reinterpret_cast<uintptr_t>(object);
+    return (address >> 4 ^ address >> 15) & mask_;
   }
   // Whether it was not there.
   bool Insert(Entry added) {
