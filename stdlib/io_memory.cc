@@ -1,8 +1,6 @@
-// BytesIO and StringIO: streams that keep everything in memory. Answers to CPython's Modules/_io/bytesio.c and stringio.c.
+// StringIO: a stream of text that keeps everything in memory. Answers to CPython's Modules/_io/stringio.c.
 #include <algorithm>
 
-#include "interpreter/objects/buffer.h"
-#include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
@@ -19,18 +17,15 @@ bool SizeArgument(ArgSpan args, ptrdiff_t* size) {
   return *size != -1 || !ErrorPending();
 }
 
-// What both have: T has `data`, `position`.
-template <class T>
-struct Memory {
-  static T* Self(Object* object) { return static_cast<T*>(object); }
+struct Text {
+  static StringIo* Self(Object* object) { return static_cast<StringIo*>(object); }
   static bool Usable(Borrowed<Object> object) {
     if (!Self(object)->data) return RaiseFalse(TypeId::kValueError, "I/O operation on uninitialized object");
     if (!AsIo(object)->closed) return true;
-    // CPython says it without the full stop for StringIO alone.
-    return RaiseFalse(TypeId::kValueError, std::is_same_v<T, StringIo> ? "I/O operation on closed file" : "I/O operation on closed file.");
+    return RaiseFalse(TypeId::kValueError, "I/O operation on closed file");  // without the full stop that the others have
   }
-  static auto Rest(T* self) {
-    std::basic_string_view<typename std::remove_reference_t<decltype(*self->data)>::value_type> view(*self->data);
+  static std::u32string_view Rest(StringIo* self) {
+    std::u32string_view view(*self->data);
     return view.substr(std::min(self->position, view.size()));
   }
   static Ref<Object> True_(Borrowed<Object> self) { return Usable(self) ? NewBool(true) : nullptr; }
@@ -46,13 +41,12 @@ struct Memory {
   }
   static Ref<Object> Truncate(Borrowed<Object> object, ArgSpan args) {
     if (!Usable(object)) return nullptr;
-    T* self = Self(object);
+    StringIo* self = Self(object);
     ptrdiff_t size = static_cast<ptrdiff_t>(self->position);
     if (args.size > 0 && !IsNone(args[0])) {
       size = AsSsize(args[0]);
       if (size == -1 && ErrorPending()) return nullptr;
-      if (size < 0)
-        return RaiseValueError("%s %zd", std::is_same_v<T, BytesIo> ? "negative size value" : "Negative size value", size);
+      if (size < 0) return RaiseValueError("Negative size value %zd", size);
     }
     if (static_cast<size_t>(size) < self->data->size()) self->data->resize(static_cast<size_t>(size));
     return NewInt(size);
@@ -62,122 +56,10 @@ struct Memory {
   static void Dealloc(Object* object) {
     if (IoFinalizedBackToLife(object)) return;
     delete std::exchange(Self(object)->data, nullptr);
-    if constexpr (std::is_same_v<T, StringIo>) Self(object)->newline.Clear();
+    Self(object)->newline.Clear();
     IoClear(AsIo(object));
     FreeObject(object);
   }
-};
-using Bytes = Memory<BytesIo>;
-using Text = Memory<StringIo>;
-
-// ---- BytesIO --------------------------------------------------------------------------------------------------------------------
-
-Ref<Object> BytesNew(TypeObject* type, CallArgs) {
-  Ref<Object> self = NewIo(type);
-  if (self) Bytes::Self(self.get())->data = new std::string;
-  return self;
-}
-bool BytesInit(Borrowed<Object> self, CallArgs args) {
-  Object* out[1];
-  if (!ParseArguments({"BytesIO", {"initial_bytes"}}, args, out)) return false;
-  std::string initial;
-  if (out[0] && out[0] != None()) {
-    BufferHolder holder;
-    if (!holder.Get(out[0])) return false;
-    initial.assign(static_cast<const char*>(holder.buffer.data), static_cast<size_t>(holder.buffer.length));
-  }
-  *Bytes::Self(self)->data = std::move(initial);
-  Bytes::Self(self)->position = 0;
-  return true;
-}
-
-Ref<Object> TakeBytes(BytesIo* self, size_t n) {
-  Ref<Object> bytes = NewBytes(Bytes::Rest(self).substr(0, n));
-  if (bytes) self->position += BytesView(bytes.get()).size();
-  return bytes;
-}
-Ref<Object> BytesRead(Borrowed<Object> object, ArgSpan args) {
-  ptrdiff_t n;
-  if (!SizeArgument(args, &n) || !Bytes::Usable(object)) return nullptr;
-  return TakeBytes(Bytes::Self(object), n < 0 ? std::string::npos : static_cast<size_t>(n));
-}
-Ref<Object> BytesReadInto(Borrowed<Object> object, Borrowed<Object> target) {
-  if (!Bytes::Usable(object)) return nullptr;
-  BufferHolder holder;
-  if (!holder.Get(target, kBufferWritable)) return nullptr;
-  std::string_view rest = Bytes::Rest(Bytes::Self(object)).substr(0, static_cast<size_t>(holder.buffer.length));
-  std::copy(rest.begin(), rest.end(), static_cast<char*>(holder.buffer.data));
-  Bytes::Self(object)->position += rest.size();
-  return NewInt(static_cast<int64_t>(rest.size()));
-}
-size_t BytesLine(BytesIo* self) {
-  size_t newline = Bytes::Rest(self).find('\n');
-  return newline == std::string_view::npos ? newline : newline + 1;
-}
-Ref<Object> BytesReadline(Borrowed<Object> object, ArgSpan args) {
-  ptrdiff_t n;
-  if (!SizeArgument(args, &n) || !Bytes::Usable(object)) return nullptr;
-  size_t length = BytesLine(Bytes::Self(object));
-  return TakeBytes(Bytes::Self(object), n < 0 ? length : std::min(length, static_cast<size_t>(n)));
-}
-Ref<Object> BytesNext(Borrowed<Object> object) {
-  if (!Bytes::Usable(object)) return nullptr;
-  Ref<Object> line = TakeBytes(Bytes::Self(object), BytesLine(Bytes::Self(object)));
-  return line && !BytesView(line.get()).empty() ? std::move(line) : nullptr;
-}
-Ref<Object> BytesWrite(Borrowed<Object> object, Borrowed<Object> data) {
-  if (!Bytes::Usable(object)) return nullptr;
-  BytesIo* self = Bytes::Self(object);
-  BufferHolder holder;
-  if (!holder.Get(data)) return nullptr;
-  std::string_view bytes(static_cast<const char*>(holder.buffer.data), static_cast<size_t>(holder.buffer.length));
-  if (bytes.empty()) return NewInt(0);
-  if (self->position + bytes.size() > self->data->size()) self->data->resize(self->position + bytes.size());
-  self->data->replace(self->position, bytes.size(), bytes);
-  self->position += bytes.size();
-  return NewInt(static_cast<int64_t>(bytes.size()));
-}
-Ref<Object> BytesSeek(Borrowed<Object> object, ArgSpan args) {
-  if (!Bytes::Usable(object)) return nullptr;
-  BytesIo* self = Bytes::Self(object);
-  ptrdiff_t offset = AsSsize(args[0]);
-  if (offset == -1 && ErrorPending()) return nullptr;
-  int whence = args.size > 1 ? AsInt(args[1]) : 0;
-  if (whence == -1 && ErrorPending()) return nullptr;
-  if (whence == 0 && offset < 0) return RaiseValueError("negative seek value %zd", offset);
-  if (whence == 1) offset += static_cast<ptrdiff_t>(self->position);
-  if (whence == 2) offset += static_cast<ptrdiff_t>(self->data->size());
-  if (whence < 0 || whence > 2) return RaiseValueError("invalid whence (%i, should be 0, 1 or 2)", whence);
-  self->position = static_cast<size_t>(std::max<ptrdiff_t>(offset, 0));
-  return NewInt(static_cast<int64_t>(self->position));
-}
-Ref<Object> BytesGetValue(Borrowed<Object> object) {
-  return Bytes::Usable(object) ? NewBytes(*Bytes::Self(object)->data) : nullptr;
-}
-Ref<Object> BytesGetBuffer(Borrowed<Object> object) {
-  if (!Bytes::Usable(object)) return nullptr;
-  Ref<Object> bytes = NewByteArray(*Bytes::Self(object)->data);
-  return bytes ? Call(BuiltinType(TypeId::kMemoryView), {bytes.get()}) : nullptr;
-}
-
-constexpr MethodDef kBytesMethods[] = {
-    Positional("read", &BytesRead, 0, 1),
-    Positional("read1", &BytesRead, 0, 1),
-    OneArg("readinto", &BytesReadInto),
-    OneArg("readinto1", &BytesReadInto),
-    Positional("readline", &BytesReadline, 0, 1),
-    OneArg("write", &BytesWrite),
-    Positional("seek", &BytesSeek, 1, 2),
-    NoArgs("tell", &Bytes::Tell),
-    Positional("truncate", &Bytes::Truncate, 0, 1),
-    NoArgs("close", &Bytes::Close),
-    NoArgs("flush", &Bytes::Flush),
-    NoArgs("readable", &Bytes::True_),
-    NoArgs("writable", &Bytes::True_),
-    NoArgs("seekable", &Bytes::True_),
-    NoArgs("isatty", &Bytes::False_),
-    NoArgs("getvalue", &BytesGetValue),
-    NoArgs("getbuffer", &BytesGetBuffer),
 };
 
 // ---- StringIO -------------------------------------------------------------------------------------------------------------------
@@ -260,7 +142,7 @@ size_t TextLine(StringIo* self) {
     return found + (rest[found] == U'\r' && found + 1 < rest.size() && rest[found + 1] == U'\n' ? 2 : 1);
   }
   std::string newline = self->newline && IsStr(self->newline.get()) ? StrToStdString(AsStr(self->newline.get())) : "\n";
-  if (newline.empty()) newline = "\n";
+  if (newline.empty()) newline.push_back('\n');
   size_t found = rest.find(std::u32string(newline.begin(), newline.end()));
   return found == rest.npos ? found : found + newline.size();
 }
@@ -313,33 +195,19 @@ constexpr MethodDef kTextMethods[] = {
 };
 constexpr GetSetDef kTextGetSets[] = {{"line_buffering", &GetLineBuffering}, {"newlines", &GetNone}};
 
-template <class T>
-constexpr TypeSpec Spec(const char* name) {
+constexpr TypeSpec TextSpec() {
   TypeSpec spec = {};
-  spec.name = name;
+  spec.name = "_io.StringIO";
   spec.base = TypeId::kObject;
-  spec.basic_size = sizeof(T);
+  spec.basic_size = sizeof(StringIo);
   spec.flags = kIoFlags;
   spec.weaklist_offset = offsetof(IoObject, weaklist);
   spec.dict_offset = offsetof(IoObject, dict);
-  spec.dealloc = &Memory<T>::Dealloc;
-  spec.traverse = &Memory<T>::Traverse;
-  spec.clear = &Memory<T>::Clear;
+  spec.dealloc = &Text::Dealloc;
+  spec.traverse = &Text::Traverse;
+  spec.clear = &Text::Clear;
   spec.slots.getattr = &GenericGetAttr;
   spec.slots.setattr = &GenericSetAttr;
-  return spec;
-}
-
-constexpr TypeSpec BytesSpec() {
-  TypeSpec spec = Spec<BytesIo>("_io.BytesIO");
-  spec.slots.next = &BytesNext;
-  spec.slots.new_ = &BytesNew;
-  spec.slots.init = &BytesInit;
-  spec.methods = kBytesMethods;
-  return spec;
-}
-constexpr TypeSpec TextSpec() {
-  TypeSpec spec = Spec<StringIo>("_io.StringIO");
   spec.slots.next = &TextNext;
   spec.slots.new_ = &TextNew;
   spec.slots.init = &TextInit;
@@ -350,7 +218,6 @@ constexpr TypeSpec TextSpec() {
 
 }  // namespace
 
-constinit const TypeSpec kBytesIoSpec = BytesSpec();
 constinit const TypeSpec kStringIoSpec = TextSpec();
 
 }  // namespace viv

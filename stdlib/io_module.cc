@@ -169,7 +169,8 @@ bool MakeTypes(IoState* io) {
   io->string = MakeBuiltinType(kStringIoSpec, io->text_base.get());
   io->rw_pair = MakeBuiltinType(kBufferedRwPairSpec, io->buffered_base.get());
   io->newline_decoder = MakeBuiltinType(kNewlineDecoderSpec);
-  if (!io->rw_pair || !io->newline_decoder || !io->file || !io->reader || !io->writer || !io->random || !io->bytes || !io->text || !io->string) {
+  io->bytes_buffer = MakeBuiltinType(kBytesIoBufferSpec);
+  if (!io->rw_pair || !io->newline_decoder || !io->bytes_buffer || !io->file || !io->reader || !io->writer || !io->random || !io->bytes || !io->text || !io->string) {
     return false;
   }
   Ref<StrObject> name = InternStr("UnsupportedOperation"), module = InternStr("io");

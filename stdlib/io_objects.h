@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/object.h"
 
@@ -19,6 +20,7 @@ struct IoObject : Object {
   Object* weaklist;
   bool closed;
   bool finalizing;
+  int32_t exports;  // of a BytesIo: buffers that look at its bytes
 };
 
 struct FileIo : IoObject {
@@ -54,9 +56,13 @@ struct TextIo : IoObject {
 };
 
 struct BytesIo : IoObject {
-  std::string* data;  // owned
-  size_t position;
-  int exports;
+  GcSlot<BytesObject> bytes;  // as long as there is room; shared with whoever gave or was given it
+  ptrdiff_t size;             // of these, used
+  ptrdiff_t position;
+};
+
+struct BytesIoBuffer : Object {  // what BytesIO.getbuffer() is a view of
+  GcSlot<Object> stream;
 };
 
 struct StringIo : IoObject {
@@ -69,7 +75,7 @@ struct StringIo : IoObject {
 // The types and exceptions of the module, one set a Runtime.
 struct IoState {
   Ref<TypeObject> base, raw_base, buffered_base, text_base;
-  Ref<TypeObject> file, reader, writer, random, text, bytes, string, newline_decoder, rw_pair;
+  Ref<TypeObject> file, reader, writer, random, text, bytes, string, newline_decoder, rw_pair, bytes_buffer;
   Ref<Object> unsupported_operation;
   Ref<Object> open;  // what builtins has under that name
 };
@@ -90,7 +96,7 @@ constexpr uint32_t kIoFlags = kTypeHasGc | kTypeIsBaseType | kTypeHasFinalizer;
 
 extern const TypeSpec kIoBaseSpec, kRawIoBaseSpec, kBufferedIoBaseSpec, kTextIoBaseSpec;
 extern const TypeSpec kFileIoSpec, kBufferedReaderSpec, kBufferedWriterSpec, kBufferedRandomSpec, kTextIoWrapperSpec, kBytesIoSpec, kStringIoSpec;
-extern const TypeSpec kBufferedRwPairSpec, kNewlineDecoderSpec;
+extern const TypeSpec kBufferedRwPairSpec, kNewlineDecoderSpec, kBytesIoBufferSpec;
 
 // A FileIo over a path or descriptor. `mode`: "r", "w", "a", "x", with "+".
 Ref<Object> OpenFileIo(Borrowed<Object> file, const char* mode, bool close_fd, Borrowed<Object> opener_or_none);

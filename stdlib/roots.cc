@@ -120,7 +120,7 @@ class RootWalk {
       for (const Ref<TypeObject> IoState::*type :
            {&IoState::base, &IoState::raw_base, &IoState::buffered_base, &IoState::text_base, &IoState::file, &IoState::reader,
             &IoState::writer, &IoState::random, &IoState::text, &IoState::bytes, &IoState::string, &IoState::newline_decoder,
-            &IoState::rw_pair}) {
+            &IoState::rw_pair, &IoState::bytes_buffer}) {
         Fixed((io->*type).get(), "the types of the library");
       }
       Fixed(io->unsupported_operation.get(), "the types of the library");

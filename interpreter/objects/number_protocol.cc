@@ -303,7 +303,7 @@ double AsDouble(Borrowed<Object> object) {
 
 Ref<Object> ToFloat(Borrowed<Object> object) {
   if (object->kind == kFloat) return object.ToOwned();
-  if (IsStr(object)) {
+  if (IsStr(object) && !TypeOf(object)->slots.float_) {  // a subclass may say something else than its text
     double value;
     if (!ParseDouble(StrToStdString(AsStr(object)), object, &value)) return nullptr;
     return NewFloat(value);

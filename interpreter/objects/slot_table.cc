@@ -254,8 +254,8 @@ constexpr SlotDef kSlots[] = {
     VIV_COMPARE(__ne__, kNotEqual, "!=")
     VIV_COMPARE(__gt__, kGreater, ">")
     VIV_COMPARE(__ge__, kGreaterEqual, ">=")
-    VIV_SLOT(__iter__, iter, &SlotIter, WrapUnary, "__iter__($self, /)\n--\n\nReturn iter(self).")
-    VIV_SLOT(__next__, next, &SlotUnary<&InternedNames::__next__>, WrapNext, "__next__($self, /)\n--\n\nReturn next(self).")
+    VIV_SLOT(__iter__, iter, &SlotIter, WrapUnary, "__iter__($self, /)\n--\n\nImplement iter(self).")
+    VIV_SLOT(__next__, next, &SlotUnary<&InternedNames::__next__>, WrapNext, "__next__($self, /)\n--\n\nImplement next(self).")
     VIV_SLOT(__get__, descr_get, &SlotDescrGet, WrapDescrGet,
              "__get__($self, instance, owner=None, /)\n--\n\nReturn what the attribute of instance, of the type owner, is.")
     VIV_SLOT(__set__, descr_set, &SlotDescrSet, WrapDescrSet, "__set__($self, instance, value, /)\n--\n\nSet the attribute of instance to value.")
