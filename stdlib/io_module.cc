@@ -170,7 +170,8 @@ bool MakeTypes(IoState* io) {
   io->rw_pair = MakeBuiltinType(kBufferedRwPairSpec, io->buffered_base.get());
   io->newline_decoder = MakeBuiltinType(kNewlineDecoderSpec);
   io->bytes_buffer = MakeBuiltinType(kBytesIoBufferSpec);
-  if (!io->rw_pair || !io->newline_decoder || !io->bytes_buffer || !io->file || !io->reader || !io->writer || !io->random || !io->bytes || !io->text || !io->string) {
+  if (!io->rw_pair || !io->newline_decoder || !io->bytes_buffer) return false;
+  if (!io->file || !io->reader || !io->writer || !io->random || !io->bytes || !io->text || !io->string) {
     return false;
   }
   Ref<StrObject> name = InternStr("UnsupportedOperation"), module = InternStr("io");

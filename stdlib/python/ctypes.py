@@ -283,6 +283,12 @@ class _CharArray(Array):
     def raw(self):
         return self._bytes()
 
+    @raw.setter
+    def raw(self, value):
+        if len(value) > self._length_:
+            raise ValueError("byte string too long")
+        self._memory.write(self._offset, bytes(value))
+
     @property
     def value(self):
         return self._bytes().partition(b"\0")[0]
@@ -294,6 +300,17 @@ class _CharArray(Array):
         if len(value) > self._length_:
             raise ValueError("byte string too long")
         self._memory.write(self._offset, value + b"\0" * (len(value) < self._length_))
+
+
+def create_string_buffer(init, size=None):
+    """An array of characters that can be written to: of that size, or with these bytes and a NUL behind them."""
+    if isinstance(init, bytes):
+        made = (c_char * (len(init) + 1 if size is None else size))()
+        made.value = init
+        return made
+    if isinstance(init, int):
+        return (c_char * init)()
+    raise TypeError(init)
 
 
 class _Field:

@@ -94,7 +94,7 @@ def _namedtuple_methods(typename, field_names, defaults):
 
     def __repr__(self):
         "Return a nicely formatted representation string"
-        return self.__class__.__name__ + row % tuple(self)
+        return self.__class__.__name__ + row % self
 
     def _asdict(self):
         "Return a new dict which maps field names to their values."
