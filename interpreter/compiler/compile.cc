@@ -1,5 +1,8 @@
 #include "interpreter/compiler/compile.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include "interpreter/compiler/codegen.h"
 #include "interpreter/compiler/fold.h"
 #include "interpreter/objects/bytes_object.h"
@@ -7,11 +10,34 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 
+// Set by the linker and the C library: where the program begins, and where its variables do.
+extern "C" const char __executable_start[], __data_start[];
+
 namespace viv {
 
 namespace {
 
 using compiler::ErrorReporter;
+
+// The text of a module that is part of the program lies in its file: the pages of it that were read go when it has been compiled, and
+// come back where somebody wants to show a line.
+class TextOfProgram {
+ public:
+  explicit TextOfProgram(std::string_view text) : text_(text) {}
+  TextOfProgram(const TextOfProgram&) = delete;
+  TextOfProgram& operator=(const TextOfProgram&) = delete;
+  ~TextOfProgram() {
+    const auto address = [](const char* at) { return reinterpret_cast<uintptr_t>(at); };
+    const uintptr_t page = static_cast<uintptr_t>(sysconf(_SC_PAGESIZE));
+    uintptr_t first = address(text_.data()), end = first + text_.size();
+    if (text_.size() < page || first < address(__executable_start) || end > address(__data_start)) return;
+    first &= ~(page - 1);
+    madvise(reinterpret_cast<void*>(first), end - first, MADV_DONTNEED);  // refused: they stay
+  }
+
+ private:
+  std::string_view text_;
+};
 
 // Looks at the __future__ imports with which a module may begin. False: SyntaxError pending.
 bool FindFuture(const ast::ModNode* module, ErrorReporter& errors, uint32_t* flags, int* last_line) {
@@ -119,6 +145,7 @@ Ref<CodeObject> CompileSource(std::string_view source, Borrowed<StrObject> filen
   parser::ParseMode parse_mode = mode == CompileMode::kExec   ? parser::ParseMode::kFile
                                  : mode == CompileMode::kEval ? parser::ParseMode::kExpression
                                                               : parser::ParseMode::kSingle;
+  TextOfProgram text(source);
   parser::ParseResult tree = parser::Parse(source, parse_mode, StrToStdString(filename), ParserOptions(options));
   if (!FinishParsing(tree, filename)) return nullptr;
   return CompileTree(tree, filename, options);
