@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <climits>
+#include <cstring>
 #include <string>
 
 #include "interpreter/objects/bytes_internal.h"
@@ -40,7 +41,7 @@ class PercentFormatter {
   bool Run(StrBuilder* out) {
     while (at_ < format_->length) {
       ptrdiff_t start = at_;
-      while (at_ < format_->length && CharacterAt(at_) != '%') ++at_;
+      at_ = NextPercent();
       if (at_ > start && !out->Append(format_, start, at_)) return false;
       if (at_ >= format_->length) break;
       ++at_;
@@ -60,6 +61,18 @@ class PercentFormatter {
  private:
   uint32_t CharacterAt(ptrdiff_t i) const {
     return __builtin_expect(format_->width == 1, 1) ? static_cast<uint8_t>(format_->data[i]) : StrChar(format_, i);
+  }
+
+  // The place of the next %, or the end.
+  ptrdiff_t NextPercent() const {
+    ptrdiff_t i = at_;
+    if (format_->width == 1) {
+      const char* text = format_->data;
+      const void* found = std::memchr(text + i, '%', static_cast<size_t>(format_->length - i));
+      return found ? static_cast<const char*>(found) - text : format_->length;
+    }
+    while (i < format_->length && StrChar(format_, i) != '%') ++i;
+    return i;
   }
 
   bool RaiseLeftOver() {
