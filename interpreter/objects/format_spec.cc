@@ -271,7 +271,10 @@ Ref<StrObject> FormatStrSpec(Borrowed<StrObject> value, Borrowed<StrObject> spec
   }
   StrBuilder out;
   if (!AppendStrFormatted(&out, value, spec, 0, spec->length)) return nullptr;
-  return out.Finish();
+  Ref<StrObject> formatted = out.Finish();
+  // Where nothing was added and nothing cut off, it is the value itself.
+  if (formatted && formatted->length == value->length && StrEqual(formatted.get(), value)) return value.ToOwned();
+  return formatted;
 }
 
 Ref<Object> FormatObject(Borrowed<Object> value, Borrowed<StrObject> spec) {
