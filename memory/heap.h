@@ -105,6 +105,7 @@ class Heap {
   // Whether every number must have its block from the moment it exists, as in CPython: somebody watches allocations, lets them fail,
   // or has seen what a number's block is. What does arithmetic asks before each result.
   bool exact_boxes() const { return exact_boxes_; }
+  static constexpr size_t exact_boxes_offset();  // in bytes, for machine code
   // From now on and for good.
   void RequireExactBoxes();
   // Called, before exact boxes begin, to give blocks to the numbers that exist without one. Null: nobody has such numbers.
@@ -152,6 +153,11 @@ class Heap {
   size_t capped_bytes_ = 0;  // AllocatedBytes(), kept up to date only while a plan caps the bytes
   HeapHooks* hooks_;
 };
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+constexpr size_t Heap::exact_boxes_offset() { return offsetof(Heap, exact_boxes_); }
+#pragma GCC diagnostic pop
 
 namespace internal {
 // Static linking into one program is assumed: the address is then one constant from the thread register.

@@ -28,6 +28,7 @@ Ref<CodeObject> NewCode() {
 void DeallocCode(Object* object) {
   auto* self = AsCode(object);
   if (self->weaklist) ClearWeakRefs(object);
+  if (self->compiled) CurrentRuntime().hooks.release_compiled_code(self);
   self->constants.Clear();
   self->names.Clear();
   self->local_names.Clear();

@@ -52,7 +52,10 @@ struct CodeObject : Object {
   PositionEntry* positions;              // mem domain
   Object* weaklist;
   uint64_t* original_words;           // as compiled, before quickening; for co_code and --dis. Mem domain
-  void* vm_cache;                     // the VM's own
+  void* vm_cache;                     // the VM's own, and so are the following
+  void* compiled;                     // machine code (vm/jit); null: none
+  const void* compiled_entry;         // where a call enters it
+  int32_t heat;                       // calls and rounds of loops so far
 };
 
 // The places of a frame in CPython, which its size tells: each variable once, and the stack.

@@ -55,6 +55,8 @@ struct RuntimeHooks {
   void (*write_unraisable)(Ref<BaseExceptionObject> exception, Object* where_or_null, const char* message_or_null) = nullptr;
   // Runs when a signal has arrived (Ctrl-C) at a safe point. False: exception pending.
   bool (*handle_signals)() = nullptr;
+  // A code object with CodeObject::compiled ends.
+  void (*release_compiled_code)(CodeObject* code) = nullptr;
   // CodeObject::flags of the running Python code; 0 where none runs.
   uint32_t (*running_code_flags)() = nullptr;
   // The code point of a character's name or alias, for "\N{name}". False: there is none.

@@ -24,6 +24,7 @@ __attribute__((always_inline)) inline void FillFrame(VmThread& vm, Frame* top, F
   callee->object = nullptr;
   callee->locals = nullptr;
   callee->flags = flags;
+  callee->resume = vm.return_to_loop;
   vm.top = callee;
 }
 

@@ -31,6 +31,7 @@
 #include "interpreter/vm/import.h"
 #include "interpreter/vm/instructions.h"
 #include "interpreter/vm/interpreter_lock.h"
+#include "interpreter/vm/jit/jit.h"
 #include "interpreter/vm/numbers.h"
 #include "interpreter/vm/pattern_matching.h"
 #include "interpreter/vm/tracing.h"
@@ -47,7 +48,7 @@ __attribute__((noinline)) bool StackIsShort(const ThreadState& thread) {
 }
 
 bool HandleBreak(VmThread& vm) {
-  uint32_t reasons = vm.breaker.fetch_and(~uint32_t{kBreakSignal | kBreakSwitch}, std::memory_order_relaxed);
+  uint32_t reasons = vm.breaker.fetch_and(~uint32_t{kBreakSignal | kBreakSwitch | kBreakExact}, std::memory_order_relaxed);
   if (reasons & kBreakSwitch) PassInterpreterLock(vm);
   return !(reasons & kBreakSignal) || RunSignalHandlers();
 }
@@ -159,6 +160,16 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
 #undef VIV_SPECIALIZED
   };
 
+  // While single instructions are run between pieces of machine code: each ends at `step`.
+  static const void* const kStepLabels[] = {
+#define VIV_OP(name, operands, words) &&step,
+#include "interpreter/bytecode/opcodes.def"
+#undef VIV_OP
+#define VIV_SPECIALIZED(name) &&step,
+#include "interpreter/vm/specialized.def"
+#undef VIV_SPECIALIZED
+  };
+
   const void* const* labels = vm.breaker.load(std::memory_order_relaxed) & kBreakTrace ? kTraceLabels : kLabels;
   Frame* frame = vm.top;
   Value* R = frame->registers;
@@ -171,6 +182,7 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
   CompareOp comparison;
   int slot_kinds;  // OperandKinds
   bool truth_value;
+  const void* entry_to_take;  // on its way to enter
 
 #define I (reinterpret_cast<Instruction*>(pc))
 #define TARGET(name) L_##name:
@@ -238,11 +250,17 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
 #define CHECK_BREAK()                                                                            \
   if (UNLIKELY(vm.breaker.load(std::memory_order_relaxed) != 0)) {                               \
     CHECK(HandleBreak(vm));                                                                      \
-    if (labels == kLabels && (vm.breaker.load(std::memory_order_relaxed) & kBreakTrace)) {       \
+    if (labels != kTraceLabels && (vm.breaker.load(std::memory_order_relaxed) & kBreakTrace)) {       \
       labels = kTraceLabels;                                                                     \
       NEXT();                                                                                    \
     }                                                                                            \
   }
+
+  // A call or a round of a loop, at the instruction that comes next: what has been done often becomes machine code.
+#define COUNT_HEAT()                                                         \
+  do {                                                                       \
+    if (UNLIKELY(++frame->code->heat >= jit::kCompileAt)) goto hot;          \
+  } while (0)
 
   // Operands by kind: as they are, or boxed; and let go where they are temporaries.
 #define KIND_L kLocalOperand
@@ -319,6 +337,49 @@ trace:
     case -1: goto error;
   }
   goto* kLabels[I->op];
+
+  // ---- Machine code ----------------------------------------------------------------------------------------------------------------
+hot: {
+  if (UNLIKELY(labels == kTraceLabels)) NEXT();
+  entry_to_take = CurrentVm().jit.FindEntry(vm, frame, pc);
+  if (!entry_to_take) goto* kLabels[I->op];
+  goto enter;
+}
+
+// An instruction has been done between pieces of machine code: on there, where the next one has an entry.
+step: {
+  const jit::CompiledCode* compiled = jit::CompiledOf(frame->code);
+  labels = kLabels;
+  if (UNLIKELY(vm.breaker.load(std::memory_order_relaxed) != 0)) {
+    if (vm.breaker.load(std::memory_order_relaxed) & kBreakTrace) labels = kTraceLabels;
+    NEXT();
+  }
+  if (!compiled || UNLIKELY(CurrentHeap().exact_boxes())) NEXT();
+  if (UNLIKELY(compiled->steps_left < 0)) goto hot;
+  entry_to_take = compiled->EntryAt(static_cast<int32_t>(pc - frame->code->words));
+  if (entry_to_take) goto enter;
+  labels = kStepLabels;
+  goto* kLabels[I->op];
+}
+
+enter: {
+  jit::Exit exit = CurrentVm().jit.Enter(entry_to_take, frame, vm);
+  RELOAD();
+  labels = kStepLabels;
+  switch (exit) {
+    case jit::Exit::kStep: jit::Jit::CountStep(frame); goto* kLabels[I->op];
+    case jit::Exit::kResume: goto step;
+    case jit::Exit::kReturned: pc += 4; goto step;
+    case jit::Exit::kCallee:
+      labels = kLabels;
+      COUNT_HEAT();
+      NEXT();
+    case jit::Exit::kInterpret:
+      labels = vm.breaker.load(std::memory_order_relaxed) & kBreakTrace ? kTraceLabels : kLabels;
+      NEXT();
+    case jit::Exit::kFailed: goto error;
+  }
+}
 
   // ---- Exceptions under way --------------------------------------------------------------------------------------------------------
 error:

@@ -21,7 +21,8 @@ enum class TraceEvent : uint8_t;  // tracing.h
 enum BreakReason : uint32_t {
   kBreakSignal = 1,  // a signal arrived: RuntimeHooks::handle_signals
   kBreakTrace = 2,   // a trace or profile function is set (tracing.h)
-  kBreakSwitch = 4   // another thread has waited long enough for the interpreter lock
+  kBreakSwitch = 4,  // another thread has waited long enough for the interpreter lock
+  kBreakExact = 8    // exact boxes have begun: machine code, which makes none, is to be left
 };
 
 struct VmThread {
@@ -33,6 +34,7 @@ struct VmThread {
   Value* registers_end = nullptr;  // what a window may reach; some room is kept behind it
   std::atomic<uint32_t> breaker{0};
   AttributeMemo* attributes = nullptr;  // owned
+  const void* return_to_loop = nullptr;  // Frame::resume of what the loop calls; null: there is no machine code
   // tracing.h
   Object* trace_function = nullptr;    // owned
   Object* profile_function = nullptr;  // owned

@@ -73,6 +73,7 @@ void* Main(void* argument) {
 void BoxAllNumbers() {
   SavedException saved;
   for (VmThread* thread = CurrentVm().threads; thread; thread = thread->next_thread) {
+    thread->breaker.fetch_or(kBreakExact, std::memory_order_relaxed);
     BoxWhatFits(thread->registers_begin, static_cast<size_t>(thread->FreeWindow() - thread->registers_begin));
   }
   // Nothing of this is a container: the lists stay what they are.

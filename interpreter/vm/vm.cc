@@ -32,9 +32,11 @@ bool InitVm(Runtime& runtime) {
   if (!memory) return false;
   Vm* vm = new (memory) Vm;
   runtime.vm = vm;
+  vm->jit.Init();
   if (!InitVmThread(vm->main_thread, CurrentThread())) return false;
   vm->threads = &vm->main_thread;
   vm->main_thread.lock = vm->lock = std::make_shared<InterpreterLock>(&vm->main_thread);
+  runtime.hooks.release_compiled_code = &jit::Jit::Release;
   vm->list_append = TypeLookup(BuiltinType(TypeId::kList), Names().append).ToOwned().Release();
   vm->generator_send = TypeLookup(BuiltinType(TypeId::kGenerator), Names().send).ToOwned().Release();
   CurrentHeap().SetBoxAll(&BoxAllNumbers);

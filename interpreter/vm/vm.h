@@ -3,6 +3,7 @@
 //   InitObjects  →  InitVm  →  the library makes builtins and sys  →  EvalCode ...  →  FiniVm  →  FiniObjects
 #pragma once
 
+#include "interpreter/vm/jit/jit.h"
 #include "interpreter/vm/thread.h"
 
 namespace viv {
@@ -22,6 +23,7 @@ struct Vm {
   Object* async_first_iteration = nullptr;  // sys.set_asyncgen_hooks; owned, may be null
   Object* async_finalizer = nullptr;
   TypeObject* anext_awaitable_type = nullptr;  // owned; made on first use
+  jit::Jit jit;
   // Method descriptors, owned, whose calls are an instruction.
   Object* list_append = nullptr;
   Object* generator_send = nullptr;

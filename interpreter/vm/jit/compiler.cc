@@ -1,0 +1,395 @@
+#include "interpreter/vm/jit/compiler.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace viv::jit {
+
+Compiler::Compiler(VmThread& vm, Frame* frame, const SharedCode& shared)
+    : vm_(vm),
+      frame_(frame),
+      code_(frame->code),
+      shared_(shared),
+      variable_count_(VariableCount(frame->code)),
+      known_(static_cast<size_t>(variable_count_), Known::kNothing),
+      is_target_(static_cast<size_t>(frame->code->word_count) + 1),
+      labels_(static_cast<size_t>(frame->code->word_count) + 1) {}
+
+const std::vector<uint8_t>& Compiler::Compile(std::vector<uint32_t>* entries) {
+  entries_ = entries;
+  entries->assign(static_cast<size_t>(code_->word_count), 0);
+  FindTargets();
+  for (word_ = 0; word_ < code_->word_count; word_ = next_) {
+    auto word = static_cast<size_t>(word_);
+    if (is_target_[word]) {
+      Flush();
+      ForgetKnown();
+    }
+    Label label = LabelOfWord(word_);
+    a_.Bind(label);
+    bool is_open = pending_.empty() && std::all_of(known_.begin(), known_.end(), [](Known known) { return known == Known::kNothing; });
+    if (is_open) (*entries_)[word] = static_cast<uint32_t>(a_.PositionOf(label)) + 1;
+    in_ = Instruction::FromWord(code_->words[word]);
+    original_ = Instruction::FromWord(code_->original_words[word]);
+    next_ = word_ + 1 + InfoOf(static_cast<Opcode>(original_.op)).extra_words;
+    CompileInstruction();
+  }
+  Flush();
+  a_.Jmp(StepLabel());  // not reached: the last instruction goes elsewhere
+  for (size_t i = 0; i < slow_.size(); ++i) {  // some add others
+    SlowWay way = std::move(slow_[i]);
+    a_.Bind(way.label);
+    word_ = way.word;
+    way.emit();
+  }
+  return a_.Finish();
+}
+
+// Every word that something jumps to, exception handlers included.
+void Compiler::FindTargets() {
+  auto mark = [&](int64_t word) { is_target_[static_cast<size_t>(word)] = true; };
+  for (int32_t word = 0; word < code_->word_count;) {
+    Instruction in = Instruction::FromWord(code_->original_words[word]);
+    const OpcodeInfo& info = InfoOf(static_cast<Opcode>(in.op));
+    for (const char* letter = info.operands; *letter; ++letter) {
+      if (*letter == 'J') mark(word + in.jump());
+      if (*letter == 'j') mark(word + static_cast<int32_t>(static_cast<uint32_t>(code_->original_words[word + 1])));
+    }
+    word += 1 + info.extra_words;
+  }
+  for (int32_t i = 0; i < code_->exception_entry_count; ++i) mark(code_->exception_table[i].target);
+}
+
+void Compiler::CompileInstruction() {
+  if (std::popcount(registers_in_use_) > 3 || std::popcount(float_registers_in_use_) > 11) Flush();
+  if (CompileMove() || CompileJump() || CompileArithmetic() || CompileComparison() || CompileJumpIfCompared() || CompileName() ||
+      CompileAttribute() || CompileItem() || CompileContainer() || CompileIteration() || CompileCall()) {
+    return;
+  }
+  StepHere();
+}
+
+// ---- Going elsewhere ------------------------------------------------------------------------------------------------------------------
+Label Compiler::LabelOfWord(int32_t word) {
+  Label& label = labels_[static_cast<size_t>(word)];
+  if (label.number < 0) label = a_.NewLabel();
+  return label;
+}
+
+void Compiler::SavePc(int32_t word) {
+  a_.Mov(RAX, PcOf(word));
+  a_.Mov({R12, kFramePcOffset}, RAX);
+}
+
+void Compiler::LeaveAt(int32_t word, const void* how) {
+  a_.Mov(RCX, reinterpret_cast<uint64_t>(how));
+  a_.Mov(RAX, static_cast<uint64_t>(word));
+  a_.Jmp(RCX);
+}
+
+void Compiler::StepHere() {
+  Flush();
+  LeaveAt(word_, shared_.step);
+  ForgetKnown();
+}
+
+Label Compiler::StepLabel() {
+  Label label = a_.NewLabel();
+  Pendings pendings = pending_;
+  Slow(label, [this, pendings] {
+    EmitFlush(pendings);
+    LeaveAt(word_, shared_.step);
+  });
+  return label;
+}
+
+void Compiler::CheckBreak(int32_t target) {
+  if (target > word_) return;
+  Label step = StepLabel();
+  a_.Cmp32({R13, kVmBreakerOffset}, 0);
+  a_.J(kNotZero, step);
+}
+
+void Compiler::Slow(Label label, std::function<void()> emit) { slow_.push_back({label, word_, std::move(emit)}); }
+
+void Compiler::SlowCall(Label slow, Pendings before, int result, std::function<void()> call) {
+  Label back = a_.NewLabel();
+  a_.Bind(back);
+  Pendings after = pending_;
+  Known known = result >= 0 && !IsTemporary(result) ? KnownOf(result) : Known::kNothing;
+  int32_t next = next_;
+  Slow(slow, [this, before = std::move(before), after = std::move(after), known, result, next, back, call = std::move(call)] {
+    EmitFlush(before);
+    SavePc();
+    call();
+    a_.Test8(RAX, RAX);
+    JumpIfFailed(kZero);
+    if (after.empty() && known == Known::kNothing) {
+      a_.Jmp(back);
+      return;
+    }
+    Label leave = a_.NewLabel();
+    if (after.size() > 1 || (after.size() == 1 && after[0].temporary != result)) {
+      LeaveAt(next, shared_.resume);
+      return;
+    }
+    a_.Mov(RAX, At(result));
+    if (after.empty()) {
+      if (known == Known::kObject) {
+        a_.Cmp(RAX, RBP);
+        a_.J(kAboveEqual, leave);
+      } else if (known == Known::kInt) {
+        a_.Cmp(RAX, R14);
+        a_.J(kBelow, leave);
+      } else {
+        a_.Cmp(RAX, R14);
+        a_.J(kAboveEqual, leave);
+        a_.Cmp(RAX, RBP);
+        a_.J(kBelow, leave);
+      }
+    } else if (after[0].where == Where::kInt) {
+      a_.Cmp(RAX, R14);
+      a_.J(kBelow, leave);
+      a_.Mov(static_cast<Register>(after[0].machine_register), RAX);
+      a_.MovImmediate(At(result), 0);
+    } else if (after[0].where == Where::kFloat) {
+      a_.Cmp(RAX, R14);
+      a_.J(kAboveEqual, leave);
+      a_.Sub(RAX, RBP);
+      a_.J(kBelow, leave);
+      a_.Movq(static_cast<FloatRegister>(after[0].machine_register), RAX);
+      a_.MovImmediate(At(result), 0);
+    } else {
+      // Its own reference may be the only one: then it stays in memory.
+      a_.Cmp(RAX, RBP);
+      a_.J(kAboveEqual, leave);
+      a_.Cmp32({RAX, kRefcountOffset}, 1);
+      a_.J(kZero, leave);
+      a_.Dec32({RAX, kRefcountOffset});
+      a_.Mov(static_cast<Register>(after[0].machine_register), RAX);
+      a_.MovImmediate(At(result), 0);
+    }
+    a_.Jmp(back);
+    a_.Bind(leave);
+    LeaveAt(next, shared_.resume);
+  });
+}
+
+void Compiler::JumpIfFailed(Condition condition) {
+  if (failed_.number < 0) {
+    failed_ = a_.NewLabel();
+    Slow(failed_, [this] {
+      a_.Mov(RCX, reinterpret_cast<uint64_t>(shared_.failed));
+      a_.Jmp(RCX);
+    });
+  }
+  a_.J(condition, failed_);
+}
+
+void Compiler::BeginCall() {
+  Flush();
+  ForgetKnown();
+  SavePc();
+}
+
+void Compiler::EndCall(const void* function) {
+  a_.Call(function);
+  a_.Test8(RAX, RAX);
+  JumpIfFailed(kZero);
+}
+
+void Compiler::CheckAfterCall() {
+  Label leave = a_.NewLabel();
+  a_.Cmp32({R13, kVmBreakerOffset}, 0);
+  a_.J(kNotZero, leave);
+  a_.Cmp8({R15, static_cast<int32_t>(Heap::exact_boxes_offset())}, 0);
+  a_.J(kNotZero, leave);
+  int32_t next = next_;
+  Slow(leave, [this, next] { LeaveAt(next, shared_.interpret); });
+}
+
+// ---- Pending temporaries --------------------------------------------------------------------------------------------------------------
+Compiler::Pending* Compiler::FindPending(int temporary) {
+  for (Pending& pending : pending_) {
+    if (pending.temporary == temporary) return &pending;
+  }
+  return nullptr;
+}
+
+Register Compiler::NewRegister() {
+  for (Register candidate : {RSI, RDI, R8, R9, R10}) {
+    if (!(registers_in_use_ & 1 << candidate)) return candidate;
+  }
+  VIV_CHECK(false, "CompileInstruction leaves some free");
+}
+
+FloatRegister Compiler::NewFloatRegister() {
+  for (int candidate = XMM2; candidate <= XMM15; ++candidate) {
+    if (!(float_registers_in_use_ & 1 << candidate)) return static_cast<FloatRegister>(candidate);
+  }
+  VIV_CHECK(false, "CompileInstruction leaves some free");
+}
+
+void Compiler::AddPending(int temporary, Where where, int machine_register) {
+  pending_.push_back({static_cast<uint16_t>(temporary), where, static_cast<uint8_t>(machine_register)});
+  (where == Where::kFloat ? float_registers_in_use_ : registers_in_use_) |= static_cast<uint16_t>(1 << machine_register);
+}
+
+void Compiler::FreePending(int temporary) {
+  for (size_t i = 0; i < pending_.size(); ++i) {
+    if (pending_[i].temporary != temporary) continue;
+    (pending_[i].where == Where::kFloat ? float_registers_in_use_ : registers_in_use_) &=
+        static_cast<uint16_t>(~(1 << pending_[i].machine_register));
+    pending_.erase(pending_.begin() + static_cast<ptrdiff_t>(i));
+    return;
+  }
+}
+
+void Compiler::EmitFlush(const Pending& pending) {
+  auto where = static_cast<Register>(pending.machine_register);
+  switch (pending.where) {
+    case Where::kObject: a_.Inc32({where, kRefcountOffset}); break;
+    case Where::kInt: break;
+    case Where::kFloat:
+      a_.Movq(RAX, static_cast<FloatRegister>(pending.machine_register));
+      a_.Add(RAX, RBP);
+      where = RAX;
+  }
+  a_.Mov(At(pending.temporary), where);
+}
+
+void Compiler::EmitFlush(const Pendings& pendings) {
+  for (const Pending& pending : pendings) EmitFlush(pending);
+}
+
+void Compiler::Flush() {
+  EmitFlush(pending_);
+  pending_.clear();
+  registers_in_use_ = float_registers_in_use_ = 0;
+}
+
+void Compiler::FlushAllBut(int first, int second) {
+  Pendings all = pending_;
+  for (const Pending& pending : all) {
+    if (pending.temporary == first || pending.temporary == second) continue;
+    EmitFlush(pending);
+    FreePending(pending.temporary);
+  }
+}
+
+void Compiler::FlushObjects() {
+  Pendings all = pending_;
+  for (const Pending& pending : all) {
+    if (pending.where != Where::kObject) continue;
+    EmitFlush(pending);
+    FreePending(pending.temporary);
+  }
+}
+
+// ---- Values ---------------------------------------------------------------------------------------------------------------------------
+// The numbers that are pending survive it.
+void Compiler::DropObject(Register object, bool ends_frame) {
+  VIV_CHECK(std::none_of(pending_.begin(), pending_.end(), [](const Pending& p) { return p.where == Where::kObject; }),
+            "objects are put in their place before anything may end");
+  Label last = a_.NewLabel(), back = a_.NewLabel();
+  a_.Dec32({object, kRefcountOffset});
+  a_.J(kZero, last);
+  a_.Bind(back);
+  Pendings pendings = pending_;
+  Slow(last, [this, object, back, pendings, ends_frame] {
+    int32_t spill = kSpillOffset;
+    for (const Pending& pending : pendings) {
+      if (pending.where == Where::kInt) a_.Mov({RSP, spill}, static_cast<Register>(pending.machine_register));
+      if (pending.where == Where::kFloat) a_.Movsd({RSP, spill}, static_cast<FloatRegister>(pending.machine_register));
+      spill += 8;
+    }
+    a_.Mov(RDI, object);
+    SavePc();
+    if (ends_frame) a_.Or32({R12, kFrameFlagsOffset}, kFrameIncomplete);
+    a_.Call(reinterpret_cast<const void*>(&DeallocateObject));
+    spill = kSpillOffset;
+    for (const Pending& pending : pendings) {
+      if (pending.where == Where::kInt) a_.Mov(static_cast<Register>(pending.machine_register), {RSP, spill});
+      if (pending.where == Where::kFloat) a_.Movsd(static_cast<FloatRegister>(pending.machine_register), {RSP, spill});
+      spill += 8;
+    }
+    a_.Jmp(back);
+  });
+}
+
+void Compiler::DropValue(Register value, bool ends_frame) {
+  Label done = a_.NewLabel();
+  a_.Lea(RDX, {value, -1});
+  a_.Cmp(RDX, RBP);
+  a_.J(kAboveEqual, done);
+  DropObject(value, ends_frame);
+  a_.Bind(done);
+}
+
+void Compiler::StoreOwned(int index, Register value) {
+  if (IsTemporary(index)) {
+    a_.Mov(At(index), value);
+    return;
+  }
+  Known before = KnownOf(index);
+  SetKnown(index, Known::kNothing);
+  if (before == Known::kInt || before == Known::kFloat) {
+    a_.Mov(At(index), value);
+    return;
+  }
+  FlushObjects();
+  a_.Mov(RCX, At(index));
+  a_.Mov(At(index), value);
+  before == Known::kObject ? DropObject(RCX) : DropValue(RCX);
+}
+
+void Compiler::StoreFloatResult(int index, FloatRegister value) {
+  if (IsTemporary(index)) {
+    AddPending(index, Where::kFloat, value);
+    return;
+  }
+  a_.Movq(RAX, value);
+  a_.Add(RAX, RBP);
+  StoreOwned(index, RAX);
+  SetKnown(index, Known::kFloat);
+}
+
+void Compiler::StoreIntResult(int index, Register value) {
+  if (IsTemporary(index)) {
+    Register kept = NewRegister();
+    a_.Mov(kept, value);
+    AddPending(index, Where::kInt, kept);
+    return;
+  }
+  StoreOwned(index, value);
+  SetKnown(index, Known::kInt);
+}
+
+void Compiler::StoreBorrowed(int index, Register object) {
+  if (IsTemporary(index)) {
+    Register kept = NewRegister();
+    a_.Mov(kept, object);
+    AddPending(index, Where::kObject, kept);
+    return;
+  }
+  a_.Inc32({object, kRefcountOffset});
+  StoreOwned(index, object);
+  SetKnown(index, Known::kObject);
+}
+
+Register Compiler::ReadObject(bool temporary, int index, Register scratch, Label otherwise) {
+  if (Pending* pending = temporary ? FindPending(index) : nullptr) {
+    if (pending->where == Where::kObject) return static_cast<Register>(pending->machine_register);
+    a_.Jmp(otherwise);
+    return scratch;
+  }
+  a_.Mov(scratch, At(index));
+  if (temporary || KnownOf(index) != Known::kObject) {
+    a_.Cmp(scratch, RBP);
+    a_.J(kAboveEqual, otherwise);
+    if (!temporary) SetKnown(index, Known::kObject);
+  }
+  return scratch;
+}
+
+}  // namespace viv::jit

@@ -1,0 +1,175 @@
+#include "interpreter/vm/jit/jit.h"
+
+#include <sys/mman.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+namespace viv::jit {
+
+namespace {
+
+constexpr size_t kChunkBytes = size_t{64} << 10;
+constexpr int32_t kStepsBeforeLook = 200;
+constexpr int32_t kMostGenerations = 4;
+constexpr int32_t kNeverCompile = INT32_MIN / 2;
+
+}  // namespace
+
+// Memory for machine code: written, then executed, never both at once.
+struct Jit::Chunk {
+  uint8_t* start = nullptr;
+  size_t size = 0, used = 0;
+  ~Chunk() {
+    if (start) munmap(start, size);
+  }
+};
+
+Jit::Jit() = default;
+Jit::~Jit() = default;
+
+uint8_t* Jit::Place(const std::vector<uint8_t>& code) {
+  if (chunks_.empty() || chunks_.back()->size - chunks_.back()->used < code.size()) {
+    auto chunk = std::make_unique<Chunk>();
+    size_t size = std::max(kChunkBytes, (code.size() + 4095) & ~size_t{4095});
+    void* memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) return nullptr;
+    chunk->start = static_cast<uint8_t*>(memory);
+    chunk->size = size;
+    chunks_.push_back(std::move(chunk));
+  }
+  Chunk& chunk = *chunks_.back();
+  if (mprotect(chunk.start, chunk.size, PROT_READ | PROT_WRITE) != 0) return nullptr;
+  uint8_t* place = chunk.start + chunk.used;
+  std::memcpy(place, code.data(), code.size());
+  chunk.used += (code.size() + 15) & ~size_t{15};
+  return mprotect(chunk.start, chunk.size, PROT_READ | PROT_EXEC) == 0 ? place : nullptr;
+}
+
+bool Jit::Init() {
+#if defined(__x86_64__)
+  if (const char* setting = std::getenv("VIV_JIT"); setting && std::strcmp(setting, "0") == 0) return false;
+  constexpr int32_t kOwnBytes = 184;  // keeps the stack aligned for calls
+  static_assert(kOwnBytes >= 16 + 8 * 20);
+  Assembler a;
+  Label enter = a.NewLabel(), step = a.NewLabel(), resume = a.NewLabel(), interpret = a.NewLabel(), failed = a.NewLabel(), callee = a.NewLabel(),
+        leave_frame = a.NewLabel(), returned = a.NewLabel(), at_word = a.NewLabel(), leave = a.NewLabel();
+  constexpr Register kSaved[] = {RBX, RBP, R12, R13, R14, R15};
+  a.Bind(enter);
+  for (Register saved : kSaved) a.Push(saved);
+  a.Sub(RSP, kOwnBytes);
+  a.Mov(R12, RSI);
+  a.Mov(R13, RDX);
+  a.Mov(R15, RCX);
+  a.Mov(RBX, {R12, kFrameRegistersOffset});
+  a.Mov(R14, kIntTag);
+  a.Mov(RBP, kFirstNumber);
+  a.Jmp(RDI);
+
+  auto bind_exit = [&a](Label label, Exit exit, Label next) {
+    a.Bind(label);
+    a.Mov(RDX, static_cast<uint64_t>(exit));
+    a.Jmp(next);
+  };
+  bind_exit(step, Exit::kStep, at_word);
+  bind_exit(resume, Exit::kResume, at_word);
+  bind_exit(interpret, Exit::kInterpret, at_word);
+  a.Bind(at_word);
+  a.Mov(RCX, {R12, kFrameCodeOffset});
+  a.Mov(RCX, {RCX, kCodeWordsOffset});
+  a.Lea(RAX, {RCX, 0, RAX});
+  a.Mov({R12, kFramePcOffset}, RAX);
+  a.Bind(leave);
+  a.Mov(RAX, RDX);
+  a.Add(RSP, kOwnBytes);
+  for (size_t i = std::size(kSaved); i > 0; --i) a.Pop(kSaved[i - 1]);
+  a.Ret();
+  bind_exit(failed, Exit::kFailed, leave);
+  bind_exit(callee, Exit::kCallee, leave);
+  bind_exit(returned, Exit::kReturned, leave);
+
+  // What a return does last. The code, whose machine code this is not part of, may end here.
+  a.Bind(leave_frame);
+  Label code_lives = a.NewLabel(), function_lives = a.NewLabel();
+  a.Mov(RDI, {R12, kFrameCodeOffset});
+  a.Mov(RAX, {R12, kFrameResumeOffset});
+  a.Mov({RSP, 8}, RAX);
+  a.Dec32({RDI, kRefcountOffset});
+  a.J(kNotZero, code_lives);
+  a.Or32({R12, kFrameFlagsOffset}, kFrameIncomplete);
+  a.Call(FunctionAddress(&DeallocateObject));
+  a.Bind(code_lives);
+  a.Mov(RSI, {R13, kVmThreadOffset});
+  a.Inc32({RSI, kRecursionRemainingOffset});
+  a.Mov(RDI, {RBX, -8});
+  a.Mov(RAX, {RSP, 0});
+  a.Mov({RBX, -8}, RAX);
+  a.Sub(R12, kFrameSize);
+  a.Mov({R13, kVmTopOffset}, R12);
+  a.Mov(RBX, {R12, kFrameRegistersOffset});
+  a.Dec32({RDI, kRefcountOffset});
+  a.J(kNotZero, function_lives);
+  a.Call(FunctionAddress(&DeallocateObject));
+  a.Bind(function_lives);
+  a.Jmp(Address{RSP, 8});
+
+  const uint8_t* start = Place(a.Finish());
+  if (!start) return false;
+  auto at = [&a, start](Label label) { return start + a.PositionOf(label); };
+  shared_ = {at(enter), at(step), at(resume), at(interpret), at(failed), at(callee), at(leave_frame), at(returned)};
+  return true;
+#else
+  return false;
+#endif
+}
+
+Exit Jit::Enter(const void* entry, Frame* frame, VmThread& vm) const {
+  using EnterFunction = uint32_t (*)(const void*, Frame*, VmThread*, Heap*);
+  return static_cast<Exit>(reinterpret_cast<EnterFunction>(const_cast<void*>(shared_.enter))(entry, frame, &vm, &CurrentHeap()));
+}
+
+bool Jit::Compile(VmThread& vm, Frame* frame) {
+  CodeObject* code = frame->code;
+  CompiledCode* previous = CompiledOf(code);
+  std::vector<uint32_t> entries;
+  Compiler compiler(vm, frame, shared_);
+  const std::vector<uint8_t>& bytes = compiler.Compile(&entries);
+  const uint8_t* start = Place(bytes);
+  void* memory = start ? ::operator new(sizeof(CompiledCode) + entries.size() * sizeof(uint32_t), std::nothrow) : nullptr;
+  if (!memory) return false;
+  int32_t generation = previous ? previous->generation + 1 : 0;
+  auto* compiled = new (memory) CompiledCode{start, static_cast<uint32_t>(bytes.size()), static_cast<uint32_t>(entries.size()),
+                                             kStepsBeforeLook << 2 * generation, generation, previous};
+  std::memcpy(compiled->entries, entries.data(), entries.size() * sizeof(uint32_t));
+  code->compiled = compiled;
+  bool resumes = Instruction::FromWord(code->words[0]).op == static_cast<uint16_t>(Opcode::kResume);
+  code->compiled_entry = compiled->EntryAt(resumes ? 1 : 0);
+  return true;
+}
+
+const void* Jit::FindEntry(VmThread& vm, Frame* frame, const uint64_t* pc) {
+  CodeObject* code = frame->code;
+  CompiledCode* compiled = CompiledOf(code);
+  if (vm.breaker.load(std::memory_order_relaxed) != 0 || CurrentHeap().exact_boxes()) return nullptr;
+  if (!compiled || (compiled->steps_left < 0 && compiled->generation < kMostGenerations)) {
+    if (!shared_.enter || !Compile(vm, frame)) {
+      code->heat = kNeverCompile;
+      return nullptr;
+    }
+    compiled = CompiledOf(code);
+  }
+  code->heat = kCompileAt;
+  return compiled->EntryAt(static_cast<int32_t>(pc - code->words));
+}
+
+void Jit::CountStep(Frame* frame) {
+  if (CompiledCode* compiled = CompiledOf(frame->code)) --compiled->steps_left;
+}
+
+void Jit::Release(CodeObject* code) {
+  for (auto* compiled = CompiledOf(code); compiled;) ::operator delete(std::exchange(compiled, compiled->previous));
+  code->compiled = nullptr;
+}
+
+}  // namespace viv::jit

@@ -1,0 +1,48 @@
+// The machine-code compiler as the loop sees it: when code is compiled, and the way in and out.
+//
+// The loop counts the calls and the rounds of loops of a code object (CodeObject::heat). From kCompileAt on its instructions, which have
+// been specialised by then, become machine code. It works on the same frames, so either can go on where the other has stopped: what
+// has no machine code, the loop does in between, one instruction at a time.
+//
+// Only for x86-64. Off: --no-jit, or where the system gives no memory that may be executed.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "interpreter/vm/jit/compiled_code.h"
+#include "interpreter/vm/jit/compiler.h"
+
+namespace viv::jit {
+
+inline constexpr int32_t kCompileAt = 100;
+
+class Jit {
+ public:
+  Jit();
+  ~Jit();
+  Jit(const Jit&) = delete;
+  Jit& operator=(const Jit&) = delete;
+
+  // False: there will be no machine code.
+  bool Init();
+
+  // Where to enter machine code for the instruction at frame->pc, which is compiled if it is time. Null: the loop goes on.
+  const void* FindEntry(VmThread& vm, Frame* frame, const uint64_t* pc);
+  Exit Enter(const void* entry, Frame* frame, VmThread& vm) const;
+  // Where frames return to that the loop has called.
+  const void* returned() const { return shared_.returned; }
+  // The loop has stepped in.
+  static void CountStep(Frame* frame);
+  static void Release(CodeObject* code);
+
+ private:
+  struct Chunk;
+  bool Compile(VmThread& vm, Frame* frame);
+  uint8_t* Place(const std::vector<uint8_t>& code);
+
+  std::vector<std::unique_ptr<Chunk>> chunks_;
+  SharedCode shared_{};
+};
+
+}  // namespace viv::jit

@@ -1,0 +1,402 @@
+#include "interpreter/vm/jit/runtime.h"
+
+#include "interpreter/objects/dict_peek.h"
+#include "interpreter/objects/set_object.h"
+#include "interpreter/vm/numbers.h"
+#include "interpreter/vm/vm.h"
+
+namespace viv::jit {
+
+namespace {
+
+Value OperandAt(Frame* frame, int kind, uint16_t index) {
+  return kind == kConstantOperand ? Value{frame->constants[index]} : frame->registers[index];
+}
+
+bool BoxOperand(Frame* frame, int kind, uint16_t index) { return kind == kConstantOperand || Box(frame->registers[index]); }
+
+bool BoxBoth(Frame* frame, int kinds, uint16_t left, uint16_t right) {
+  return BoxOperand(frame, kinds / 3, left) && BoxOperand(frame, kinds % 3, right);
+}
+
+void LetGo(Frame* frame, int kind, uint16_t index) {
+  if (kind == kTemporaryOperand) Release(frame->registers[index]);
+}
+
+// 1, 0: two numbers compared; -1: they are something else.
+template <class T>
+int Ordered(T x, T y, CompareOp op) {
+  switch (op) {
+    case viv::kLess: return x < y;
+    case viv::kLessEqual: return x <= y;
+    case viv::kEqual: return x == y;
+    case viv::kNotEqual: return x != y;
+    case viv::kGreater: return x > y;
+    case viv::kGreaterEqual: return x >= y;
+  }
+  return -1;
+}
+
+int CompareNumbers(Value x, Value y, CompareOp op) {
+  int64_t i, j;
+  double a, b;
+  if (ReadInt(x, &i) && ReadInt(y, &j)) return Ordered(i, j, op);
+  if (ReadFloats(x, y, &a, &b)) return Ordered(a, b, op);
+  return -1;
+}
+
+// The result of a number operation that has a quick way.
+bool QuickNumbers(BinarySlot function, Value x, Value y, Value* result) {
+  int64_t i, j, k;
+  double a, b;
+  if (function == &viv::TrueDivide || function == &viv::InplaceTrueDivide) {
+    if (!ReadFloats(x, y, &a, &b, 0) || b == 0.0) return false;
+    return *result = MakeNumber(a / b), true;
+  }
+  bool adds = function == &viv::Add || function == &viv::InplaceAdd;
+  bool subtracts = function == &viv::Subtract || function == &viv::InplaceSubtract;
+  bool multiplies = function == &viv::Multiply || function == &viv::InplaceMultiply;
+  if (!adds && !subtracts && !multiplies) return false;
+  if (ReadInt(x, &i) && ReadInt(y, &j)) {
+    if (!(adds ? QuickAdd(i, j, &k) : subtracts ? QuickSubtract(i, j, &k) : QuickMultiply(i, j, &k))) return false;
+    return *result = MakeNumber(k), true;
+  }
+  if (!ReadFloats(x, y, &a, &b)) return false;
+  return *result = MakeNumber(adds ? a + b : subtracts ? a - b : a * b), true;
+}
+
+bool Settle(Value& value) { return (IsNumber(value) && !CurrentHeap().exact_boxes()) || Box(value); }
+
+}  // namespace
+
+bool SlowBinary(Frame* frame, Instruction in, BinarySlot function, int kinds) {
+  Value result;
+  if (QuickNumbers(function, OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), &result)) {
+    if (!Settle(result)) return false;
+    LetGo(frame, kinds / 3, in.b);
+    LetGo(frame, kinds % 3, in.c);
+    Store(frame->registers[in.a], result);
+    return true;
+  }
+  return BoxBoth(frame, kinds, in.b, in.c) && BinaryOperation(frame, in, function, kinds);
+}
+
+bool SlowAdd(Frame* frame, Instruction in, BinarySlot function, int kinds) {
+  if (IsObject(OperandAt(frame, kinds / 3, in.b)) && OperandAt(frame, kinds / 3, in.b).raw->kind == kStr) {
+    return BoxBoth(frame, kinds, in.b, in.c) && AddOperation(frame, in, function, kinds);
+  }
+  return SlowBinary(frame, in, function, kinds);
+}
+
+bool SlowCompare(Frame* frame, Instruction in, CompareOp op, int kinds) {
+  int answer = CompareNumbers(OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), op);
+  if (answer < 0) return BoxBoth(frame, kinds, in.b, in.c) && CompareOperation(frame, in, op, kinds);
+  LetGo(frame, kinds / 3, in.b);
+  LetGo(frame, kinds % 3, in.c);
+  Store(frame->registers[in.a], ToValue(NewBool(answer != 0)));
+  return true;
+}
+
+int SlowCompareTruth(Frame* frame, Instruction in, CompareOp op, int kinds) {
+  int answer = CompareNumbers(OperandAt(frame, kinds / 3, in.a), OperandAt(frame, kinds % 3, in.b), op);
+  if (answer < 0) return BoxBoth(frame, kinds, in.a, in.b) ? CompareTruth(frame, in, op, kinds) : -1;
+  LetGo(frame, kinds / 3, in.a);
+  LetGo(frame, kinds % 3, in.b);
+  return answer;
+}
+
+int SlowContainsTruth(Frame* frame, Instruction in, int kinds) {
+  return BoxBoth(frame, kinds, in.a, in.b) ? ContainsTruth(frame, in, kinds) : -1;
+}
+
+bool SlowContains(Frame* frame, Instruction in, bool negate, int kinds) {
+  return BoxBoth(frame, kinds, in.b, in.c) && ContainsOperation(frame, in, negate, kinds);
+}
+
+bool SlowUnary(Frame* frame, Instruction in, UnarySlot function, bool temporary) {
+  return Box(frame->registers[in.b]) && UnaryOperation(frame, in, function, temporary);
+}
+
+int Truth(Frame* frame, int index, bool temporary) {
+  Value value = frame->registers[index];
+  if (IsNumber(value)) return IsInt(value) ? IntOf(value) != 0 : FloatOf(value) != 0.0;
+  int truth = QuickTruth(value.raw);
+  return truth >= 0 ? truth : temporary ? IsTrue(value.raw) : TruthOf(value.raw);
+}
+
+int TruthAndRelease(Frame* frame, int index, bool temporary) {
+  int truth = Truth(frame, index, temporary);
+  if (temporary && truth >= 0) Release(frame->registers[index]);
+  return truth;
+}
+
+bool SlowLoadItem(Frame* frame, Instruction in, int kinds) {
+  if (!BoxOperand(frame, kinds / 3, in.b)) return false;
+  Object* container = frame->registers[in.b].raw;
+  Value key = OperandAt(frame, kinds % 3, in.c);
+  int64_t index;
+  Object* item = nullptr;
+  if (container->kind == kDict) {
+    if (!BoxOperand(frame, kinds % 3, in.c)) return false;
+    key = OperandAt(frame, kinds % 3, in.c);
+    if (DictPeek(static_cast<DictObject*>(container), key.raw, &item) != Peek::kFound) item = nullptr;
+  } else if (ReadInt(key, &index)) {
+    ptrdiff_t size = -1;
+    Object** items = nullptr;
+    if (container->kind == kList) {
+      size = static_cast<ListObject*>(container)->size;
+      items = static_cast<ListObject*>(container)->items;
+    } else if (container->kind == kTuple) {
+      size = static_cast<TupleObject*>(container)->size;
+      items = static_cast<TupleObject*>(container)->items;
+    } else if (container->kind == kStr) {
+      item = AsciiCharacterAt(static_cast<StrObject*>(container), index);
+    } else {
+      Ref<Object> found;
+      int is_builtin = BuiltinItem(container, index, &found);
+      if (is_builtin < 0) return false;
+      if (is_builtin > 0) {
+        LetGo(frame, kinds % 3, in.c);
+        LetGo(frame, kinds / 3, in.b);
+        Store(frame->registers[in.a], ToValue(std::move(found)));
+        return true;
+      }
+    }
+    if (index < 0) index += size;
+    if (static_cast<uint64_t>(index) < static_cast<uint64_t>(size) && items) item = items[index];
+  }
+  if (item) {
+    Ref<Object> owned = NewRef(item);
+    LetGo(frame, kinds % 3, in.c);
+    LetGo(frame, kinds / 3, in.b);
+    Store(frame->registers[in.a], ToValue(std::move(owned)));
+    return true;
+  }
+  return BoxOperand(frame, kinds % 3, in.c) && LoadItemOperation(frame, in, kinds);
+}
+
+bool SlowStoreItem(Frame* frame, Instruction in, int kinds) {
+  return BoxBoth(frame, kinds, in.b, in.c) && Box(frame->registers[in.a]) && StoreItemOperation(frame, in, kinds / 3, kinds % 3);
+}
+
+namespace {
+
+// A number goes into the box that stands there, if that may be.
+bool Overwrite(Object* box, Value& value) {
+  if (!box || !IsNumber(value) || CurrentHeap().exact_boxes() || !OverwriteNumber(box, value)) return false;
+  value = Value{};
+  return true;
+}
+
+}  // namespace
+
+bool StoreAttributeAt(Frame* frame, Instruction in, int index, bool temporary, bool slot) {
+  Value* R = frame->registers;
+  Object* owner = R[in.c].raw;
+  DictValues* values = slot ? nullptr : *ManagedValuesPointer(owner);
+  Object** place = slot ? reinterpret_cast<Object**>(reinterpret_cast<char*>(owner) + index) : &values->values[index];
+  if (!Overwrite(*place, R[in.a])) {
+    if (!Box(R[in.a])) return false;
+    Object* old = std::exchange(*place, Take(R[in.a]));
+    if (old) {
+      DecRef(old);
+    } else if (!slot) {
+      values->AppendSlot(index);
+    }
+  }
+  if (temporary) Release(R[in.c]);
+  return true;
+}
+
+bool StoreNameAt(Frame* frame, Instruction in, int index, bool global) {
+  Value* R = frame->registers;
+  DictObject* names = global ? static_cast<DictObject*>(frame->function->globals) : AsDict(frame->locals);
+  if (Overwrite(DictValueAt(names->keys, index), R[in.a])) return true;
+  if (!Box(R[in.a])) return false;
+  DictReplaceValueAt(names, index, TakeRef(R[in.a]));
+  return true;
+}
+
+bool StoreInCell(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  auto* cell = static_cast<CellObject*>(ObjectOf(R[in.b]));
+  if (Overwrite(cell->value, R[in.a])) return true;
+  if (!Box(R[in.a])) return false;
+  cell->value.Set(TakeRef(R[in.a]));
+  return true;
+}
+
+namespace {
+
+bool FinishCall(Value* row, size_t count, Ref<Object> result) {
+  Value called = row[0];
+  row[0] = ToValue(std::move(result));
+  bool done = !IsNull(row[0]);
+  DecRef(called.raw);
+  for (size_t i = 1; i <= count; ++i) Release(row[i]);
+  return done;
+}
+
+// Counts a call that CPython counts against the recursion limit.
+class CountedCall {
+ public:
+  explicit CountedCall(VmThread* vm) : thread_(*vm->thread) { --thread_.recursion_remaining; }
+  ~CountedCall() { ++thread_.recursion_remaining; }
+  CountedCall(const CountedCall&) = delete;
+  CountedCall& operator=(const CountedCall&) = delete;
+
+ private:
+  ThreadState& thread_;
+};
+
+}  // namespace
+
+bool CallBuiltinOne(VmThread* vm, Frame* frame, Value* row) {
+  if (!Box(row[1])) return false;
+  if (vm->thread->recursion_remaining <= 0) return CallObject(frame, row, 1, nullptr);
+  auto* function = static_cast<BuiltinFunctionObject*>(row[0].raw);
+  Ref<Object> result;
+  {
+    CountedCall counted(vm);
+    result = function->def->function.one_arg(function->self.get(), row[1].raw);
+  }
+  return FinishCall(row, 1, std::move(result));
+}
+
+bool CallBuiltinPositional(VmThread*, Frame*, Value* row, size_t count) {
+  if (!BoxRow(row + 1, count)) return false;
+  auto* function = static_cast<BuiltinFunctionObject*>(row[0].raw);
+  return FinishCall(row, count, function->def->function.positional(function->self.get(), ArgSpan{RegisterRow(row + 1), count}));
+}
+
+bool CallMethodNone(VmThread* vm, Frame* frame, Value* row) {
+  if (vm->thread->recursion_remaining <= 0) return CallObject(frame, row, 1, nullptr);
+  Ref<Object> result;
+  {
+    CountedCall counted(vm);
+    result = static_cast<MethodDescriptorObject*>(row[0].raw)->def->function.no_args(row[1].raw);
+  }
+  return FinishCall(row, 1, std::move(result));
+}
+
+bool CallMethodOne(VmThread* vm, Frame* frame, Value* row) {
+  if (!Box(row[2])) return false;
+  if (vm->thread->recursion_remaining <= 0) return CallObject(frame, row, 2, nullptr);
+  Ref<Object> result;
+  {
+    CountedCall counted(vm);
+    result = static_cast<MethodDescriptorObject*>(row[0].raw)->def->function.one_arg(row[1].raw, row[2].raw);
+  }
+  return FinishCall(row, 2, std::move(result));
+}
+
+bool CallMethodPositional(VmThread*, Frame*, Value* row, size_t count) {
+  if (!BoxRow(row + 2, count)) return false;
+  auto* descriptor = static_cast<MethodDescriptorObject*>(row[0].raw);
+  return FinishCall(row, count + 1, descriptor->def->function.positional(row[1].raw, ArgSpan{RegisterRow(row + 2), count}));
+}
+
+bool CallLen(VmThread*, Frame*, Value* row) {
+  if (!Box(row[1])) return false;
+  Object* argument = row[1].raw;
+  ptrdiff_t length;
+  switch (argument->kind) {
+    case kList: length = static_cast<ListObject*>(argument)->size; break;
+    case kTuple: length = static_cast<TupleObject*>(argument)->size; break;
+    case kStr: length = static_cast<StrObject*>(argument)->length; break;
+    case kDict: length = static_cast<DictObject*>(argument)->used; break;
+    default: length = Length(argument);
+  }
+  Value result = length < 0 ? Value{} : MakeNumber(int64_t{length});
+  if (length >= 0) Settle(result);
+  bool done = !IsNull(result);
+  Value called = row[0];
+  row[0] = result;
+  DecRef(called.raw);
+  Release(row[1]);
+  return done;
+}
+
+bool CallIsInstance(VmThread*, Frame*, Value* row) {
+  if (!BoxRow(row + 1, 2)) return false;
+  int answer = row[1].raw->type == row[2].raw ? 1 : IsInstance(row[1].raw, row[2].raw);
+  return FinishCall(row, 2, answer < 0 ? nullptr : NewBool(answer != 0));
+}
+
+bool CallAppend(VmThread*, Frame*, Value* row, bool statement) {
+  if (!Box(row[2])) return false;
+  auto* list = static_cast<ListObject*>(row[1].raw);
+  if (!ListAppend(list, TakeRef(row[2]))) return false;
+  Value called = row[0];
+  row[1] = Value{};
+  row[0] = statement ? Value{} : ToValue(NewRef(None()));
+  DecRef(list);
+  DecRef(called.raw);
+  return true;
+}
+
+bool CallClass(VmThread* vm, Frame* frame, Value* row, size_t count, Object* init) {
+  return BoxRow(row + 1, count) && PushInit(*vm, frame, row, count, AsFunction(init));
+}
+
+bool CopyBoxed(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (!Box(R[in.b])) return false;
+  Store(R[in.a], ToValue(NewRef(R[in.b].raw)));
+  return true;
+}
+
+bool MakeTuple(Frame* frame, Instruction in) {
+  Value* row = frame->registers + in.b;
+  if (!BoxRow(row, in.c)) return false;
+  Ref<TupleObject> tuple = NewTupleTaking(RegisterRow(row), in.c);
+  if (!tuple) return false;
+  Store(frame->registers[in.a], ToValue(std::move(tuple)));
+  return true;
+}
+
+bool MakeRow(Frame* frame, Instruction in, bool (*build)(Frame*, Instruction), size_t count) {
+  return BoxRow(frame->registers + in.b, count) && build(frame, in);
+}
+
+bool AppendItem(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  return Box(R[in.b]) && ListAppend(AsList(ObjectOf(R[in.a])), TakeRef(R[in.b]));
+}
+
+bool AddToSet(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (!Box(R[in.b])) return false;
+  Ref<Object> item = TakeRef(R[in.b]);
+  return SetAdd(static_cast<SetObject*>(ObjectOf(R[in.a])), item);
+}
+
+bool AddToMap(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (!Box(R[in.b]) || !Box(R[in.c])) return false;
+  Ref<Object> key = TakeRef(R[in.b]);
+  Ref<Object> value = TakeRef(R[in.c]);
+  return DictSet(AsDict(ObjectOf(R[in.a])), key, value);
+}
+
+bool UnpackItems(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (!Box(R[in.b])) return false;
+  Object* source = R[in.b].raw;
+  ptrdiff_t count = in.c;
+  Object** items = nullptr;
+  if (source->kind == kTuple && static_cast<TupleObject*>(source)->size == count) items = static_cast<TupleObject*>(source)->items;
+  if (source->kind == kList && static_cast<ListObject*>(source)->size == count) items = static_cast<ListObject*>(source)->items;
+  if (!items) return UnpackSequence(frame, in);
+  R[in.b] = Value{};
+  for (ptrdiff_t i = 0; i < count; ++i) R[in.a + i] = ToValue(NewRef(items[i]));
+  DecRef(source);
+  return true;
+}
+
+void ReleaseVariables(Frame* frame) {
+  frame->flags |= kFrameIncomplete;
+  for (int32_t i = 0, count = VariableCount(frame->code); i < count; ++i) Release(frame->registers[i]);
+}
+
+}  // namespace viv::jit

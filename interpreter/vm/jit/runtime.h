@@ -1,0 +1,49 @@
+// What machine code calls: C functions for what is too long or too rare to be written out in it. Each is entered with frame->pc stored,
+// may run Python, and finds all operands in registers of the frame. Unless it says otherwise, false: an exception is pending.
+#pragma once
+
+#include "interpreter/vm/instructions.h"
+
+namespace viv::jit {
+
+// R[a] = b op c, whatever they are.
+bool SlowBinary(Frame* frame, Instruction in, BinarySlot function, int kinds);
+bool SlowAdd(Frame* frame, Instruction in, BinarySlot function, int kinds);  // a str may grow in place
+bool SlowCompare(Frame* frame, Instruction in, CompareOp op, int kinds);
+int SlowCompareTruth(Frame* frame, Instruction in, CompareOp op, int kinds);  // 1, 0; -1: failed
+int SlowContainsTruth(Frame* frame, Instruction in, int kinds);
+bool SlowContains(Frame* frame, Instruction in, bool negate, int kinds);
+bool SlowUnary(Frame* frame, Instruction in, UnarySlot function, bool temporary);
+int Truth(Frame* frame, int index, bool temporary);            // of a register, which stays. 1, 0; -1: failed
+int TruthAndRelease(Frame* frame, int index, bool temporary);  // which is released, where it is a temporary
+bool SlowLoadItem(Frame* frame, Instruction in, int kinds);
+bool SlowStoreItem(Frame* frame, Instruction in, int kinds);
+// The value of R[a] goes to a place that the guards have found: of the owner R[c], at that index of its values or (slot) that offset;
+// of the globals or the locals, at that entry; into the cell R[b].
+bool StoreAttributeAt(Frame* frame, Instruction in, int index, bool temporary, bool slot);
+bool StoreNameAt(Frame* frame, Instruction in, int index, bool global);
+bool StoreInCell(Frame* frame, Instruction in);
+
+// Calls of builtins whose guards have held: R[a] is the callable, `count` arguments behind it.
+bool CallBuiltinOne(VmThread* vm, Frame* frame, Value* row);
+bool CallBuiltinPositional(VmThread* vm, Frame* frame, Value* row, size_t count);
+bool CallMethodNone(VmThread* vm, Frame* frame, Value* row);
+bool CallMethodOne(VmThread* vm, Frame* frame, Value* row);
+bool CallMethodPositional(VmThread* vm, Frame* frame, Value* row, size_t count);
+bool CallLen(VmThread* vm, Frame* frame, Value* row);
+bool CallIsInstance(VmThread* vm, Frame* frame, Value* row);
+bool CallAppend(VmThread* vm, Frame* frame, Value* row, bool statement);
+// Pushes a frame. False: exception pending.
+bool CallClass(VmThread* vm, Frame* frame, Value* row, size_t count, Object* init);
+
+bool CopyBoxed(Frame* frame, Instruction in);  // R[a] = R[b], which becomes an object
+bool MakeTuple(Frame* frame, Instruction in);
+bool MakeRow(Frame* frame, Instruction in, bool (*build)(Frame*, Instruction), size_t count);
+bool AppendItem(Frame* frame, Instruction in);
+bool AddToSet(Frame* frame, Instruction in);
+bool AddToMap(Frame* frame, Instruction in);
+bool UnpackItems(Frame* frame, Instruction in);
+// Ends what the registers of a frame that returns hold.
+void ReleaseVariables(Frame* frame);
+
+}  // namespace viv::jit
