@@ -1,5 +1,7 @@
 #include "interpreter/vm/calls.h"
 
+#include "interpreter/vm/vm.h"
+
 #include <cstring>
 
 #include "interpreter/objects/dict_object.h"
@@ -209,6 +211,7 @@ bool PrepareCode(CodeObject* code) {
     if (!code->original_words) return RaiseMemoryError(), false;
     std::memcpy(code->original_words, code->words, bytes);
   }
+  if (!code->vm_cache) code->heat = CurrentVm().jit.first_heat();
   bool plain = !(code->flags & (kCodeVarArgs | kCodeVarKeywords)) && code->keyword_only_count == 0;
   code->vm_cache = reinterpret_cast<void*>(PlainArgumentMark(plain ? code->argument_count : -1));
   return true;

@@ -86,7 +86,7 @@ def find_cases(patterns=()):
 
 
 def clean_environment(extra):
-    env = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH") if key in os.environ}
+    env = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "VIV_JIT") if key in os.environ}
     env.update(LC_ALL="C.UTF-8", PYTHONDONTWRITEBYTECODE="1", NO_COLOR="1", UBSAN_OPTIONS="print_stacktrace=1",
                ASAN_OPTIONS=os.environ.get("ASAN_OPTIONS", "") + ":allocator_may_return_null=1")
     env.update(extra)

@@ -112,61 +112,72 @@ void Compiler::CheckBreak(int32_t target) {
 
 void Compiler::Slow(Label label, std::function<void()> emit) { slow_.push_back({label, word_, std::move(emit)}); }
 
+// The variables of this instruction that are known to hold numbers: a function that has worked on them may have made objects of them.
+std::vector<int> Compiler::ClaimedOperands(int written) const {
+  std::vector<int> claimed;
+  const char* letters = InfoOf(static_cast<Opcode>(original_.op)).operands;
+  const uint16_t fields[] = {original_.a, original_.b, original_.c};
+  for (int i = 0; i < 3 && letters[i]; ++i) {
+    if (letters[i] != 'r' || fields[i] == written || IsTemporary(fields[i])) continue;
+    if (KnownOf(fields[i]) == Known::kInt || KnownOf(fields[i]) == Known::kFloat) claimed.push_back(fields[i]);
+  }
+  return claimed;
+}
+
+void Compiler::CheckClaims(const std::vector<int>& claimed, Label otherwise) {
+  for (int variable : claimed) {
+    a_.Cmp(RBP, At(variable));
+    a_.J(kAbove, otherwise);
+  }
+}
+
 void Compiler::SlowCall(Label slow, Pendings before, int result, std::function<void()> call) {
   Label back = a_.NewLabel();
   a_.Bind(back);
   Pendings after = pending_;
   Known known = result >= 0 && !IsTemporary(result) ? KnownOf(result) : Known::kNothing;
+  std::vector<int> claimed = ClaimedOperands(result);
   int32_t next = next_;
-  Slow(slow, [this, before = std::move(before), after = std::move(after), known, result, next, back, call = std::move(call)] {
+  Slow(slow, [this, before = std::move(before), after = std::move(after), known, claimed, result, next, back, call = std::move(call)] {
     EmitFlush(before);
     SavePc();
     call();
     a_.Test8(RAX, RAX);
     JumpIfFailed(kZero);
-    if (after.empty() && known == Known::kNothing) {
-      a_.Jmp(back);
-      return;
-    }
+    bool keeps_others = after.size() > 1 || (after.size() == 1 && after[0].temporary != result);
+    if (keeps_others) return LeaveAt(next, shared_.resume);
     Label leave = a_.NewLabel();
-    if (after.size() > 1 || (after.size() == 1 && after[0].temporary != result)) {
-      LeaveAt(next, shared_.resume);
-      return;
-    }
-    a_.Mov(RAX, At(result));
-    if (after.empty()) {
-      if (known == Known::kObject) {
-        a_.Cmp(RAX, RBP);
-        a_.J(kAboveEqual, leave);
-      } else if (known == Known::kInt) {
-        a_.Cmp(RAX, R14);
-        a_.J(kBelow, leave);
-      } else {
-        a_.Cmp(RAX, R14);
-        a_.J(kAboveEqual, leave);
-        a_.Cmp(RAX, RBP);
-        a_.J(kBelow, leave);
-      }
-    } else if (after[0].where == Where::kInt) {
+    CheckClaims(claimed, leave);
+    bool in_memory = after.empty();
+    bool wants_int = in_memory ? known == Known::kInt : after[0].where == Where::kInt;
+    bool wants_float = in_memory ? known == Known::kFloat : after[0].where == Where::kFloat;
+    bool wants_object = in_memory ? known == Known::kObject : after[0].where == Where::kObject;
+    if (wants_int || wants_float || wants_object) a_.Mov(RAX, At(result));
+    if (wants_int) {
       a_.Cmp(RAX, R14);
       a_.J(kBelow, leave);
-      a_.Mov(static_cast<Register>(after[0].machine_register), RAX);
-      a_.MovImmediate(At(result), 0);
-    } else if (after[0].where == Where::kFloat) {
+    } else if (wants_float) {
       a_.Cmp(RAX, R14);
       a_.J(kAboveEqual, leave);
-      a_.Sub(RAX, RBP);
+      a_.Cmp(RAX, RBP);
       a_.J(kBelow, leave);
-      a_.Movq(static_cast<FloatRegister>(after[0].machine_register), RAX);
-      a_.MovImmediate(At(result), 0);
-    } else {
-      // Its own reference may be the only one: then it stays in memory.
+    } else if (wants_object) {
       a_.Cmp(RAX, RBP);
       a_.J(kAboveEqual, leave);
-      a_.Cmp32({RAX, kRefcountOffset}, 1);
-      a_.J(kZero, leave);
-      a_.Dec32({RAX, kRefcountOffset});
-      a_.Mov(static_cast<Register>(after[0].machine_register), RAX);
+      if (!in_memory) {
+        // Its own reference may be the only one: then it stays in memory.
+        a_.Cmp32({RAX, kRefcountOffset}, 1);
+        a_.J(kZero, leave);
+        a_.Dec32({RAX, kRefcountOffset});
+      }
+    }
+    if (!in_memory) {
+      if (wants_float) {
+        a_.Sub(RAX, RBP);
+        a_.Movq(static_cast<FloatRegister>(after[0].machine_register), RAX);
+      } else {
+        a_.Mov(static_cast<Register>(after[0].machine_register), RAX);
+      }
       a_.MovImmediate(At(result), 0);
     }
     a_.Jmp(back);
@@ -317,11 +328,16 @@ void Compiler::DropObject(Register object, bool ends_frame) {
   });
 }
 
+void Compiler::SkipUnlessObject(Register value, Label otherwise) {
+  a_.Cmp(value, RBP);
+  a_.J(kAboveEqual, otherwise);
+  a_.Test(value, value);
+  a_.J(kZero, otherwise);
+}
+
 void Compiler::DropValue(Register value, bool ends_frame) {
   Label done = a_.NewLabel();
-  a_.Lea(RDX, {value, -1});
-  a_.Cmp(RDX, RBP);
-  a_.J(kAboveEqual, done);
+  SkipUnlessObject(value, done);
   DropObject(value, ends_frame);
   a_.Bind(done);
 }

@@ -98,11 +98,15 @@ class Compiler {
   void EndCall(const void* function);        // a bool: leaves where it is false
   void CheckAfterCall();                     // something may want the loop now
 
+  std::vector<int> ClaimedOperands(int written) const;
+  void CheckClaims(const std::vector<int>& claimed, Label otherwise);
+
   // ---- compiler.cc: values ----
-  // Drops an object, or a value of any kind; clobbers RDX. No object is pending. ends_frame: the frame is not to be seen any more.
+  void SkipUnlessObject(Register value, Label otherwise);  // to `otherwise` where it is a number or null
+  // Drops an object, or a value of any kind. No object is pending. ends_frame: the frame is not to be seen any more.
   void DropObject(Register object, bool ends_frame = false);
   void DropValue(Register value, bool ends_frame = false);
-  void StoreOwned(int index, Register value);             // R[index] = value; clobbers RCX, RDX
+  void StoreOwned(int index, Register value);             // R[index] = value; clobbers RCX
   void StoreFloatResult(int index, FloatRegister value);  // no NaN
   void StoreIntResult(int index, Register value);         // a Value
   void StoreBorrowed(int index, Register object);         // becomes pending, or gets a reference

@@ -388,9 +388,7 @@ void Compiler::EmitBuiltin(const void* function, bool method, int arguments) {
     a_.Cmp(RAX, RCX);
     a_.J(kNotZero, step);
     a_.Mov(RDX, At(row + 1));
-    a_.Lea(R8, {RDX, -1});
-    a_.Cmp(R8, RBP);
-    a_.J(kAboveEqual, step);
+    SkipUnlessObject(RDX, step);
     a_.Mov(RCX, {RCX, kDescriptorOwnerOffset});
     a_.Cmp(RCX, {RDX, kTypeOffset});
     a_.J(kNotZero, step);

@@ -49,7 +49,11 @@ uint8_t* Jit::Place(const std::vector<uint8_t>& code) {
 
 bool Jit::Init() {
 #if defined(__x86_64__)
-  if (const char* setting = std::getenv("VIV_JIT"); setting && std::strcmp(setting, "0") == 0) return false;
+  if (const char* setting = std::getenv("VIV_JIT"); setting && *setting) {
+    int runs = std::atoi(setting);
+    if (runs <= 0) return false;
+    first_heat_ = kCompileAt - runs;
+  }
   constexpr int32_t kOwnBytes = 184;  // keeps the stack aligned for calls
   static_assert(kOwnBytes >= 16 + 8 * 20);
   Assembler a;

@@ -15,7 +15,7 @@
 
 namespace viv::jit {
 
-inline constexpr int32_t kCompileAt = 100;
+inline constexpr int32_t kCompileAt = 100;  // CodeObject::heat
 
 class Jit {
  public:
@@ -30,6 +30,8 @@ class Jit {
   // Where to enter machine code for the instruction at frame->pc, which is compiled if it is time. Null: the loop goes on.
   const void* FindEntry(VmThread& vm, Frame* frame, const uint64_t* pc);
   Exit Enter(const void* entry, Frame* frame, VmThread& vm) const;
+  // What the heat of code starts with: 0, or more, to compile earlier.
+  int32_t first_heat() const { return first_heat_; }
   // Where frames return to that the loop has called.
   const void* returned() const { return shared_.returned; }
   // The loop has stepped in.
@@ -43,6 +45,7 @@ class Jit {
 
   std::vector<std::unique_ptr<Chunk>> chunks_;
   SharedCode shared_{};
+  int32_t first_heat_ = 0;
 };
 
 }  // namespace viv::jit

@@ -550,7 +550,9 @@ bool Compiler::CompileJumpIfCompared() {
     }
     return false;
   }();
-  auto call_helper = [this, before, in, op, kinds, wanted, taken, back] {
+  std::vector<int> claimed = ClaimedOperands(-1);
+  int32_t next = next_;
+  auto call_helper = [this, before, claimed, next, in, op, kinds, wanted, taken, back] {
     EmitFlush(before);
     SavePc();
     a_.Mov(RDI, R12);
@@ -561,7 +563,11 @@ bool Compiler::CompileJumpIfCompared() {
     a_.Test32(RAX, RAX);
     JumpIfFailed(kSign);
     a_.J(wanted ? kNotZero : kZero, taken);
+    Label leave = a_.NewLabel();
+    CheckClaims(claimed, leave);
     a_.Jmp(back);
+    a_.Bind(leave);
+    LeaveAt(next, shared_.resume);
   };
   if (no_number) {
     a_.Jmp(slow);

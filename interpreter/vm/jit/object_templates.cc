@@ -726,9 +726,7 @@ void Compiler::EmitUnpackVariables(int count) {
     if (KnownOf(variable) == Known::kInt || KnownOf(variable) == Known::kFloat) continue;
     Label fine = a_.NewLabel(), last = a_.NewLabel();
     a_.Mov(RCX, At(variable));
-    a_.Lea(RDX, {RCX, -1});
-    a_.Cmp(RDX, RBP);
-    a_.J(kAboveEqual, fine);
+    SkipUnlessObject(RCX, fine);
     a_.Cmp32({RCX, kRefcountOffset}, 1);
     a_.J(kZero, last);
     a_.Bind(fine);
