@@ -197,10 +197,8 @@ bool StoreAttributeAt(Frame* frame, Instruction in, int index, bool temporary, b
   Object** place = slot ? reinterpret_cast<Object**>(reinterpret_cast<char*>(owner) + index) : &values->values[index];
   if (!Overwrite(*place, R[in.a])) {
     if (!Box(R[in.a])) return false;
-    Object* old = std::exchange(*place, Take(R[in.a]));
-    if (old) {
-      DecRef(old);
-    } else if (!slot) {
+    Ref<Object> old = Ref<Object>::Adopt(std::exchange(*place, Take(R[in.a])));
+    if (!old && !slot) {
       values->AppendSlot(index);
     }
   }
@@ -232,7 +230,7 @@ bool FinishCall(Value* row, size_t count, Ref<Object> result) {
   Value called = row[0];
   row[0] = ToValue(std::move(result));
   bool done = !IsNull(row[0]);
-  DecRef(called.raw);
+  Release(called);
   for (size_t i = 1; i <= count; ++i) Release(row[i]);
   return done;
 }
@@ -312,7 +310,7 @@ bool CallLen(VmThread*, Frame*, Value* row) {
   bool done = !IsNull(result);
   Value called = row[0];
   row[0] = result;
-  DecRef(called.raw);
+  Release(called);
   Release(row[1]);
   return done;
 }
@@ -325,13 +323,11 @@ bool CallIsInstance(VmThread*, Frame*, Value* row) {
 
 bool CallAppend(VmThread*, Frame*, Value* row, bool statement) {
   if (!Box(row[2])) return false;
-  auto* list = static_cast<ListObject*>(row[1].raw);
-  if (!ListAppend(list, TakeRef(row[2]))) return false;
+  if (!ListAppend(AsList(row[1].raw), TakeRef(row[2]))) return false;
   Value called = row[0];
-  row[1] = Value{};
   row[0] = statement ? Value{} : ToValue(NewRef(None()));
-  DecRef(list);
-  DecRef(called.raw);
+  Release(row[1]);
+  Release(called);
   return true;
 }
 
@@ -388,9 +384,8 @@ bool UnpackItems(Frame* frame, Instruction in) {
   if (source->kind == kTuple && static_cast<TupleObject*>(source)->size == count) items = static_cast<TupleObject*>(source)->items;
   if (source->kind == kList && static_cast<ListObject*>(source)->size == count) items = static_cast<ListObject*>(source)->items;
   if (!items) return UnpackSequence(frame, in);
-  R[in.b] = Value{};
+  Ref<Object> held = TakeRef(R[in.b]);
   for (ptrdiff_t i = 0; i < count; ++i) R[in.a + i] = ToValue(NewRef(items[i]));
-  DecRef(source);
   return true;
 }
 
