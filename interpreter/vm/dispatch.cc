@@ -368,7 +368,7 @@ enter: {
   labels = kStepLabels;
   switch (exit) {
     case jit::Exit::kStep: jit::Jit::CountStep(frame); goto* kLabels[I->op];
-    case jit::Exit::kResume: goto step;
+    case jit::Exit::kResume: jit::Jit::CountLeave(frame); goto step;
     case jit::Exit::kReturned: pc += 4; goto step;
     case jit::Exit::kCallee:
       labels = kLabels;

@@ -20,6 +20,8 @@ enum class Exit : uint32_t {
   kFailed      // an exception is pending, raised by the instruction there
 };
 
+inline constexpr uint8_t kUnsteadyFrom = 20;  // CompiledCode::left
+
 struct CompiledCode {
   const uint8_t* start;     // owned (CodeMemory)
   uint32_t size;            // in bytes
@@ -27,6 +29,7 @@ struct CompiledCode {
   int32_t steps_left;       // how often the loop still steps in before the code is looked at again
   int32_t generation;       // how many have been there before for the same code object
   CompiledCode* previous;   // owned; frames may still return into it
+  uint8_t* left;            // owned; by word: how often it was gone on with after the instruction before had left its usual way
   uint32_t entries[];       // by word: the offset of its entry plus one; 0: none
 
   const void* EntryAt(int32_t word) const { return entries[word] ? start + entries[word] - 1 : nullptr; }

@@ -5,11 +5,12 @@
 
 namespace viv::jit {
 
-Compiler::Compiler(VmThread& vm, Frame* frame, const SharedCode& shared)
+Compiler::Compiler(VmThread& vm, Frame* frame, const SharedCode& shared, const uint8_t* unsteady)
     : vm_(vm),
       frame_(frame),
       code_(frame->code),
       shared_(shared),
+      unsteady_(unsteady),
       variable_count_(VariableCount(frame->code)),
       known_(static_cast<size_t>(variable_count_), Known::kNothing),
       is_target_(static_cast<size_t>(frame->code->word_count) + 1),
@@ -87,6 +88,8 @@ void Compiler::LeaveAt(int32_t word, const void* how) {
   a_.Jmp(RCX);
 }
 
+bool Compiler::IsUnsteady() const { return unsteady_ && unsteady_[next_] >= kUnsteadyFrom; }
+
 void Compiler::StepHere() {
   Flush();
   LeaveAt(word_, shared_.step);
@@ -144,41 +147,45 @@ void Compiler::SlowCall(Label slow, Pendings before, int result, std::function<v
     call();
     a_.Test8(RAX, RAX);
     JumpIfFailed(kZero);
-    bool keeps_others = after.size() > 1 || (after.size() == 1 && after[0].temporary != result);
-    if (keeps_others) return LeaveAt(next, shared_.resume);
     Label leave = a_.NewLabel();
     CheckClaims(claimed, leave);
-    bool in_memory = after.empty();
-    bool wants_int = in_memory ? known == Known::kInt : after[0].where == Where::kInt;
-    bool wants_float = in_memory ? known == Known::kFloat : after[0].where == Where::kFloat;
-    bool wants_object = in_memory ? known == Known::kObject : after[0].where == Where::kObject;
-    if (wants_int || wants_float || wants_object) a_.Mov(RAX, At(result));
-    if (wants_int) {
-      a_.Cmp(RAX, R14);
-      a_.J(kBelow, leave);
-    } else if (wants_float) {
-      a_.Cmp(RAX, R14);
-      a_.J(kAboveEqual, leave);
-      a_.Cmp(RAX, RBP);
-      a_.J(kBelow, leave);
-    } else if (wants_object) {
-      a_.Cmp(RAX, RBP);
-      a_.J(kAboveEqual, leave);
-      if (!in_memory) {
-        // Its own reference may be the only one: then it stays in memory.
-        a_.Cmp32({RAX, kRefcountOffset}, 1);
-        a_.J(kZero, leave);
-        a_.Dec32({RAX, kRefcountOffset});
-      }
-    }
-    if (!in_memory) {
-      if (wants_float) {
-        a_.Sub(RAX, RBP);
-        a_.Movq(static_cast<FloatRegister>(after[0].machine_register), RAX);
+    // First whether all is as the quick way would have left it, then back into the machine registers.
+    auto check = [this, leave](int index, Known kind) {
+      if (kind == Known::kNothing) return;
+      a_.Mov(RAX, At(index));
+      if (kind == Known::kInt) {
+        a_.Cmp(RAX, R14);
+        a_.J(kBelow, leave);
+      } else if (kind == Known::kFloat) {
+        a_.Cmp(RAX, R14);
+        a_.J(kAboveEqual, leave);
+        a_.Cmp(RAX, RBP);
+        a_.J(kBelow, leave);
       } else {
-        a_.Mov(static_cast<Register>(after[0].machine_register), RAX);
+        a_.Cmp(RAX, RBP);
+        a_.J(kAboveEqual, leave);
       }
-      a_.MovImmediate(At(result), 0);
+    };
+    check(result, known);
+    for (const Pending& pending : after) {
+      Known kind = pending.where == Where::kInt ? Known::kInt : pending.where == Where::kFloat ? Known::kFloat : Known::kObject;
+      if (pending.temporary == result) check(result, kind);
+      if (kind != Known::kObject) continue;
+      // Its own reference may be the only one: then it stays in memory.
+      a_.Mov(RAX, At(pending.temporary));
+      a_.Cmp32({RAX, kRefcountOffset}, 1);
+      a_.J(kZero, leave);
+    }
+    for (const Pending& pending : after) {
+      a_.Mov(RAX, At(pending.temporary));
+      if (pending.where == Where::kFloat) {
+        a_.Sub(RAX, RBP);
+        a_.Movq(static_cast<FloatRegister>(pending.machine_register), RAX);
+      } else {
+        if (pending.where == Where::kObject) a_.Dec32({RAX, kRefcountOffset});
+        a_.Mov(static_cast<Register>(pending.machine_register), RAX);
+      }
+      a_.MovImmediate(At(pending.temporary), 0);
     }
     a_.Jmp(back);
     a_.Bind(leave);
@@ -360,29 +367,29 @@ void Compiler::StoreOwned(int index, Register value) {
 }
 
 void Compiler::StoreFloatResult(int index, FloatRegister value) {
-  if (IsTemporary(index)) {
+  if (IsTemporary(index) && !IsUnsteady()) {
     AddPending(index, Where::kFloat, value);
     return;
   }
   a_.Movq(RAX, value);
   a_.Add(RAX, RBP);
   StoreOwned(index, RAX);
-  SetKnown(index, Known::kFloat);
+  if (!IsTemporary(index) && !IsUnsteady()) SetKnown(index, Known::kFloat);
 }
 
 void Compiler::StoreIntResult(int index, Register value) {
-  if (IsTemporary(index)) {
+  if (IsTemporary(index) && !IsUnsteady()) {
     Register kept = NewRegister();
     a_.Mov(kept, value);
     AddPending(index, Where::kInt, kept);
     return;
   }
   StoreOwned(index, value);
-  SetKnown(index, Known::kInt);
+  if (!IsTemporary(index) && !IsUnsteady()) SetKnown(index, Known::kInt);
 }
 
 void Compiler::StoreBorrowed(int index, Register object) {
-  if (IsTemporary(index)) {
+  if (IsTemporary(index) && !IsUnsteady()) {
     Register kept = NewRegister();
     a_.Mov(kept, object);
     AddPending(index, Where::kObject, kept);
@@ -390,7 +397,7 @@ void Compiler::StoreBorrowed(int index, Register object) {
   }
   a_.Inc32({object, kRefcountOffset});
   StoreOwned(index, object);
-  SetKnown(index, Known::kObject);
+  if (!IsTemporary(index) && !IsUnsteady()) SetKnown(index, Known::kObject);
 }
 
 Register Compiler::ReadObject(bool temporary, int index, Register scratch, Label otherwise) {

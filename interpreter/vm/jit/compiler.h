@@ -36,6 +36,8 @@ struct SharedCode {
   const void* failed;       // frame->pc is stored
   const void* callee;       // a callee's frame is the youngest one, its pc stored
   const void* leave_frame;  // the variables have ended, [RSP] is the result: on in the caller
+  const void* resume_there;  // these two: at frame->pc as it is stored
+  const void* step_there;
   const void* returned;     // for Frame::resume of a frame that the loop called
 };
 
@@ -46,7 +48,8 @@ const void* FunctionAddress(T* function) {
 
 class Compiler {
  public:
-  Compiler(VmThread& vm, Frame* frame, const SharedCode& shared);
+  // unsteady: by word, where code compiled before has left its usual way often; may be null.
+  Compiler(VmThread& vm, Frame* frame, const SharedCode& shared, const uint8_t* unsteady);
   // The code, with offsets by word in `entries` (plus one; 0: none).
   const std::vector<uint8_t>& Compile(std::vector<uint32_t>* entries);
 
@@ -73,6 +76,7 @@ class Compiler {
   void StepHere();                           // the loop does this instruction
   Label StepLabel();                         // a way to do so from the quick one
   void LeaveAt(int32_t word, const void* how);
+  bool IsUnsteady() const;                   // what this instruction leaves is often something else than its quick way makes
   void JumpIfFailed(Condition condition);
   void CheckBreak(int32_t target);           // an instruction that may jump back: the loop does it where something breaks
 
@@ -160,6 +164,8 @@ class Compiler {
   void EmitRow(bool (*build)(Frame*, Instruction), size_t count);
   void EmitWork(bool (*work)(Frame*, Instruction));
   void EmitUnpackVariables(int count);
+  void EmitCallOf(const std::function<void()>& call);
+  void EmitSlice();
 
   // ---- flow_templates.cc ----
   bool CompileMove();
@@ -177,13 +183,22 @@ class Compiler {
   void EmitExhausted(Label label);  // the iterator in RAX is released; on at the jump
   void EmitCallPython(bool method);
   void EmitBuiltin(const void* function, bool method, int arguments);
+  // A function of transfers.h: on where it says.
+  void EmitTransfer(const void* function);
   void EmitCallClass();
+  void EmitGetter();
+  void EmitCallable(const void* function);
+  void GuardCallable(bool method);
+  void EmitGuardedTransfer(const void* function, bool method);
+  void EmitCallOfType(const void* function, const TypeObject* type);
+  void EmitForPairs();
   void EmitReturn();
 
   VmThread& vm_;
   Frame* frame_;
   CodeObject* code_;
   const SharedCode& shared_;
+  const uint8_t* unsteady_;
   Assembler a_;
   int32_t variable_count_;
   Pendings pending_;

@@ -1,6 +1,7 @@
 // Machine code for moves, jumps, loops, calls and returns.
 #include "interpreter/vm/jit/compiler.h"
 #include "interpreter/vm/jit/runtime.h"
+#include "interpreter/vm/jit/transfers.h"
 
 namespace viv::jit {
 
@@ -265,7 +266,7 @@ void Compiler::EmitForSequence(ObjectKind kind) {
   int32_t index = list ? kListIteratorIndexOffset : kTupleIteratorIndexOffset;
   int32_t sequence = list ? kListIteratorListOffset : kTupleIteratorTupleOffset;
   int32_t size = list ? kListSizeOffset : kTupleSizeOffset;
-  Label step = StepLabel();
+  Label step = StepLabel(), exhausted = a_.NewLabel();
   a_.Mov(RAX, At(in_.a));
   a_.Cmp8({RAX, kKindOffset}, kind);
   a_.J(kNotZero, step);
@@ -274,7 +275,7 @@ void Compiler::EmitForSequence(ObjectKind kind) {
   a_.J(kZero, step);
   a_.Mov(RDX, {RAX, index});
   a_.Cmp(RDX, {RCX, size});
-  a_.J(kGreaterEqual, step);  // the loop lets go of the sequence
+  a_.J(kGreaterEqual, exhausted);
   a_.Lea(R8, {RDX, 1});
   a_.Mov({RAX, index}, R8);
   if (list) {
@@ -284,6 +285,15 @@ void Compiler::EmitForSequence(ObjectKind kind) {
     a_.Mov(RAX, {RCX, kTupleItemsOffset, RDX});
   }
   StoreBorrowed(in_.b, RAX);
+  Label out = LabelOfWord(word_ + static_cast<int32_t>(static_cast<uint32_t>(code_->original_words[word_ + 1])));
+  int iterator = in_.a;
+  Slow(exhausted, [this, out, iterator] {
+    SavePc();
+    a_.Mov(RDI, R12);
+    a_.Mov(RSI, static_cast<uint64_t>(iterator));
+    a_.Call(FunctionAddress(&EndIteration));
+    a_.Jmp(out);
+  });
 }
 
 bool Compiler::CompileIteration() {
@@ -298,16 +308,32 @@ bool Compiler::CompileIteration() {
     return true;
   }
   if (generic != Opcode::kForIter) return false;
+  int pair_word = next_;
   switch (static_cast<Specialized>(in_.op)) {
     case Specialized::kForIterRange: EmitForRange(); break;
     case Specialized::kForIterList: EmitForSequence(kListIterator); break;
     case Specialized::kForIterTuple: EmitForSequence(kTupleIterator); break;
     case Specialized::kForIterPairs:
-    case Specialized::kForIterGenerator:
-    case Specialized::kForIterAscii: StepHere(); break;
-    default: StepHere();
+      if (Instruction::FromWord(code_->words[pair_word]).op != static_cast<int>(Specialized::kUnpackPair) || IsTargetWithin(5)) {
+        StepHere();
+      } else {
+        EmitForPairs();
+      }
+      break;
+    case Specialized::kForIterGenerator: EmitCallable(FunctionAddress(&NextOfGenerator)); break;
+    default: EmitCallable(FunctionAddress(&NextOfAny));
   }
   return true;
+}
+
+void Compiler::EmitForPairs() {
+  BeginCall();
+  Label step = StepLabel();
+  a_.Mov(RDI, R12);
+  a_.Call(FunctionAddress(&NextPair));
+  a_.Test8(RAX, RAX);
+  a_.J(kZero, step);
+  next_ += 3;
 }
 
 // ---- Calls ----------------------------------------------------------------------------------------------------------------------------
@@ -375,8 +401,8 @@ void Compiler::EmitCallPython(bool method) {
   });
 }
 
-// The guards of the specialised form, then a function that has the rest.
-void Compiler::EmitBuiltin(const void* function, bool method, int arguments) {
+// The callable is what the call has been specialised for.
+void Compiler::GuardCallable(bool method) {
   auto* cache = CacheOf<CallCache>(code_->words + word_);
   int row = in_.a;
   Flush();
@@ -401,12 +427,61 @@ void Compiler::EmitBuiltin(const void* function, bool method, int arguments) {
     a_.Cmp(RCX, {RAX, kBuiltinDefOffset});
     a_.J(kNotZero, step);
   }
+}
+
+void Compiler::EmitGuardedTransfer(const void* function, bool method) {
+  GuardCallable(method);
+  SavePc();
+  EmitTransfer(function);
+  CheckAfterCall();
+}
+
+// Of a builtin type with one argument.
+void Compiler::EmitCallOfType(const void* function, const TypeObject* type) {
+  Flush();
+  ForgetKnown();
+  Label step = StepLabel();
+  a_.Mov(RCX, reinterpret_cast<uint64_t>(type));
+  a_.Cmp(RCX, At(in_.a));
+  a_.J(kNotZero, step);
+  SavePc();
+  a_.Mov(RDI, R13);
+  a_.Mov(RSI, R12);
+  a_.Lea(RDX, At(in_.a));
+  EndCall(function);
+  CheckAfterCall();
+}
+
+// The guards, then a function that has the rest.
+void Compiler::EmitBuiltin(const void* function, bool method, int arguments) {
+  GuardCallable(method);
+  int row = in_.a;
   SavePc();
   a_.Mov(RDI, R13);
   a_.Mov(RSI, R12);
   a_.Lea(RDX, At(row));
   a_.Mov(RCX, static_cast<uint64_t>(arguments));
   EndCall(function);
+  CheckAfterCall();
+}
+
+void Compiler::EmitTransfer(const void* function) {
+  a_.Mov(RDI, R13);
+  a_.Mov(RSI, R12);
+  a_.Call(function);
+  Label elsewhere = a_.NewLabel();
+  a_.Test(RAX, RAX);
+  a_.J(kNotZero, elsewhere);
+  Slow(elsewhere, [this] {
+    a_.Mov(R12, {R13, kVmTopOffset});
+    a_.Mov(RBX, {R12, kFrameRegistersOffset});
+    a_.Jmp(RAX);
+  });
+}
+
+void Compiler::EmitCallable(const void* function) {
+  BeginCall();
+  EmitTransfer(function);
   CheckAfterCall();
 }
 
@@ -424,21 +499,33 @@ void Compiler::EmitCallClass() {
   a_.Cmp32({RAX, kTypeVersionOffset}, static_cast<int32_t>(cache->version));
   a_.J(kNotZero, step);
   SavePc();
-  a_.Mov(RDI, R13);
-  a_.Mov(RSI, R12);
-  a_.Lea(RDX, At(row));
-  a_.Mov(RCX, static_cast<uint64_t>(in_.b));
-  a_.Mov(R8, reinterpret_cast<uint64_t>(cache->object));
-  EndCall(FunctionAddress(&CallClass));
-  a_.Mov(RAX, reinterpret_cast<uint64_t>(shared_.callee));
-  a_.Jmp(RAX);
+  a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
+  EmitTransfer(FunctionAddress(&CallClass));
+}
+
+void Compiler::EmitGetter() {
+  auto* cache = CacheOf<AttributeCache>(code_->words + word_);
+  Flush();
+  ForgetKnown();
+  Label step = StepLabel();
+  a_.Mov(RAX, At(in_.b));
+  a_.Cmp(RAX, RBP);
+  a_.J(kAboveEqual, step);
+  GuardType(RAX, cache->type_version, step);
+  a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
+  a_.Cmp32({RDX, kFunctionVersionOffset}, static_cast<int32_t>(cache->keys_version));
+  a_.J(kNotZero, step);
+  SavePc();
+  EmitTransfer(FunctionAddress(&CallGetter));
 }
 
 void Compiler::EmitReturn() {
   auto generic = static_cast<Opcode>(original_.op);
   Flush();
   Label step = StepLabel();
-  a_.Cmp32({R12, kFrameFlagsOffset}, 0);
+  a_.Mov32(RAX, {R12, kFrameFlagsOffset});
+  a_.Mov(RCX, ~uint64_t{kFrameInit | kFrameForward} & 0xFFFFFFFF);
+  a_.Test(RAX, RCX);
   a_.J(kNotZero, step);
   a_.Cmp({R12, kFrameObjectOffset}, 0);
   a_.J(kNotZero, step);
@@ -486,9 +573,22 @@ bool Compiler::CompileCall() {
       ++next_;
       return true;
     case Specialized::kCallClass: return EmitCallClass(), true;
+    case Specialized::kCallNext: return EmitGuardedTransfer(FunctionAddress(&CallNextOf), false), true;
+    case Specialized::kCallMethodSend: return EmitGuardedTransfer(FunctionAddress(&CallSendTo), true), true;
+    case Specialized::kCallType: return EmitCallOfType(FunctionAddress(&CallTypeOf), BuiltinType(TypeId::kType)), true;
+    case Specialized::kCallStr: return EmitCallOfType(FunctionAddress(&CallStrOf), BuiltinType(TypeId::kStr)), true;
+    case Specialized::kCallSuper:
+    case Specialized::kCallSuperMethod: return StepHere(), true;
+    case Specialized::kYieldStatement: return EmitCallable(FunctionAddress(&YieldToCaller)), true;
     default: break;
   }
   switch (static_cast<Opcode>(original_.op)) {
+    case Opcode::kYield: return EmitCallable(FunctionAddress(&YieldToCaller)), true;
+    case Opcode::kSend: return EmitCallable(FunctionAddress(&SendToAny)), true;
+    case Opcode::kCall:
+    case Opcode::kCallMethod:
+    case Opcode::kCallKeywords:
+    case Opcode::kCallMethodKeywords: return EmitCallable(FunctionAddress(&CallAny)), true;
     case Opcode::kReturnL:
     case Opcode::kReturnT:
     case Opcode::kReturnConst: return EmitReturn(), true;

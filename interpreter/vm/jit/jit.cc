@@ -6,6 +6,8 @@
 #include <cstring>
 #include <new>
 
+#include "interpreter/vm/jit/transfers.h"
+
 namespace viv::jit {
 
 namespace {
@@ -58,7 +60,7 @@ bool Jit::Init() {
   static_assert(kOwnBytes >= 16 + 8 * 20);
   Assembler a;
   Label enter = a.NewLabel(), step = a.NewLabel(), resume = a.NewLabel(), interpret = a.NewLabel(), failed = a.NewLabel(), callee = a.NewLabel(),
-        leave_frame = a.NewLabel(), returned = a.NewLabel(), at_word = a.NewLabel(), leave = a.NewLabel();
+        leave_frame = a.NewLabel(), returned = a.NewLabel(), resume_there = a.NewLabel(), step_there = a.NewLabel(), at_word = a.NewLabel(), leave = a.NewLabel();
   constexpr Register kSaved[] = {RBX, RBP, R12, R13, R14, R15};
   a.Bind(enter);
   for (Register saved : kSaved) a.Push(saved);
@@ -92,10 +94,21 @@ bool Jit::Init() {
   bind_exit(failed, Exit::kFailed, leave);
   bind_exit(callee, Exit::kCallee, leave);
   bind_exit(returned, Exit::kReturned, leave);
+  bind_exit(resume_there, Exit::kResume, leave);
+  bind_exit(step_there, Exit::kStep, leave);
 
   // What a return does last. The code, whose machine code this is not part of, may end here.
   a.Bind(leave_frame);
-  Label code_lives = a.NewLabel(), function_lives = a.NewLabel();
+  Label code_lives = a.NewLabel(), function_lives = a.NewLabel(), plain = a.NewLabel();
+  a.Cmp32({R12, kFrameFlagsOffset}, 0);
+  a.J(kZero, plain);
+  a.Mov(RDI, R13);
+  a.Mov(RSI, {RSP, 0});
+  a.Call(FunctionAddress(&FinishReturn));
+  a.Mov(R12, {R13, kVmTopOffset});
+  a.Mov(RBX, {R12, kFrameRegistersOffset});
+  a.Jmp(RAX);
+  a.Bind(plain);
   a.Mov(RDI, {R12, kFrameCodeOffset});
   a.Mov(RAX, {R12, kFrameResumeOffset});
   a.Mov({RSP, 8}, RAX);
@@ -121,7 +134,7 @@ bool Jit::Init() {
   const uint8_t* start = Place(a.Finish());
   if (!start) return false;
   auto at = [&a, start](Label label) { return start + a.PositionOf(label); };
-  shared_ = {at(enter), at(step), at(resume), at(interpret), at(failed), at(callee), at(leave_frame), at(returned)};
+  shared_ = {at(enter), at(step), at(resume), at(interpret), at(failed), at(callee), at(leave_frame), at(resume_there), at(step_there), at(returned)};
   return true;
 #else
   return false;
@@ -137,14 +150,19 @@ bool Jit::Compile(VmThread& vm, Frame* frame) {
   CodeObject* code = frame->code;
   CompiledCode* previous = CompiledOf(code);
   std::vector<uint32_t> entries;
-  Compiler compiler(vm, frame, shared_);
+  Compiler compiler(vm, frame, shared_, previous ? previous->left : nullptr);
   const std::vector<uint8_t>& bytes = compiler.Compile(&entries);
   const uint8_t* start = Place(bytes);
   void* memory = start ? ::operator new(sizeof(CompiledCode) + entries.size() * sizeof(uint32_t), std::nothrow) : nullptr;
-  if (!memory) return false;
+  auto* left = static_cast<uint8_t*>(std::calloc(entries.size() + 1, 1));
+  if (!memory || !left) {
+    ::operator delete(memory);
+    std::free(left);
+    return false;
+  }
   int32_t generation = previous ? previous->generation + 1 : 0;
   auto* compiled = new (memory) CompiledCode{start, static_cast<uint32_t>(bytes.size()), static_cast<uint32_t>(entries.size()),
-                                             kStepsBeforeLook << 2 * generation, generation, previous};
+                                             kStepsBeforeLook << 2 * generation, generation, previous, left};
   std::memcpy(compiled->entries, entries.data(), entries.size() * sizeof(uint32_t));
   code->compiled = compiled;
   bool resumes = Instruction::FromWord(code->words[0]).op == static_cast<uint16_t>(Opcode::kResume);
@@ -167,12 +185,23 @@ const void* Jit::FindEntry(VmThread& vm, Frame* frame, const uint64_t* pc) {
   return compiled->EntryAt(static_cast<int32_t>(pc - code->words));
 }
 
-void Jit::CountStep(Frame* frame) {
+void Jit::CountStep(const Frame* frame) {
   if (CompiledCode* compiled = CompiledOf(frame->code)) --compiled->steps_left;
 }
 
+void Jit::CountLeave(const Frame* frame) {
+  CompiledCode* compiled = CompiledOf(frame->code);
+  if (!compiled) return;
+  --compiled->steps_left;
+  uint8_t& left = compiled->left[WordIndex(frame)];
+  if (left < kUnsteadyFrom) ++left;
+}
+
 void Jit::Release(CodeObject* code) {
-  for (auto* compiled = CompiledOf(code); compiled;) ::operator delete(std::exchange(compiled, compiled->previous));
+  for (auto* compiled = CompiledOf(code); compiled;) {
+    std::free(compiled->left);
+    ::operator delete(std::exchange(compiled, compiled->previous));
+  }
   code->compiled = nullptr;
 }
 

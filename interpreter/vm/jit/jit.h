@@ -34,8 +34,11 @@ class Jit {
   int32_t first_heat() const { return first_heat_; }
   // Where frames return to that the loop has called.
   const void* returned() const { return shared_.returned; }
+  const SharedCode& shared() const { return shared_; }
   // The loop has stepped in.
-  static void CountStep(Frame* frame);
+  static void CountStep(const Frame* frame);
+  // Machine code has left its usual way before the frame's pc.
+  static void CountLeave(const Frame* frame);
   static void Release(CodeObject* code);
 
  private:

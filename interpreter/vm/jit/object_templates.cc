@@ -252,8 +252,16 @@ bool Compiler::CompileLoadAttribute() {
   auto* cache = CacheOf<AttributeCache>(code_->words + word_);
   int form = in_.op - static_cast<int>(temporary ? Specialized::kLoadAttrTValue : Specialized::kLoadAttrLValue);
   enum { kValue = 0, kDict = 2, kSlot = 4, kModuleForm = 6, kOfType = 8, kConstant = 10, kProperty = 12 };
-  if (form < 0 || form > kConstant || form % 2 != 0) return StepHere(), true;
-  Label step = StepLabel();
+  if (form == kProperty) return EmitGetter(), true;
+  auto any = [this, temporary] {
+    a_.Mov(RDI, R13);
+    a_.Mov(RSI, R12);
+    a_.Mov(RDX, static_cast<uint64_t>(temporary));
+    a_.Call(FunctionAddress(&LoadAnyAttribute));
+  };
+  if (form < 0 || form > kConstant || form % 2 != 0) return EmitCallOf(any), true;
+  Pendings before = pending_;
+  Label step = a_.NewLabel();
   Register owner = ReadObject(temporary, in_.b, RAX, step);
   switch (form) {
     case kValue:
@@ -329,6 +337,7 @@ bool Compiler::CompileLoadAttribute() {
       a_.J(kZero, step);
   }
   FinishLoad(temporary, owner);
+  SlowCall(step, std::move(before), in_.a, any);
   return true;
 }
 
@@ -339,8 +348,15 @@ bool Compiler::CompileLoadMethod() {
   auto* cache = CacheOf<AttributeCache>(code_->words + word_);
   int form = in_.op - static_cast<int>(temporary ? Specialized::kLoadMethodTValue : Specialized::kLoadMethodLValue);
   enum { kValue = 0, kPlain = 2, kDict = 4, kModuleForm = 6, kOfType = 8 };
-  if (form < 0 || form > kOfType || form % 2 != 0) return StepHere(), true;
-  Label step = StepLabel();
+  auto any = [this, temporary] {
+    a_.Mov(RDI, R13);
+    a_.Mov(RSI, R12);
+    a_.Mov(RDX, static_cast<uint64_t>(temporary));
+    a_.Call(FunctionAddress(&LoadAnyMethod));
+  };
+  if (form < 0 || form > kOfType || form % 2 != 0) return EmitCallOf(any), true;
+  Pendings before = pending_;
+  Label step = form == kModuleForm || form == kOfType ? StepLabel() : a_.NewLabel();
   Register owner = ReadObject(temporary, in_.b, RAX, step);
   if (form == kModuleForm || form == kOfType) {
     if (form == kModuleForm) {
@@ -393,6 +409,7 @@ bool Compiler::CompileLoadMethod() {
   if (moves && in_.b != in_.a) a_.MovImmediate(At(in_.b), 0);
   a_.Mov(At(in_.a), RDX);
   a_.Mov(At(in_.a + 1), owner);
+  SlowCall(step, std::move(before), -1, any);
   return true;
 }
 
@@ -403,9 +420,16 @@ bool Compiler::CompileStoreAttribute() {
   auto* cache = CacheOf<AttributeCache>(code_->words + word_);
   bool value_form = in_.op == static_cast<int>(temporary ? Specialized::kStoreAttrTValue : Specialized::kStoreAttrLValue);
   bool slot_form = in_.op == static_cast<int>(temporary ? Specialized::kStoreAttrTSlot : Specialized::kStoreAttrLSlot);
-  if (!value_form && !slot_form) return StepHere(), true;
+  auto any = [this, temporary] {
+    a_.Mov(RDI, R13);
+    a_.Mov(RSI, R12);
+    a_.Mov(RDX, static_cast<uint64_t>(temporary));
+    a_.Call(FunctionAddress(&StoreAnyAttribute));
+  };
+  if (!value_form && !slot_form) return EmitCallOf(any), true;
   FlushAllBut(in_.a, temporary ? in_.c : -1);
-  Label step = StepLabel();
+  Pendings at_guards = pending_;
+  Label step = a_.NewLabel();
   Register owner = ReadObject(temporary, in_.c, RAX, step);
   GuardType(owner, cache->type_version, step);
   Register place = owner;
@@ -460,7 +484,16 @@ bool Compiler::CompileStoreAttribute() {
     DropObject(RCX);
   }
   SlowCall(slow, std::move(before), -1, call);
+  SlowCall(step, std::move(at_guards), -1, any);
   return true;
+}
+
+// Everything is done by a function.
+void Compiler::EmitCallOf(const std::function<void()>& call) {
+  BeginCall();
+  call();
+  a_.Test8(RAX, RAX);
+  JumpIfFailed(kZero);
 }
 
 bool Compiler::CompileAttribute() { return CompileLoadAttribute() || CompileLoadMethod() || CompileStoreAttribute(); }
@@ -704,7 +737,35 @@ bool Compiler::CompileContainer() {
     case Opcode::kMapAdd: return EmitWork(&AddToMap), true;
     case Opcode::kFormatValue: return EmitRow(&FormatValue, 1), true;
     case Opcode::kUnpackSequence: return EmitWork(&UnpackItems), true;
+    case Opcode::kMakeCell: return EmitWork(&EmptyCell), true;
+    case Opcode::kMakeFunction: return EmitWork(&MakeFunction), true;
+    case Opcode::kNegativeL:
+    case Opcode::kNegativeT: {
+      Instruction in = original_;
+      return EmitCallOf([this, in] {
+        a_.Mov(RDI, R12);
+        a_.Mov(RSI, in.ToWord());
+        a_.Mov(RDX, static_cast<uint64_t>(in.op == static_cast<int>(Opcode::kNegativeT)));
+        a_.Call(FunctionAddress(&Negate));
+      }), true;
+    }
+    case Opcode::kBuildSlice: return EmitSlice(), true;
     default: return false;
+  }
+}
+
+void Compiler::EmitSlice() {
+  BeginCall();
+  a_.Mov(RDI, R12);
+  a_.Mov(RSI, original_.ToWord());
+  a_.Call(FunctionAddress(&SliceOrItem));
+  a_.Test32(RAX, RAX);
+  JumpIfFailed(kSign);
+  // With the subscript done, on behind it.
+  int load = Instruction::FromWord(code_->original_words[next_]).op - static_cast<int>(Opcode::kLoadItemLL);
+  if (load >= 0 && load < 6) {
+    is_target_[static_cast<size_t>(next_ + 2)] = true;
+    a_.J(kNotZero, LabelOfWord(next_ + 2));
   }
 }
 

@@ -1,7 +1,10 @@
 #include "interpreter/vm/jit/runtime.h"
 
 #include "interpreter/objects/dict_peek.h"
+#include "interpreter/objects/exception_object.h"
+#include "interpreter/objects/pair_iterators.h"
 #include "interpreter/objects/set_object.h"
+#include "interpreter/vm/attribute_memo.h"
 #include "interpreter/vm/numbers.h"
 #include "interpreter/vm/vm.h"
 
@@ -206,6 +209,91 @@ bool StoreAttributeAt(Frame* frame, Instruction in, int index, bool temporary, b
   return true;
 }
 
+namespace {
+
+// The instruction is generic again; then in the form that is remembered for the owner's type, if there is one.
+bool Recall(VmThread* vm, Frame* frame, const Object* owner, uint16_t name, size_t cache_words) {
+  reinterpret_cast<Instruction*>(frame->pc)->op = Instruction::FromWord(frame->code->original_words[WordIndex(frame)]).op;
+  return vm->attributes->Recall(frame->pc, TypeOf(owner), AsStr(frame->code->names->items[name]), cache_words);
+}
+
+bool IsForm(const Frame* frame, Specialized local_form, bool temporary) {
+  return Instruction::FromWord(*frame->pc).op == static_cast<uint16_t>(local_form) + (temporary ? 1 : 0);
+}
+
+void Generalize(Frame* frame) {
+  reinterpret_cast<Instruction*>(frame->pc)->op = Instruction::FromWord(frame->code->original_words[WordIndex(frame)]).op;
+}
+
+// What shadows the class's attribute is not there.
+bool NothingShadows(Object* owner, const AttributeCache* cache) {
+  return cache->keys_version == 0 ||
+         (*ManagedValuesPointer(owner) && TypeOf(owner)->shared_keys->version == cache->keys_version);
+}
+
+}  // namespace
+
+bool LoadAnyAttribute(VmThread* vm, Frame* frame, bool temporary) {
+  Instruction in = Instruction::FromWord(*frame->pc);
+  Value* R = frame->registers;
+  if (!Box(R[in.b])) return false;
+  Object* owner = R[in.b].raw;
+  if (Recall(vm, frame, owner, in.c, 3)) {
+    auto* cache = CacheOf<AttributeCache>(frame->pc);
+    Object* found = nullptr;
+    if (IsForm(frame, Specialized::kLoadAttrLValue, temporary)) {
+      if (DictValues* values = *ManagedValuesPointer(owner)) found = values->values[cache->index];
+    } else if (IsForm(frame, Specialized::kLoadAttrLSlot, temporary)) {
+      found = *reinterpret_cast<Object**>(reinterpret_cast<char*>(owner) + cache->index);
+    } else if (IsForm(frame, Specialized::kLoadAttrLConstant, temporary) && NothingShadows(owner, cache)) {
+      found = cache->object;
+    }
+    if (found) {
+      Ref<Object> held = NewRef(found);
+      if (temporary) Release(R[in.b]);
+      Store(R[in.a], ToValue(std::move(held)));
+      return true;
+    }
+    Generalize(frame);
+  }
+  return LoadAttribute(frame, temporary);
+}
+
+bool LoadAnyMethod(VmThread* vm, Frame* frame, bool temporary) {
+  Instruction in = Instruction::FromWord(*frame->pc);
+  Value* R = frame->registers;
+  if (!Box(R[in.b])) return false;
+  Object* owner = R[in.b].raw;
+  if (Recall(vm, frame, owner, in.c, 3)) {
+    auto* cache = CacheOf<AttributeCache>(frame->pc);
+    bool of_values = IsForm(frame, Specialized::kLoadMethodLValue, temporary) && NothingShadows(owner, cache);
+    if (of_values || IsForm(frame, Specialized::kLoadMethodLPlain, temporary)) {
+      Ref<Object> self = temporary ? TakeRef(R[in.b]) : NewRef(owner);
+      R[in.a] = ToValue(NewRef(cache->object));
+      R[in.a + 1] = ToValue(std::move(self));
+      return true;
+    }
+    Generalize(frame);
+  }
+  return LoadMethod(frame, temporary);
+}
+
+bool StoreAnyAttribute(VmThread* vm, Frame* frame, bool temporary) {
+  Instruction in = Instruction::FromWord(*frame->pc);
+  Value* R = frame->registers;
+  if (!Box(R[in.c])) return false;
+  Object* owner = R[in.c].raw;
+  if (Recall(vm, frame, owner, in.b, 2)) {
+    int index = CacheOf<AttributeCache>(frame->pc)->index;
+    if (IsForm(frame, Specialized::kStoreAttrLValue, temporary) && *ManagedValuesPointer(owner)) {
+      return StoreAttributeAt(frame, in, index, temporary, false);
+    }
+    if (IsForm(frame, Specialized::kStoreAttrLSlot, temporary)) return StoreAttributeAt(frame, in, index, temporary, true);
+    Generalize(frame);
+  }
+  return Box(R[in.a]) && StoreAttribute(frame, temporary);
+}
+
 bool StoreNameAt(Frame* frame, Instruction in, int index, bool global) {
   Value* R = frame->registers;
   DictObject* names = global ? static_cast<DictObject*>(frame->function->globals) : AsDict(frame->locals);
@@ -331,10 +419,6 @@ bool CallAppend(VmThread*, Frame*, Value* row, bool statement) {
   return true;
 }
 
-bool CallClass(VmThread* vm, Frame* frame, Value* row, size_t count, Object* init) {
-  return BoxRow(row + 1, count) && PushInit(*vm, frame, row, count, AsFunction(init));
-}
-
 bool CopyBoxed(Frame* frame, Instruction in) {
   Value* R = frame->registers;
   if (!Box(R[in.b])) return false;
@@ -387,6 +471,86 @@ bool UnpackItems(Frame* frame, Instruction in) {
   Ref<Object> held = TakeRef(R[in.b]);
   for (ptrdiff_t i = 0; i < count; ++i) R[in.a + i] = ToValue(NewRef(items[i]));
   return true;
+}
+
+bool NextPair(Frame* frame) {
+  Instruction in = Instruction::FromWord(*frame->pc);
+  Value* R = frame->registers;
+  Object *first, *second;
+  if (!NextPairMayRunPython(R[in.a].raw, &first, &second)) return false;
+  Ref<Object> kept = Ref<Object>::Adopt(second);
+  Store(R[Instruction::FromWord(frame->pc[4]).a], Value{first});
+  Store(R[Instruction::FromWord(frame->pc[5]).a], ToValue(std::move(kept)));
+  return true;
+}
+
+void EndIteration(Frame* frame, int index) {
+  Object* iterator = frame->registers[index].raw;
+  if (iterator->kind == kListIterator) {
+    static_cast<ListIteratorObject*>(iterator)->list.Clear();
+  } else {
+    static_cast<TupleIteratorObject*>(iterator)->tuple.Clear();
+  }
+  Release(frame->registers[index]);
+}
+
+bool Negate(Frame* frame, Instruction in, bool temporary) {
+  Value* R = frame->registers;
+  int64_t number;
+  Value result;
+  if (ReadInt(R[in.b], &number) && number != INT64_MIN) {
+    result = MakeNumber(-number);
+  } else if (IsFloatOperand(R[in.b])) {
+    result = MakeNumber(-(IsFloat(R[in.b]) ? FloatOf(R[in.b]) : FloatValue(R[in.b].raw)));
+  } else {
+    return Box(R[in.b]) && UnaryOperation(frame, in, &viv::Negative, temporary);
+  }
+  if (!Settle(result)) return false;
+  if (temporary) Release(R[in.b]);
+  Store(R[in.a], result);
+  return true;
+}
+
+bool EmptyCell(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (in.b != kNoRegister && !Box(R[in.b])) return false;
+  Ref<CellObject> cell = NewCell(in.b == kNoRegister ? nullptr : TakeRef(R[in.b]));
+  if (!cell) return false;
+  Store(R[in.a], ToValue(std::move(cell)));
+  return true;
+}
+
+int SliceOrItem(Frame* frame, Instruction in) {
+  if (!BoxRow(frame->registers + in.b, in.c)) return -1;
+  int loaded = LoadSlice(frame, in, Instruction::FromWord(frame->pc[1]));
+  if (loaded < 0) ++frame->pc;  // it is the subscript that failed
+  return loaded != 0 ? loaded : BuildSlice(frame, in) ? 0 : -1;
+}
+
+bool CallTypeOf(VmThread*, Frame*, Value* row) {
+  return Box(row[1]) && FinishCall(row, 1, NewRef<Object>(TypeOf(row[1].raw)));
+}
+
+bool CallStrOf(VmThread*, Frame*, Value* row) {
+  if (!Box(row[1])) return false;
+  Ref<Object> held = NewRef(row[1].raw);  // CPython's first calls of the line have a tuple of the argument
+  Ref<Object> result = Str(held);
+  held.Reset();
+  return FinishCall(row, 1, std::move(result));
+}
+
+bool PopHandled(VmThread* vm, Frame*, Value* row) {
+  Release(row[1]);
+  vm->thread->handled->value.Set(Ref<BaseExceptionObject>::Adopt(AsException(Take(row[0]))));
+  return true;
+}
+
+int MatchesException(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (!Box(R[in.b])) return -1;
+  int matches = ExceptionMatches(R[in.a].raw, R[in.b].raw);
+  Release(R[in.b]);
+  return matches;
 }
 
 void ReleaseVariables(Frame* frame) {

@@ -21,6 +21,10 @@ bool SlowStoreItem(Frame* frame, Instruction in, int kinds);
 // The value of R[a] goes to a place that the guards have found: of the owner R[c], at that index of its values or (slot) that offset;
 // of the globals or the locals, at that entry; into the cell R[b].
 bool StoreAttributeAt(Frame* frame, Instruction in, int index, bool temporary, bool slot);
+// Attributes of an owner of another type than the instruction is specialised for.
+bool LoadAnyAttribute(VmThread* vm, Frame* frame, bool temporary);
+bool LoadAnyMethod(VmThread* vm, Frame* frame, bool temporary);
+bool StoreAnyAttribute(VmThread* vm, Frame* frame, bool temporary);
 bool StoreNameAt(Frame* frame, Instruction in, int index, bool global);
 bool StoreInCell(Frame* frame, Instruction in);
 
@@ -33,8 +37,6 @@ bool CallMethodPositional(VmThread* vm, Frame* frame, Value* row, size_t count);
 bool CallLen(VmThread* vm, Frame* frame, Value* row);
 bool CallIsInstance(VmThread* vm, Frame* frame, Value* row);
 bool CallAppend(VmThread* vm, Frame* frame, Value* row, bool statement);
-// Pushes a frame. False: exception pending.
-bool CallClass(VmThread* vm, Frame* frame, Value* row, size_t count, Object* init);
 
 bool CopyBoxed(Frame* frame, Instruction in);  // R[a] = R[b], which becomes an object
 bool MakeTuple(Frame* frame, Instruction in);
@@ -43,6 +45,19 @@ bool AppendItem(Frame* frame, Instruction in);
 bool AddToSet(Frame* frame, Instruction in);
 bool AddToMap(Frame* frame, Instruction in);
 bool UnpackItems(Frame* frame, Instruction in);
+// `for a, b in` an iterator that makes no pairs: the next ones go to the variables behind the UnpackPair. False: the loop must tell.
+bool NextPair(Frame* frame);
+// The list or tuple of the iterator R[index] is at its end: both are let go.
+void EndIteration(Frame* frame, int index);
+bool Negate(Frame* frame, Instruction in, bool temporary);
+bool EmptyCell(Frame* frame, Instruction in);  // MakeCell
+// 1: `a[b:c]` has been done, LoadItem included; 0: the slice has been made; -1: failed.
+int SliceOrItem(Frame* frame, Instruction in);
+bool CallTypeOf(VmThread* vm, Frame* frame, Value* row);
+bool CallStrOf(VmThread* vm, Frame* frame, Value* row);
+bool PopHandled(VmThread* vm, Frame* frame, Value* row);    // PopExcept
+int MatchesException(Frame* frame, Instruction in);         // JumpIfNoMatch; the class is released
+
 // Ends what the registers of a frame that returns hold.
 void ReleaseVariables(Frame* frame);
 
