@@ -25,6 +25,18 @@ class AttributeMemo {
   bool Recall(uint64_t* pc, const TypeObject* type, const StrObject* name, size_t cache_words) const;
   // The instruction at pc, generic before, has just been specialised for its owner's type.
   void Remember(const uint64_t* pc, uint16_t generic, StrObject* name, size_t cache_words);
+  // What is known for owners of that version tag; null: nothing.
+  const AttributeMemoEntry* Find(uint32_t version, const StrObject* name, uint16_t generic) const {
+    const AttributeMemoEntry& entry = entries_[IndexOf(version, name, generic)];
+    return version != 0 && entry.cache.type_version == version && entry.name == name && entry.generic == generic ? &entry : nullptr;
+  }
+  // Calls each(const AttributeMemoEntry&) for all that is known of a name, by one kind of instruction.
+  template <class Each>
+  void ForEachOf(const StrObject* name, uint16_t generic, Each each) const {
+    for (const AttributeMemoEntry& entry : entries_) {
+      if (entry.name == name && entry.generic == generic) each(entry);
+    }
+  }
   void Clear();
   // Calls each(Object*) for every name that is owned.
   template <class Each>

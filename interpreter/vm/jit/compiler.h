@@ -25,6 +25,10 @@
 #include "interpreter/vm/jit/layout.h"
 #include "interpreter/vm/numbers.h"
 
+namespace viv {
+struct AttributeMemoEntry;
+}
+
 namespace viv::jit {
 
 // Machine code that all compiled code shares. Each is jumped to, and goes back to the loop.
@@ -155,6 +159,8 @@ class Compiler {
   bool CompileLoadMethod();
   bool CompileStoreAttribute();
   void GuardType(Register owner, uint32_t version, Label otherwise);  // RCX holds the type then
+  void ForOtherTypes(Label others, uint16_t name, uint32_t version, Label otherwise, std::function<bool(const AttributeMemoEntry&)> emit);
+  AttributeCache AttributeFormOf(uint16_t name, size_t cache_words, uint16_t first_form, std::initializer_list<int> forms);
   void LoadFromKeys(uint32_t index, Label otherwise);
   void FinishLoad(bool temporary, Register owner);
   ObjectKind ProbableKind(bool temporary, int index) const;

@@ -583,6 +583,24 @@ bool Compiler::CompileCall() {
     default: break;
   }
   switch (static_cast<Opcode>(original_.op)) {
+    case Opcode::kPopExcept:
+      BeginCall();
+      a_.Mov(RDI, R13);
+      a_.Mov(RSI, R12);
+      a_.Lea(RDX, At(in_.a));
+      EndCall(FunctionAddress(&PopHandled));
+      return true;
+    case Opcode::kJumpIfNoMatch: {
+      int32_t target = word_ + static_cast<int32_t>(static_cast<uint32_t>(code_->original_words[word_ + 1]));
+      BeginCall();
+      a_.Mov(RDI, R12);
+      a_.Mov(RSI, original_.ToWord());
+      a_.Call(FunctionAddress(&MatchesException));
+      a_.Test32(RAX, RAX);
+      JumpIfFailed(kSign);
+      a_.J(kZero, LabelOfWord(target));
+      return true;
+    }
     case Opcode::kYield: return EmitCallable(FunctionAddress(&YieldToCaller)), true;
     case Opcode::kSend: return EmitCallable(FunctionAddress(&SendToAny)), true;
     case Opcode::kCall:

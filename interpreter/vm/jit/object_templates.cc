@@ -1,4 +1,8 @@
 // Machine code for names, cells, attributes, items and displays.
+#include <algorithm>
+#include <cstring>
+
+#include "interpreter/vm/attribute_memo.h"
 #include "interpreter/vm/jit/compiler.h"
 #include "interpreter/vm/jit/runtime.h"
 
@@ -245,13 +249,47 @@ void Compiler::LoadFromKeys(uint32_t index, Label otherwise) {
   a_.J(kZero, otherwise);
 }
 
+// At `others` RCX holds another type than `version` says: the ways of all types for which this name is known, each if `emit` has one.
+void Compiler::ForOtherTypes(Label others, uint16_t name, uint32_t version, Label otherwise, std::function<bool(const AttributeMemoEntry&)> emit) {
+  constexpr size_t kMostTypes = 6;
+  std::vector<AttributeMemoEntry> entries;
+  vm_.attributes->ForEachOf(AsStr(code_->names->items[name]), original_.op, [&](const AttributeMemoEntry& entry) {
+    if (entry.cache.type_version != version && entries.size() < kMostTypes) entries.push_back(entry);
+  });
+  Slow(others, [this, entries, otherwise, emit = std::move(emit)] {
+    for (const AttributeMemoEntry& entry : entries) {
+      Label next = a_.NewLabel();
+      a_.Cmp32({RCX, kTypeVersionOffset}, static_cast<int32_t>(entry.cache.type_version));
+      a_.J(kNotZero, next);
+      emit(entry);
+      a_.Bind(next);
+    }
+    a_.Jmp(otherwise);
+  });
+}
+
+// An attribute instruction that is generic just now takes the form that is known for some type.
+AttributeCache Compiler::AttributeFormOf(uint16_t name, size_t cache_words, uint16_t first_form, std::initializer_list<int> forms) {
+  AttributeCache cache{};
+  std::memcpy(&cache, code_->words + word_ + 1, cache_words * sizeof(uint64_t));
+  if (in_.op != original_.op) return cache;
+  vm_.attributes->ForEachOf(AsStr(code_->names->items[name]), original_.op, [&](const AttributeMemoEntry& entry) {
+    if (in_.op != original_.op || std::find(forms.begin(), forms.end(), entry.form - first_form) == forms.end()) return;
+    cache = entry.cache;
+    in_.op = entry.form;
+  });
+  return cache;
+}
+
 bool Compiler::CompileLoadAttribute() {
   auto generic = static_cast<Opcode>(original_.op);
   if (generic != Opcode::kLoadAttrL && generic != Opcode::kLoadAttrT) return false;
   bool temporary = generic == Opcode::kLoadAttrT;
-  auto* cache = CacheOf<AttributeCache>(code_->words + word_);
-  int form = in_.op - static_cast<int>(temporary ? Specialized::kLoadAttrTValue : Specialized::kLoadAttrLValue);
   enum { kValue = 0, kDict = 2, kSlot = 4, kModuleForm = 6, kOfType = 8, kConstant = 10, kProperty = 12 };
+  auto value_op = static_cast<uint16_t>(temporary ? Specialized::kLoadAttrTValue : Specialized::kLoadAttrLValue);
+  AttributeCache copy = AttributeFormOf(in_.c, 3, value_op, {kValue, kSlot});
+  const AttributeCache* cache = &copy;
+  int form = in_.op - value_op;
   if (form == kProperty) return EmitGetter(), true;
   auto any = [this, temporary] {
     a_.Mov(RDI, R13);
@@ -263,22 +301,36 @@ bool Compiler::CompileLoadAttribute() {
   Pendings before = pending_;
   Label step = a_.NewLabel();
   Register owner = ReadObject(temporary, in_.b, RAX, step);
+  auto load_value = [this, owner, step](int index) {
+    a_.Mov(RDX, {owner, kManagedValuesOffset});
+    a_.Test(RDX, RDX);
+    a_.J(kZero, step);
+    a_.Mov(RDX, {RDX, index * 8});
+    a_.Test(RDX, RDX);
+    a_.J(kZero, step);
+  };
+  auto load_slot = [this, owner, step](int offset) {
+    a_.Mov(RDX, {owner, offset});
+    a_.Test(RDX, RDX);
+    a_.J(kZero, step);
+  };
   switch (form) {
     case kValue:
-      GuardType(owner, cache->type_version, step);
-      a_.Mov(RDX, {owner, kManagedValuesOffset});
-      a_.Test(RDX, RDX);
-      a_.J(kZero, step);
-      a_.Mov(RDX, {RDX, cache->index * 8});
-      a_.Test(RDX, RDX);
-      a_.J(kZero, step);
+    case kSlot: {
+      Label others = a_.NewLabel(), loaded = a_.NewLabel();
+      GuardType(owner, cache->type_version, others);
+      form == kValue ? load_value(cache->index) : load_slot(cache->index);
+      a_.Bind(loaded);
+      auto first_form = static_cast<int>(temporary ? Specialized::kLoadAttrTValue : Specialized::kLoadAttrLValue);
+      ForOtherTypes(others, in_.c, cache->type_version, step, [=, this](const AttributeMemoEntry& entry) {
+        int other_form = entry.form - first_form;
+        if (other_form != kValue && other_form != kSlot) return false;
+        other_form == kValue ? load_value(entry.cache.index) : load_slot(entry.cache.index);
+        a_.Jmp(loaded);
+        return true;
+      });
       break;
-    case kSlot:
-      GuardType(owner, cache->type_version, step);
-      a_.Mov(RDX, {owner, cache->index});
-      a_.Test(RDX, RDX);
-      a_.J(kZero, step);
-      break;
+    }
     case kModuleForm: {
       if (owner != RAX) {
         a_.Mov(RAX, owner);
@@ -345,9 +397,11 @@ bool Compiler::CompileLoadMethod() {
   auto generic = static_cast<Opcode>(original_.op);
   if (generic != Opcode::kLoadMethodL && generic != Opcode::kLoadMethodT) return false;
   bool temporary = generic == Opcode::kLoadMethodT;
-  auto* cache = CacheOf<AttributeCache>(code_->words + word_);
-  int form = in_.op - static_cast<int>(temporary ? Specialized::kLoadMethodTValue : Specialized::kLoadMethodLValue);
   enum { kValue = 0, kPlain = 2, kDict = 4, kModuleForm = 6, kOfType = 8 };
+  auto value_op = static_cast<uint16_t>(temporary ? Specialized::kLoadMethodTValue : Specialized::kLoadMethodLValue);
+  AttributeCache copy = AttributeFormOf(in_.c, 3, value_op, {kValue, kPlain});
+  const AttributeCache* cache = &copy;
+  int form = in_.op - value_op;
   auto any = [this, temporary] {
     a_.Mov(RDI, R13);
     a_.Mov(RSI, R12);
@@ -380,13 +434,17 @@ bool Compiler::CompileLoadMethod() {
     FinishLoad(temporary, owner);  // R[a + 1] stays null
     return true;
   }
-  GuardType(owner, cache->type_version, step);
-  if (form == kValue) {
+  auto guard_values = [this, owner, step](uint32_t keys_version) {
     a_.Cmp({owner, kManagedValuesOffset}, 0);
     a_.J(kZero, step);
     a_.Mov(RDX, {RCX, kTypeSharedKeysOffset});
-    a_.Cmp32({RDX, kKeysVersionOffset}, static_cast<int32_t>(cache->keys_version));
+    a_.Cmp32({RDX, kKeysVersionOffset}, static_cast<int32_t>(keys_version));
     a_.J(kNotZero, step);
+  };
+  Label others = form == kDict ? step : a_.NewLabel(), found = a_.NewLabel();
+  GuardType(owner, cache->type_version, others);
+  if (form == kValue) {
+    guard_values(cache->keys_version);
   } else if (form == kDict) {
     a_.Cmp({owner, kManagedValuesOffset}, 0);
     a_.J(kNotZero, step);
@@ -402,6 +460,18 @@ bool Compiler::CompileLoadMethod() {
     }
   }
   a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
+  a_.Bind(found);
+  if (form != kDict) {
+    auto first_form = static_cast<int>(temporary ? Specialized::kLoadMethodTValue : Specialized::kLoadMethodLValue);
+    ForOtherTypes(others, in_.c, cache->type_version, step, [=, this](const AttributeMemoEntry& entry) {
+      int other_form = entry.form - first_form;
+      if (other_form != kValue && other_form != kPlain) return false;
+      if (other_form == kValue) guard_values(entry.cache.keys_version);
+      a_.Mov(RDX, reinterpret_cast<uint64_t>(entry.cache.object));
+      a_.Jmp(found);
+      return true;
+    });
+  }
   a_.Inc32({RDX, kRefcountOffset});
   bool moves = temporary && !FindPending(in_.b);
   if (!moves) a_.Inc32({owner, kRefcountOffset});
@@ -417,7 +487,9 @@ bool Compiler::CompileStoreAttribute() {
   auto generic = static_cast<Opcode>(original_.op);
   if (generic != Opcode::kStoreAttrL && generic != Opcode::kStoreAttrT) return false;
   bool temporary = generic == Opcode::kStoreAttrT;
-  auto* cache = CacheOf<AttributeCache>(code_->words + word_);
+  auto value_op = static_cast<uint16_t>(temporary ? Specialized::kStoreAttrTValue : Specialized::kStoreAttrLValue);
+  AttributeCache copy = AttributeFormOf(in_.b, 2, value_op, {0, 2});
+  const AttributeCache* cache = &copy;
   bool value_form = in_.op == static_cast<int>(temporary ? Specialized::kStoreAttrTValue : Specialized::kStoreAttrLValue);
   bool slot_form = in_.op == static_cast<int>(temporary ? Specialized::kStoreAttrTSlot : Specialized::kStoreAttrLSlot);
   auto any = [this, temporary] {
@@ -431,28 +503,30 @@ bool Compiler::CompileStoreAttribute() {
   Pendings at_guards = pending_;
   Label step = a_.NewLabel();
   Register owner = ReadObject(temporary, in_.c, RAX, step);
-  GuardType(owner, cache->type_version, step);
-  Register place = owner;
-  int32_t offset = cache->index;
-  if (value_form) {
+  Label others = a_.NewLabel(), found = a_.NewLabel();
+  GuardType(owner, cache->type_version, others);
+  // RDX: where the attribute is.
+  auto find_value = [this, owner, step](int index) {
     a_.Mov(RDX, {owner, kManagedValuesOffset});
     a_.Test(RDX, RDX);
     a_.J(kZero, step);
-    place = RDX;
-    offset = cache->index * 8;
-  }
+    a_.Add(RDX, index * 8);
+  };
+  value_form ? find_value(cache->index) : a_.Lea(RDX, {owner, cache->index});
+  a_.Bind(found);
+  auto local_form = static_cast<int>(temporary ? Specialized::kStoreAttrTValue : Specialized::kStoreAttrLValue);
+  auto other_slot = static_cast<int>(temporary ? Specialized::kStoreAttrTSlot : Specialized::kStoreAttrLSlot);
+  ForOtherTypes(others, in_.b, cache->type_version, step, [=, this](const AttributeMemoEntry& entry) {
+    if (entry.form != local_form && entry.form != other_slot) return false;
+    entry.form == local_form ? find_value(entry.cache.index) : a_.Lea(RDX, {owner, entry.cache.index});
+    a_.Jmp(found);
+    return true;
+  });
+  Register place = RDX;
+  int32_t offset = 0;
   Pendings before = pending_;
   Label slow = a_.NewLabel();
-  Instruction in = in_;
-  uint16_t index = cache->index;
-  auto call = [this, in, index, temporary, slot_form] {
-    a_.Mov(RDI, R12);
-    a_.Mov(RSI, in.ToWord());
-    a_.Mov(RDX, static_cast<uint64_t>(index));
-    a_.Mov(RCX, static_cast<uint64_t>(temporary));
-    a_.Mov(R8, static_cast<uint64_t>(slot_form));
-    a_.Call(FunctionAddress(&StoreAttributeAt));
-  };
+  const auto& call = any;
   Pending* value = FindPending(in_.a);
   bool owner_in_memory = temporary && !FindPending(in_.c);
   if (owner_in_memory) {
@@ -749,6 +823,17 @@ bool Compiler::CompileContainer() {
         a_.Call(FunctionAddress(&Negate));
       }), true;
     }
+    case Opcode::kNotL:
+    case Opcode::kNotT: {
+      Instruction in = original_;
+      return EmitCallOf([this, in] {
+        a_.Mov(RDI, R12);
+        a_.Mov(RSI, in.ToWord());
+        a_.Mov(RDX, static_cast<uint64_t>(in.op == static_cast<int>(Opcode::kNotT)));
+        a_.Call(FunctionAddress(&LogicalNot));
+      }), true;
+    }
+    case Opcode::kListToTuple: return EmitWork(&TupleOfList), true;
     case Opcode::kBuildSlice: return EmitSlice(), true;
     default: return false;
   }

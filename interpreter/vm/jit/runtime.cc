@@ -211,18 +211,20 @@ bool StoreAttributeAt(Frame* frame, Instruction in, int index, bool temporary, b
 
 namespace {
 
-// The instruction is generic again; then in the form that is remembered for the owner's type, if there is one.
-bool Recall(VmThread* vm, Frame* frame, const Object* owner, uint16_t name, size_t cache_words) {
-  reinterpret_cast<Instruction*>(frame->pc)->op = Instruction::FromWord(frame->code->original_words[WordIndex(frame)]).op;
-  return vm->attributes->Recall(frame->pc, TypeOf(owner), AsStr(frame->code->names->items[name]), cache_words);
+uint16_t GenericOp(const Frame* frame) { return Instruction::FromWord(frame->code->original_words[WordIndex(frame)]).op; }
+
+const AttributeMemoEntry* FindKnown(const VmThread* vm, const Frame* frame, const Object* owner, uint16_t name) {
+  return vm->attributes->Find(TypeOf(owner)->version_tag, AsStr(frame->code->names->items[name]), GenericOp(frame));
 }
 
-bool IsForm(const Frame* frame, Specialized local_form, bool temporary) {
-  return Instruction::FromWord(*frame->pc).op == static_cast<uint16_t>(local_form) + (temporary ? 1 : 0);
+bool IsForm(const AttributeMemoEntry* entry, Specialized local_form, bool temporary) {
+  return entry->form == static_cast<uint16_t>(local_form) + (temporary ? 1 : 0);
 }
 
+// For the functions beside the loop, which specialise a generic instruction: so does what is compiled next.
 void Generalize(Frame* frame) {
-  reinterpret_cast<Instruction*>(frame->pc)->op = Instruction::FromWord(frame->code->original_words[WordIndex(frame)]).op;
+  reinterpret_cast<Instruction*>(frame->pc)->op = GenericOp(frame);
+  Jit::CountStep(frame);
 }
 
 // What shadows the class's attribute is not there.
@@ -238,24 +240,25 @@ bool LoadAnyAttribute(VmThread* vm, Frame* frame, bool temporary) {
   Value* R = frame->registers;
   if (!Box(R[in.b])) return false;
   Object* owner = R[in.b].raw;
-  if (Recall(vm, frame, owner, in.c, 3)) {
-    auto* cache = CacheOf<AttributeCache>(frame->pc);
+  if (const AttributeMemoEntry* entry = FindKnown(vm, frame, owner, in.c)) {
+    const AttributeCache* cache = &entry->cache;
     Object* found = nullptr;
-    if (IsForm(frame, Specialized::kLoadAttrLValue, temporary)) {
+    if (IsForm(entry, Specialized::kLoadAttrLValue, temporary)) {
       if (DictValues* values = *ManagedValuesPointer(owner)) found = values->values[cache->index];
-    } else if (IsForm(frame, Specialized::kLoadAttrLSlot, temporary)) {
+    } else if (IsForm(entry, Specialized::kLoadAttrLSlot, temporary)) {
       found = *reinterpret_cast<Object**>(reinterpret_cast<char*>(owner) + cache->index);
-    } else if (IsForm(frame, Specialized::kLoadAttrLConstant, temporary) && NothingShadows(owner, cache)) {
+    } else if (IsForm(entry, Specialized::kLoadAttrLConstant, temporary) && NothingShadows(owner, cache)) {
       found = cache->object;
     }
     if (found) {
+      Jit::CountStep(frame);
       Ref<Object> held = NewRef(found);
       if (temporary) Release(R[in.b]);
       Store(R[in.a], ToValue(std::move(held)));
       return true;
     }
-    Generalize(frame);
   }
+  Generalize(frame);
   return LoadAttribute(frame, temporary);
 }
 
@@ -264,17 +267,17 @@ bool LoadAnyMethod(VmThread* vm, Frame* frame, bool temporary) {
   Value* R = frame->registers;
   if (!Box(R[in.b])) return false;
   Object* owner = R[in.b].raw;
-  if (Recall(vm, frame, owner, in.c, 3)) {
-    auto* cache = CacheOf<AttributeCache>(frame->pc);
-    bool of_values = IsForm(frame, Specialized::kLoadMethodLValue, temporary) && NothingShadows(owner, cache);
-    if (of_values || IsForm(frame, Specialized::kLoadMethodLPlain, temporary)) {
+  if (const AttributeMemoEntry* entry = FindKnown(vm, frame, owner, in.c)) {
+    bool of_values = IsForm(entry, Specialized::kLoadMethodLValue, temporary) && NothingShadows(owner, &entry->cache);
+    if (of_values || IsForm(entry, Specialized::kLoadMethodLPlain, temporary)) {
+      Jit::CountStep(frame);
       Ref<Object> self = temporary ? TakeRef(R[in.b]) : NewRef(owner);
-      R[in.a] = ToValue(NewRef(cache->object));
+      R[in.a] = ToValue(NewRef(entry->cache.object));
       R[in.a + 1] = ToValue(std::move(self));
       return true;
     }
-    Generalize(frame);
   }
+  Generalize(frame);
   return LoadMethod(frame, temporary);
 }
 
@@ -283,14 +286,14 @@ bool StoreAnyAttribute(VmThread* vm, Frame* frame, bool temporary) {
   Value* R = frame->registers;
   if (!Box(R[in.c])) return false;
   Object* owner = R[in.c].raw;
-  if (Recall(vm, frame, owner, in.b, 2)) {
-    int index = CacheOf<AttributeCache>(frame->pc)->index;
-    if (IsForm(frame, Specialized::kStoreAttrLValue, temporary) && *ManagedValuesPointer(owner)) {
-      return StoreAttributeAt(frame, in, index, temporary, false);
+  if (const AttributeMemoEntry* entry = FindKnown(vm, frame, owner, in.b)) {
+    bool of_values = IsForm(entry, Specialized::kStoreAttrLValue, temporary) && *ManagedValuesPointer(owner);
+    if (of_values || IsForm(entry, Specialized::kStoreAttrLSlot, temporary)) {
+      Jit::CountStep(frame);
+      return StoreAttributeAt(frame, in, entry->cache.index, temporary, !of_values);
     }
-    if (IsForm(frame, Specialized::kStoreAttrLSlot, temporary)) return StoreAttributeAt(frame, in, index, temporary, true);
-    Generalize(frame);
   }
+  Generalize(frame);
   return Box(R[in.a]) && StoreAttribute(frame, temporary);
 }
 
@@ -508,6 +511,21 @@ bool Negate(Frame* frame, Instruction in, bool temporary) {
   if (!Settle(result)) return false;
   if (temporary) Release(R[in.b]);
   Store(R[in.a], result);
+  return true;
+}
+
+bool LogicalNot(Frame* frame, Instruction in, bool temporary) {
+  int truth = Truth(frame, in.b, temporary);
+  if (truth < 0) return false;
+  if (temporary) Release(frame->registers[in.b]);
+  Store(frame->registers[in.a], ToValue(NewBool(truth == 0)));
+  return true;
+}
+
+bool TupleOfList(Frame* frame, Instruction in) {
+  Ref<TupleObject> tuple = ListToTuple(AsList(frame->registers[in.a].raw));
+  if (!tuple) return false;
+  Store(frame->registers[in.a], ToValue(std::move(tuple)));
   return true;
 }
 

@@ -50,6 +50,8 @@ bool NextPair(Frame* frame);
 // The list or tuple of the iterator R[index] is at its end: both are let go.
 void EndIteration(Frame* frame, int index);
 bool Negate(Frame* frame, Instruction in, bool temporary);
+bool LogicalNot(Frame* frame, Instruction in, bool temporary);
+bool TupleOfList(Frame* frame, Instruction in);  // R[a]
 bool EmptyCell(Frame* frame, Instruction in);  // MakeCell
 // 1: `a[b:c]` has been done, LoadItem included; 0: the slice has been made; -1: failed.
 int SliceOrItem(Frame* frame, Instruction in);
