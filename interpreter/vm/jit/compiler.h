@@ -194,6 +194,7 @@ class Compiler {
   void EmitCallClass();
   void EmitGetter();
   void EmitCallable(const void* function);
+  void EmitWorkOnFrame(const void* function);
   void GuardCallable(bool method);
   void EmitGuardedTransfer(const void* function, bool method);
   void EmitCallOfType(const void* function, const TypeObject* type);

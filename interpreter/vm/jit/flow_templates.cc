@@ -342,18 +342,23 @@ void Compiler::EmitCallPython(bool method) {
   int row = in_.a;
   Flush();
   ForgetKnown();
-  Label step = StepLabel(), interpreted = a_.NewLabel(), returned = a_.NewLabel();
+  Label step = StepLabel(), other = a_.NewLabel(), interpreted = a_.NewLabel(), returned = a_.NewLabel();
   a_.Mov(RAX, At(row));
   a_.Cmp(RAX, RBP);
   a_.J(kAboveEqual, step);
   a_.Cmp8({RAX, kKindOffset}, kFunction);
-  a_.J(kNotZero, step);
+  a_.J(kNotZero, other);
   a_.Cmp32({RAX, kFunctionVersionOffset}, static_cast<int32_t>(cache->version));
-  a_.J(kNotZero, step);
+  a_.J(kNotZero, other);
   if (method) {
     a_.Cmp(At(row + 1), 0);
-    a_.J(kZero, step);
+    a_.J(kZero, other);
   }
+  Slow(other, [this, returned] {
+    SavePc();
+    EmitTransfer(FunctionAddress(&CallAny));
+    a_.Jmp(returned);
+  });
   a_.Cmp32({R13, kVmBreakerOffset}, 0);
   a_.J(kNotZero, step);
   // There must be room.
@@ -399,6 +404,14 @@ void Compiler::EmitCallPython(bool method) {
     a_.Mov(RAX, reinterpret_cast<uint64_t>(shared_.callee));
     a_.Jmp(RAX);
   });
+}
+
+// The whole instruction is a function's.
+void Compiler::EmitWorkOnFrame(const void* function) {
+  BeginCall();
+  a_.Mov(RDI, R12);
+  a_.Mov(RSI, original_.ToWord());
+  EndCall(function);
 }
 
 // The callable is what the call has been specialised for.
@@ -583,6 +596,12 @@ bool Compiler::CompileCall() {
     default: break;
   }
   switch (static_cast<Opcode>(original_.op)) {
+    case Opcode::kReturnGenerator: return StepHere(), true;
+    case Opcode::kGetAwaitable: return EmitWorkOnFrame(FunctionAddress(&AwaitableOf)), true;
+    case Opcode::kGetAnext: return EmitWorkOnFrame(FunctionAddress(&AnextOf)), true;
+    case Opcode::kAsyncGenWrap: return EmitWorkOnFrame(FunctionAddress(&WrapYielded)), true;
+    case Opcode::kGetYieldFromIter: return EmitWorkOnFrame(FunctionAddress(&YieldFromIterOf)), true;
+    case Opcode::kCallEx: return EmitWorkOnFrame(FunctionAddress(&CallSpread)), CheckAfterCall(), true;
     case Opcode::kPopExcept:
       BeginCall();
       a_.Mov(RDI, R13);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr size_t kChunkBytes = size_t{64} << 10;
 constexpr int32_t kStepsBeforeLook = 200;
-constexpr int32_t kMostGenerations = 4;
+constexpr int32_t kMostGenerations = 8;
 constexpr int32_t kNeverCompile = INT32_MIN / 2;
 
 }  // namespace
@@ -155,6 +155,7 @@ bool Jit::Compile(VmThread& vm, Frame* frame) {
   const uint8_t* start = Place(bytes);
   void* memory = start ? ::operator new(sizeof(CompiledCode) + entries.size() * sizeof(uint32_t), std::nothrow) : nullptr;
   auto* left = static_cast<uint8_t*>(std::calloc(entries.size() + 1, 1));
+  if (left && previous) std::memcpy(left, previous->left, entries.size());
   if (!memory || !left) {
     ::operator delete(memory);
     std::free(left);
@@ -162,7 +163,7 @@ bool Jit::Compile(VmThread& vm, Frame* frame) {
   }
   int32_t generation = previous ? previous->generation + 1 : 0;
   auto* compiled = new (memory) CompiledCode{start, static_cast<uint32_t>(bytes.size()), static_cast<uint32_t>(entries.size()),
-                                             kStepsBeforeLook << 2 * generation, generation, previous, left};
+                                             kStepsBeforeLook << generation, generation, previous, left};
   std::memcpy(compiled->entries, entries.data(), entries.size() * sizeof(uint32_t));
   code->compiled = compiled;
   bool resumes = Instruction::FromWord(code->words[0]).op == static_cast<uint16_t>(Opcode::kResume);

@@ -56,8 +56,13 @@ void Compiler::EmitLoadGlobal(bool builtin) {
   Object* builtins = frame_->function->builtins;
   DictKeys* keys = builtin ? (builtins->kind == kDict ? AsDict(builtins)->keys : nullptr) : globals;
   uint32_t wanted = builtin ? cache->builtins_version : cache->keys_version;
-  if (!keys || keys->version != wanted || keys->kind == KeysKind::kGeneral) return StepHere();
-  Label step = StepLabel();
+  auto again = [this] {
+    a_.Mov(RDI, R12);
+    a_.Call(FunctionAddress(&LoadGlobalAgain));
+  };
+  if (!keys || keys->version != wanted || keys->kind == KeysKind::kGeneral) return EmitCallOf(again);
+  Pendings before = pending_;
+  Label step = a_.NewLabel();
   a_.Mov(RCX, {R12, kFrameFunctionOffset});
   a_.Mov(RAX, {RCX, kFunctionGlobalsOffset});
   a_.Mov(RAX, {RAX, kDictKeysOffset});
@@ -73,6 +78,7 @@ void Compiler::EmitLoadGlobal(bool builtin) {
   a_.Test(RAX, RAX);
   a_.J(kZero, step);
   StoreBorrowed(in_.a, RAX);
+  SlowCall(step, std::move(before), in_.a, again);
 }
 
 void Compiler::EmitLoadName(bool builtin) {
@@ -862,10 +868,21 @@ void Compiler::EmitUnpackVariables(int count) {
   a_.Mov(RAX, At(in_.b));
   a_.Cmp(RAX, RBP);
   a_.J(kAboveEqual, step);
+  Label of_list = a_.NewLabel(), found = a_.NewLabel();
   a_.Cmp8({RAX, kKindOffset}, kTuple);
-  a_.J(kNotZero, step);
+  a_.J(kNotZero, of_list);
   a_.Cmp({RAX, kTupleSizeOffset}, count);
   a_.J(kNotZero, step);
+  a_.Lea(R8, {RAX, kTupleItemsOffset});
+  a_.Bind(found);
+  Slow(of_list, [this, step, found, count] {
+    a_.Cmp8({RAX, kKindOffset}, kList);
+    a_.J(kNotZero, step);
+    a_.Cmp({RAX, kListSizeOffset}, count);
+    a_.J(kNotZero, step);
+    a_.Mov(R8, {RAX, kListItemsOffset});
+    a_.Jmp(found);
+  });
   // What the variables held ends after all are written, so it must not be able to see that.
   for (int i = 0; i < count; ++i) {
     int variable = variable_at(i);
@@ -886,7 +903,7 @@ void Compiler::EmitUnpackVariables(int count) {
   }
   for (int i = 0; i < count; ++i) {
     int variable = variable_at(i);
-    a_.Mov(R11, {RAX, kTupleItemsOffset + i * 8});
+    a_.Mov(R11, {R8, i * 8});
     a_.Inc32({R11, kRefcountOffset});
     a_.Mov(RCX, At(variable));
     a_.Mov({RSP, kSpillOffset + i * 8}, RCX);

@@ -5,6 +5,7 @@
 #include "interpreter/objects/pair_iterators.h"
 #include "interpreter/objects/set_object.h"
 #include "interpreter/vm/attribute_memo.h"
+#include "interpreter/vm/generator.h"
 #include "interpreter/vm/numbers.h"
 #include "interpreter/vm/vm.h"
 
@@ -527,6 +528,51 @@ bool TupleOfList(Frame* frame, Instruction in) {
   if (!tuple) return false;
   Store(frame->registers[in.a], ToValue(std::move(tuple)));
   return true;
+}
+
+bool AwaitableOf(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (!Box(R[in.b])) return false;
+  Ref<Object> object = TakeRef(R[in.b]);
+  Ref<Object> iterator = AwaitableIter(object, in.c);
+  object.Reset();
+  if (!iterator) return false;
+  Store(R[in.a], ToValue(std::move(iterator)));
+  return true;
+}
+
+bool AnextOf(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (!Box(R[in.b])) return false;
+  Ref<Object> awaitable = AsyncNext(ObjectOf(R[in.b]));
+  if (!awaitable) return false;
+  Store(R[in.a], ToValue(std::move(awaitable)));
+  return true;
+}
+
+bool WrapYielded(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (!Box(R[in.a])) return false;
+  Ref<Object> wrapped = NewAsyncGenWrappedValue(TakeRef(R[in.a]));
+  if (!wrapped) return false;
+  R[in.a] = ToValue(std::move(wrapped));
+  return true;
+}
+
+bool YieldFromIterOf(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (!Box(R[in.b])) return false;
+  Ref<Object> iterator = YieldFromIter(TakeRef(R[in.b]), frame->code);
+  if (!iterator) return false;
+  Store(R[in.a], ToValue(std::move(iterator)));
+  return true;
+}
+
+bool CallSpread(Frame* frame, Instruction in) { return BoxRow(frame->registers + in.a, size_t{2} + in.b) && CallStarred(frame, in); }
+
+bool LoadGlobalAgain(Frame* frame) {
+  Generalize(frame);
+  return LoadGlobal(frame);
 }
 
 bool EmptyCell(Frame* frame, Instruction in) {

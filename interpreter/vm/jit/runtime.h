@@ -52,6 +52,13 @@ void EndIteration(Frame* frame, int index);
 bool Negate(Frame* frame, Instruction in, bool temporary);
 bool LogicalNot(Frame* frame, Instruction in, bool temporary);
 bool TupleOfList(Frame* frame, Instruction in);  // R[a]
+// GetAwaitable, GetAnext, AsyncGenWrap, GetYieldFromIter, CallEx.
+bool AwaitableOf(Frame* frame, Instruction in);
+bool AnextOf(Frame* frame, Instruction in);
+bool WrapYielded(Frame* frame, Instruction in);
+bool YieldFromIterOf(Frame* frame, Instruction in);
+bool CallSpread(Frame* frame, Instruction in);
+bool LoadGlobalAgain(Frame* frame);  // whose guards have failed
 bool EmptyCell(Frame* frame, Instruction in);  // MakeCell
 // 1: `a[b:c]` has been done, LoadItem included; 0: the slice has been made; -1: failed.
 int SliceOrItem(Frame* frame, Instruction in);

@@ -55,6 +55,7 @@ const void* CallAny(VmThread* vm, Frame* frame) {
   }
   if (!keywords && (has_self || !method) && ShouldSpecialize(CacheOf<CallCache>(frame->pc)->counter)) {
     if (!BoxRow(row, count + 1)) return Shared().failed;
+    reinterpret_cast<Instruction*>(frame->pc)->op = in.op;  // what it was specialised for before is not what it is about now
     SpecializeCall(frame, row, count, method);
     Jit::CountStep(frame);
   }
