@@ -48,7 +48,7 @@ __attribute__((noinline)) bool StackIsShort(const ThreadState& thread) {
 }
 
 bool HandleBreak(VmThread& vm) {
-  uint32_t reasons = vm.breaker.fetch_and(~uint32_t{kBreakSignal | kBreakSwitch | kBreakExact}, std::memory_order_relaxed);
+  uint32_t reasons = vm.breaker.fetch_and(~uint32_t{kBreakSignal | kBreakSwitch | kBreakExact | kBreakCompile}, std::memory_order_relaxed);
   if (reasons & kBreakSwitch) PassInterpreterLock(vm);
   return !(reasons & kBreakSignal) || RunSignalHandlers();
 }
@@ -341,6 +341,13 @@ trace:
   // ---- Machine code ----------------------------------------------------------------------------------------------------------------
 hot: {
   if (UNLIKELY(labels == kTraceLabels)) NEXT();
+  if (frame->code->compiled) {
+    frame->code->heat = jit::kCompileAt - 1;
+    goto step;
+  }
+}
+
+compile: {
   entry_to_take = CurrentVm().jit.FindEntry(vm, frame, pc);
   if (!entry_to_take) goto* kLabels[I->op];
   goto enter;
@@ -355,7 +362,7 @@ step: {
     NEXT();
   }
   if (!compiled || UNLIKELY(CurrentHeap().exact_boxes())) NEXT();
-  if (UNLIKELY(compiled->steps_left < 0)) goto hot;
+  if (UNLIKELY(compiled->steps_left < 0 && compiled->generation < jit::kMostGenerations)) goto compile;
   entry_to_take = compiled->EntryAt(static_cast<int32_t>(pc - frame->code->words));
   if (entry_to_take) goto enter;
   labels = kStepLabels;

@@ -22,7 +22,8 @@ enum BreakReason : uint32_t {
   kBreakSignal = 1,  // a signal arrived: RuntimeHooks::handle_signals
   kBreakTrace = 2,   // a trace or profile function is set (tracing.h)
   kBreakSwitch = 4,  // another thread has waited long enough for the interpreter lock
-  kBreakExact = 8    // exact boxes have begun: machine code, which makes none, is to be left
+  kBreakExact = 8,   // exact boxes have begun: machine code, which makes none, is to be left
+  kBreakCompile = 16 // machine code that runs is to be made anew
 };
 
 struct VmThread {

@@ -14,7 +14,6 @@ namespace {
 
 constexpr size_t kChunkBytes = size_t{64} << 10;
 constexpr int32_t kStepsBeforeLook = 200;
-constexpr int32_t kMostGenerations = 8;
 constexpr int32_t kNeverCompile = INT32_MIN / 2;
 
 }  // namespace
@@ -174,7 +173,10 @@ bool Jit::Compile(VmThread& vm, Frame* frame) {
 const void* Jit::FindEntry(VmThread& vm, Frame* frame, const uint64_t* pc) {
   CodeObject* code = frame->code;
   CompiledCode* compiled = CompiledOf(code);
-  if (vm.breaker.load(std::memory_order_relaxed) != 0 || CurrentHeap().exact_boxes()) return nullptr;
+  if (vm.breaker.load(std::memory_order_relaxed) != 0 || CurrentHeap().exact_boxes()) {
+    code->heat = CurrentHeap().exact_boxes() ? kNeverCompile : kCompileAt - 1;
+    return nullptr;
+  }
   if (!compiled || (compiled->steps_left < 0 && compiled->generation < kMostGenerations)) {
     if (!shared_.enter || !Compile(vm, frame)) {
       code->heat = kNeverCompile;
@@ -182,18 +184,28 @@ const void* Jit::FindEntry(VmThread& vm, Frame* frame, const uint64_t* pc) {
     }
     compiled = CompiledOf(code);
   }
-  code->heat = kCompileAt;
+  code->heat = kCompileAt - 1;
   return compiled->EntryAt(static_cast<int32_t>(pc - code->words));
 }
 
+namespace {
+
+void Count(CompiledCode* compiled) {
+  if (--compiled->steps_left == -1 && compiled->generation < kMostGenerations) {
+    CurrentVmThread().breaker.fetch_or(kBreakCompile, std::memory_order_relaxed);
+  }
+}
+
+}  // namespace
+
 void Jit::CountStep(const Frame* frame) {
-  if (CompiledCode* compiled = CompiledOf(frame->code)) --compiled->steps_left;
+  if (CompiledCode* compiled = CompiledOf(frame->code)) Count(compiled);
 }
 
 void Jit::CountLeave(const Frame* frame) {
   CompiledCode* compiled = CompiledOf(frame->code);
   if (!compiled) return;
-  --compiled->steps_left;
+  Count(compiled);
   uint8_t& left = compiled->left[WordIndex(frame)];
   if (left < kUnsteadyFrom) ++left;
 }

@@ -16,6 +16,7 @@
 namespace viv::jit {
 
 inline constexpr int32_t kCompileAt = 100;  // CodeObject::heat
+inline constexpr int32_t kMostGenerations = 8;  // how often code is compiled anew
 
 class Jit {
  public:

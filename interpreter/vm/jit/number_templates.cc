@@ -10,8 +10,7 @@ namespace viv::jit {
 
 namespace {
 
-enum Operation { kAdd, kSubtract, kMultiply, kTrueDivide, kFloorDivide, kRemainder, kPower, kMatrixMultiply, kLeftShift, kRightShift, kAnd, kOr, kXor,
-                 kOperationCount };
+constexpr int kOperationCount = static_cast<int>(Operation::kCount);
 constexpr BinarySlot kFunctions[2][kOperationCount] = {
     {&viv::Add, &viv::Subtract, &viv::Multiply, &viv::TrueDivide, &viv::FloorDivide, &viv::Remainder, &PowerWithoutModulus, &viv::MatrixMultiply,
      &viv::LeftShift, &viv::RightShift, &viv::And, &viv::Or, &viv::Xor},
@@ -216,7 +215,9 @@ void Compiler::ConsumeNumber(NumberOperand operand) {
 
 // ---- Arithmetic -----------------------------------------------------------------------------------------------------------------------
 // The result, a Value, is in RAX.
-void Compiler::EmitIntArithmetic(int operation, NumberOperand x, NumberOperand y, Label slow) {
+void Compiler::EmitIntArithmetic(int which, NumberOperand x, NumberOperand y, Label slow) {
+  using enum Operation;
+  auto operation = static_cast<Operation>(which);
   const Object* constant = y.kind == kConstantOperand ? frame_->constants[y.index] : nullptr;
   int64_t number = constant && IsIntConstant(constant) ? IntOf(constant) : 0;
   bool is_small = constant && IsIntConstant(constant) && number == static_cast<int16_t>(number);
@@ -334,10 +335,13 @@ void Compiler::EmitIntArithmetic(int operation, NumberOperand x, NumberOperand y
       a_.Cmp(R11, RDX);
       a_.J(kNotZero, slow);
       return wide_to_value();
+    default: return;
   }
 }
 
-void Compiler::EmitFloatArithmetic(int operation, NumberOperand x, NumberOperand y, Label slow, FloatRegister result) {
+void Compiler::EmitFloatArithmetic(int which, NumberOperand x, NumberOperand y, Label slow, FloatRegister result) {
+  using enum Operation;
+  auto operation = static_cast<Operation>(which);
   // One of them must be a float itself, but for the division.
   bool x_may_be_int = operation == kTrueDivide || IsSurelyFloat(y);
   bool y_may_be_int = operation == kTrueDivide || !x_may_be_int || IsSurelyFloat(x);
@@ -358,6 +362,7 @@ void Compiler::EmitFloatArithmetic(int operation, NumberOperand x, NumberOperand
     case kSubtract: a_.Subsd(result, right); break;
     case kMultiply: a_.Mulsd(result, right); break;
     case kTrueDivide: a_.Divsd(result, right); break;
+    default: break;
   }
   a_.Ucomisd(result, result);
   a_.J(kParity, slow);
@@ -381,7 +386,8 @@ bool Compiler::CompileArithmetic() {
   Flavour flavour = FlavourOf(in_.op);
   bool has_float = MayBeFloat(x) || MayBeFloat(y);
   bool is_float = false, is_int = false;
-  switch (operation) {
+  using enum Operation;
+  switch (static_cast<Operation>(operation)) {
     case kAdd:
     case kSubtract:
     case kMultiply:
@@ -405,12 +411,13 @@ bool Compiler::CompileArithmetic() {
   if (is_other(x) || is_other(y)) is_float = is_int = false;
 
   Instruction in = original_;
-  bool may_grow = operation == kAdd;
+  bool may_grow = static_cast<Operation>(operation) == kAdd;
   auto call = [this, in, operation, inplace, kinds, may_grow] {
     a_.Mov(RDI, R12);
     a_.Mov(RSI, in.ToWord());
     a_.Mov(RDX, reinterpret_cast<uint64_t>(kFunctions[inplace][operation]));
     a_.Mov(RCX, static_cast<uint64_t>(kinds));
+    a_.Mov(R8, static_cast<uint64_t>(operation));
     a_.Call(reinterpret_cast<const void*>(may_grow ? &SlowAdd : &SlowBinary));
   };
   if (!is_float && !is_int) {

@@ -661,7 +661,7 @@ void Compiler::EmitLoadItem(int kinds) {
   ObjectKind kind = ProbableKind(temporary, in_.b);
   bool in_memory = temporary && !FindPending(in_.b);
   const Object* constant = key.kind == kConstantOperand ? frame_->constants[key.index] : nullptr;
-  if ((kind != kList && kind != kTuple) || (constant && constant->kind != kInt) || !IsTemporary(in_.a)) {
+  if ((kind != kList && kind != kTuple && kind != kStr) || (constant && constant->kind != kInt) || !IsTemporary(in_.a)) {
     BeginCall();
     call();
     a_.Test8(RAX, RAX);
@@ -695,7 +695,18 @@ void Compiler::EmitLoadItem(int kinds) {
   Label other = a_.NewLabel(), loaded = a_.NewLabel();
   a_.Cmp8({container, kKindOffset}, kind);
   a_.J(kNotZero, other);
-  kind == kList ? of_list(slow) : of_tuple(slow);
+  if (kind == kStr) {
+    // A character of ASCII.
+    a_.Cmp8({container, kStrAsciiOffset}, 1);
+    a_.J(kNotZero, slow);
+    ReadIndex(key, container, kStrLengthOffset, slow);
+    a_.Add(RCX, {container, kStrDataOffset});
+    a_.MovzxByte(RDX, {RCX, 0});
+    a_.Mov(RCX, reinterpret_cast<uint64_t>(&CurrentRuntime().latin1_chars));
+    a_.Mov(RDX, {RCX, 0, RDX});
+  } else {
+    kind == kList ? of_list(slow) : of_tuple(slow);
+  }
   a_.Bind(loaded);
   Pendings at_other = pending_;
   std::vector<Known> known = known_;

@@ -49,33 +49,61 @@ int CompareNumbers(Value x, Value y, CompareOp op) {
   return -1;
 }
 
+bool QuickInts(Operation operation, int64_t i, int64_t j, int64_t* k) {
+  switch (operation) {
+    case Operation::kAdd: return QuickAdd(i, j, k);
+    case Operation::kSubtract: return QuickSubtract(i, j, k);
+    case Operation::kMultiply: return QuickMultiply(i, j, k);
+    case Operation::kFloorDivide: return QuickFloorDivide(i, j, k);
+    case Operation::kRemainder: return QuickRemainder(i, j, k);
+    case Operation::kPower: return QuickPower(i, j, k);
+    case Operation::kLeftShift: return QuickLeftShift(i, j, k);
+    case Operation::kRightShift: return QuickRightShift(i, j, k);
+    case Operation::kAnd: return QuickAnd(i, j, k);
+    case Operation::kOr: return QuickOr(i, j, k);
+    case Operation::kXor: return QuickXor(i, j, k);
+    default: return false;
+  }
+}
+
+bool QuickFloats(Operation operation, double a, double b, double* c) {
+  switch (operation) {
+    case Operation::kAdd: return *c = a + b, true;
+    case Operation::kSubtract: return *c = a - b, true;
+    case Operation::kMultiply: return *c = a * b, true;
+    case Operation::kTrueDivide: return b != 0.0 && (*c = a / b, true);
+    case Operation::kPower: return QuickPower(a, b, c);
+    default: return false;
+  }
+}
+
 // The result of a number operation that has a quick way.
-bool QuickNumbers(BinarySlot function, Value x, Value y, Value* result) {
+bool QuickNumbers(Operation operation, Value x, Value y, Value* result) {
   int64_t i, j, k;
-  double a, b;
-  if (function == &viv::TrueDivide || function == &viv::InplaceTrueDivide) {
-    if (!ReadFloats(x, y, &a, &b, 0) || b == 0.0) return false;
-    return *result = MakeNumber(a / b), true;
+  double a, b, c;
+  if (operation != Operation::kTrueDivide && ReadInt(x, &i) && ReadInt(y, &j)) {
+    return QuickInts(operation, i, j, &k) && (*result = MakeNumber(k), true);
   }
-  bool adds = function == &viv::Add || function == &viv::InplaceAdd;
-  bool subtracts = function == &viv::Subtract || function == &viv::InplaceSubtract;
-  bool multiplies = function == &viv::Multiply || function == &viv::InplaceMultiply;
-  if (!adds && !subtracts && !multiplies) return false;
-  if (ReadInt(x, &i) && ReadInt(y, &j)) {
-    if (!(adds ? QuickAdd(i, j, &k) : subtracts ? QuickSubtract(i, j, &k) : QuickMultiply(i, j, &k))) return false;
-    return *result = MakeNumber(k), true;
-  }
-  if (!ReadFloats(x, y, &a, &b)) return false;
-  return *result = MakeNumber(adds ? a + b : subtracts ? a - b : a * b), true;
+  if (!ReadFloats(x, y, &a, &b, operation == Operation::kTrueDivide ? 0 : 1)) return false;
+  return QuickFloats(operation, a, b, &c) && (*result = MakeNumber(c), true);
+}
+
+// An object that nobody else owns or has seen is what a number in a register stands for.
+Value WithoutBox(Ref<Object> object) {
+  Object* box = object.get();
+  if (CurrentHeap().exact_boxes()) return ToValue(std::move(object));
+  if (IsReusable(box, kFloat) && FitsValue(FloatValue(box))) return ValueOf(FloatValue(box));
+  if (IsReusable(box, kInt) && FitsValue(IntOf(box))) return ValueOf(IntOf(box));
+  return ToValue(std::move(object));
 }
 
 bool Settle(Value& value) { return (IsNumber(value) && !CurrentHeap().exact_boxes()) || Box(value); }
 
 }  // namespace
 
-bool SlowBinary(Frame* frame, Instruction in, BinarySlot function, int kinds) {
+bool SlowBinary(Frame* frame, Instruction in, BinarySlot function, int kinds, Operation operation) {
   Value result;
-  if (QuickNumbers(function, OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), &result)) {
+  if (QuickNumbers(operation, OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), &result)) {
     if (!Settle(result)) return false;
     LetGo(frame, kinds / 3, in.b);
     LetGo(frame, kinds % 3, in.c);
@@ -85,11 +113,11 @@ bool SlowBinary(Frame* frame, Instruction in, BinarySlot function, int kinds) {
   return BoxBoth(frame, kinds, in.b, in.c) && BinaryOperation(frame, in, function, kinds);
 }
 
-bool SlowAdd(Frame* frame, Instruction in, BinarySlot function, int kinds) {
+bool SlowAdd(Frame* frame, Instruction in, BinarySlot function, int kinds, Operation operation) {
   if (IsObject(OperandAt(frame, kinds / 3, in.b)) && OperandAt(frame, kinds / 3, in.b).raw->kind == kStr) {
     return BoxBoth(frame, kinds, in.b, in.c) && AddOperation(frame, in, function, kinds);
   }
-  return SlowBinary(frame, in, function, kinds);
+  return SlowBinary(frame, in, function, kinds, operation);
 }
 
 bool SlowCompare(Frame* frame, Instruction in, CompareOp op, int kinds) {
@@ -162,7 +190,7 @@ bool SlowLoadItem(Frame* frame, Instruction in, int kinds) {
       if (is_builtin > 0) {
         LetGo(frame, kinds % 3, in.c);
         LetGo(frame, kinds / 3, in.b);
-        Store(frame->registers[in.a], ToValue(std::move(found)));
+        Store(frame->registers[in.a], WithoutBox(std::move(found)));
         return true;
       }
     }

@@ -6,9 +6,13 @@
 
 namespace viv::jit {
 
-// R[a] = b op c, whatever they are.
-bool SlowBinary(Frame* frame, Instruction in, BinarySlot function, int kinds);
-bool SlowAdd(Frame* frame, Instruction in, BinarySlot function, int kinds);  // a str may grow in place
+// In the order of the instructions in opcodes.def.
+enum class Operation {
+  kAdd, kSubtract, kMultiply, kTrueDivide, kFloorDivide, kRemainder, kPower, kMatrixMultiply, kLeftShift, kRightShift, kAnd, kOr, kXor, kCount
+};
+// R[a] = b op c, whatever they are. `function`: the operation on objects, in place or not.
+bool SlowBinary(Frame* frame, Instruction in, BinarySlot function, int kinds, Operation operation);
+bool SlowAdd(Frame* frame, Instruction in, BinarySlot function, int kinds, Operation operation);  // a str may grow in place
 bool SlowCompare(Frame* frame, Instruction in, CompareOp op, int kinds);
 int SlowCompareTruth(Frame* frame, Instruction in, CompareOp op, int kinds);  // 1, 0; -1: failed
 int SlowContainsTruth(Frame* frame, Instruction in, int kinds);

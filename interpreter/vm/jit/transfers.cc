@@ -57,8 +57,8 @@ const void* CallAny(VmThread* vm, Frame* frame) {
     if (!BoxRow(row, count + 1)) return Shared().failed;
     reinterpret_cast<Instruction*>(frame->pc)->op = in.op;  // what it was specialised for before is not what it is about now
     SpecializeCall(frame, row, count, method);
-    Jit::CountStep(frame);
   }
+  if (Instruction::FromWord(*frame->pc).op != in.op) Jit::CountStep(frame);  // there is a form for it
   TupleObject* names = keywords ? AsTuple(frame->constants[in.c]) : nullptr;
   Object* callable = row->raw;
   if (callable->kind == kBoundMethod && static_cast<BoundMethodObject*>(callable)->function->kind == kFunction &&
