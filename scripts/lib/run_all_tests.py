@@ -162,6 +162,15 @@ def programs(tally, preset, patterns):
 
 
 @timed
+def programs_compiled_at_once(tally, preset, patterns):
+    say(f"== programs, all of their code as machine code, {preset}")
+    stress = ["--stress"] if preset == "stress" else []
+    stack = ["--stack", STACK_MEGABYTES] if preset == "dev" else []
+    run_summing(tally, ["env", "VIV_JIT=1", "scripts/run_programs.py", "--interp", f"build/{preset}/viv --check-heap", *stress, *stack,
+                        "--timeout", SECONDS_PER_PROGRAM[preset], *only(patterns)])
+
+
+@timed
 def memory_facts(tally, preset, patterns):
     say(f"== memory facts, {preset}")
     run_summing(tally, ["scripts/run_memory_facts.py", "--interp", f"build/{preset}/viv", *only(patterns)])
@@ -228,6 +237,7 @@ def main():
             unit_tests(tally, preset, layers)
         if everything or patterns:
             programs(tally, preset, patterns)
+            programs_compiled_at_once(tally, preset, patterns)
             command_line(tally, preset, patterns)
         if preset == "release" and (everything or any("facts" in pattern for pattern in patterns)):
             memory_facts(tally, preset, [])

@@ -145,11 +145,9 @@ class Compiler {
   void EmitIntCompare(CompareOp op, NumberOperand x, NumberOperand y, Label slow, Label taken, bool wanted);
   void EmitFloatCompare(CompareOp op, NumberOperand x, NumberOperand y, Label slow, Label taken, bool wanted);
 
-  // ---- object_templates.cc ----
+  // ---- name_templates.cc ----
   bool CompileName();
   bool CompileAttribute();
-  bool CompileItem();
-  bool CompileContainer();
   void EmitLoadGlobal(bool builtin);
   void EmitLoadName(bool builtin);
   void EmitStoreName(bool global);
@@ -163,6 +161,10 @@ class Compiler {
   AttributeCache AttributeFormOf(uint16_t name, size_t cache_words, uint16_t first_form, std::initializer_list<int> forms);
   void LoadFromKeys(uint32_t index, Label otherwise);
   void FinishLoad(bool temporary, Register owner);
+
+  // ---- object_templates.cc ----
+  bool CompileItem();
+  bool CompileContainer();
   ObjectKind ProbableKind(bool temporary, int index) const;
   void ReadIndex(NumberOperand key, Register container, int32_t size_offset, Label otherwise);
   void EmitLoadItem(int kinds);

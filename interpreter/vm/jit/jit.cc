@@ -13,6 +13,7 @@ namespace viv::jit {
 namespace {
 
 constexpr size_t kChunkBytes = size_t{64} << 10;
+constexpr size_t kMostBytes = size_t{32} << 20;  // of all machine code
 constexpr int32_t kStepsBeforeLook = 200;
 constexpr int32_t kNeverCompile = INT32_MIN / 2;
 
@@ -31,6 +32,8 @@ Jit::Jit() = default;
 Jit::~Jit() = default;
 
 uint8_t* Jit::Place(const std::vector<uint8_t>& code) {
+  if (placed_bytes_ + code.size() > kMostBytes) return nullptr;
+  placed_bytes_ += code.size();
   if (chunks_.empty() || chunks_.back()->size - chunks_.back()->used < code.size()) {
     auto chunk = std::make_unique<Chunk>();
     size_t size = std::max(kChunkBytes, (code.size() + 4095) & ~size_t{4095});
@@ -58,8 +61,9 @@ bool Jit::Init() {
   constexpr int32_t kOwnBytes = 184;  // keeps the stack aligned for calls
   static_assert(kOwnBytes >= 16 + 8 * 20);
   Assembler a;
-  Label enter = a.NewLabel(), step = a.NewLabel(), resume = a.NewLabel(), interpret = a.NewLabel(), failed = a.NewLabel(), callee = a.NewLabel(),
-        leave_frame = a.NewLabel(), returned = a.NewLabel(), resume_there = a.NewLabel(), step_there = a.NewLabel(), at_word = a.NewLabel(), leave = a.NewLabel();
+  Label enter = a.NewLabel(), step = a.NewLabel(), resume = a.NewLabel(), interpret = a.NewLabel(), failed = a.NewLabel();
+  Label callee = a.NewLabel(), leave_frame = a.NewLabel(), returned = a.NewLabel(), resume_there = a.NewLabel(), step_there = a.NewLabel();
+  Label at_word = a.NewLabel(), leave = a.NewLabel();
   constexpr Register kSaved[] = {RBX, RBP, R12, R13, R14, R15};
   a.Bind(enter);
   for (Register saved : kSaved) a.Push(saved);

@@ -4,7 +4,7 @@
 // been specialised by then, become machine code. It works on the same frames, so either can go on where the other has stopped: what
 // has no machine code, the loop does in between, one instruction at a time.
 //
-// Only for x86-64. Off: --no-jit, or where the system gives no memory that may be executed.
+// Only for x86-64. Off with VIV_JIT=0 in the environment, or where the system gives no memory that may be executed.
 #pragma once
 
 #include <memory>
@@ -49,6 +49,7 @@ class Jit {
 
   std::vector<std::unique_ptr<Chunk>> chunks_;
   SharedCode shared_{};
+  size_t placed_bytes_ = 0;
   int32_t first_heat_ = 0;
 };
 
