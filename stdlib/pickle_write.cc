@@ -59,6 +59,7 @@ class Output {
     at_ += 1 + sizeof number;
   }
   void PutText(std::string_view text) {
+    if (text.empty()) return;  // nor is there memory to copy into, perhaps
     if (__builtin_expect(static_cast<size_t>(end_ - at_) < text.size(), 0) && !Grow(text.size())) return;
     std::memcpy(at_, text.data(), text.size());
     at_ += text.size();
