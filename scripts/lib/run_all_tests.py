@@ -74,13 +74,14 @@ def checks(tally):
         run_check(tally, [script])
 
 
-def run_summing(tally, command):
+def run_summing(tally, command, **environment):
     """Runs a script that ends with `N passed, N failed` and shows what it prints."""
-    done = run([sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = run([sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, **environment})
     summary = SUMMARY.findall(done.stdout)
     say(done.stdout.rstrip())
     if not summary:
-        say(f"FAIL {command[0]} ended without a summary\n    rerun: {' '.join(map(str, command))}")
+        setting = "".join(f"{name}={value} " for name, value in environment.items())
+        say(f"FAIL {command[0]} ended without a summary\n    rerun: {setting}{' '.join(map(str, command))}")
         tally.add(0, 1)
         return
     tally.add(*map(int, summary[-1]))
@@ -166,8 +167,8 @@ def programs_compiled_at_once(tally, preset, patterns):
     say(f"== programs, all of their code as machine code, {preset}")
     stress = ["--stress"] if preset == "stress" else []
     stack = ["--stack", STACK_MEGABYTES] if preset == "dev" else []
-    run_summing(tally, ["env", "VIV_JIT=1", "scripts/run_programs.py", "--interp", f"build/{preset}/viv --check-heap", *stress, *stack,
-                        "--timeout", SECONDS_PER_PROGRAM[preset], *only(patterns)])
+    run_summing(tally, ["scripts/run_programs.py", "--interp", f"build/{preset}/viv --check-heap", *stress, *stack,
+                        "--timeout", SECONDS_PER_PROGRAM[preset], *only(patterns)], VIV_JIT="1")
 
 
 @timed
