@@ -133,6 +133,20 @@ VIV_INLINE Object* AsciiCharacterAt(const StrObject* text, int64_t index) {
   return CurrentRuntime().latin1_chars[static_cast<uint8_t>(StrData(text)[index])];
 }
 
+// What a comparison of two C numbers says.
+template <class T>
+bool Ordered(T x, T y, CompareOp op) {
+  switch (op) {
+    case kLess: return x < y;
+    case kLessEqual: return x <= y;
+    case kEqual: return x == y;
+    case kNotEqual: return x != y;
+    case kGreater: return x > y;
+    case kGreaterEqual: return x >= y;
+  }
+  return false;
+}
+
 // 1, 0: known; -1: IsTrue must be asked.
 VIV_INLINE int QuickTruth(const Object* object) {
   switch (object->kind) {

@@ -42,19 +42,6 @@ void LetGo(Frame* frame, int kinds, uint16_t left, uint16_t right) {
   if (kinds % 3 == kTemporaryOperand) Release(frame->registers[right]);
 }
 
-template <class T>
-bool Ordered(T x, T y, CompareOp op) {
-  switch (op) {
-    case kLess: return x < y;
-    case kLessEqual: return x <= y;
-    case kEqual: return x == y;
-    case kNotEqual: return x != y;
-    case kGreater: return x > y;
-    case kGreaterEqual: return x >= y;
-  }
-  return false;
-}
-
 // 1, 0: compared without running anything; -1: that takes the protocol.
 int CompareAtOnce(Object* x, Object* y, CompareOp op) {
   if (x->kind != y->kind) return -1;

@@ -32,6 +32,12 @@ void Assembler::MemoryOperand(int reg, Address address) {
   if (mode == 2) Word32(static_cast<uint32_t>(address.displacement));
 }
 
+void Assembler::WithMemory(bool wide, int opcode, int reg, Address address) {
+  Rex(wide, reg, address.index, address.base);
+  Byte(opcode);
+  MemoryOperand(reg, address);
+}
+
 Label Assembler::NewLabel() {
   positions_.push_back(-1);
   return Label{static_cast<int32_t>(positions_.size() - 1)};
@@ -88,28 +94,20 @@ void Assembler::Mov(Register to, uint64_t constant) {
 }
 
 void Assembler::MovImmediate(Address to, int32_t constant) {
-  Rex(true, 0, to.index & 15, to.base);
-  Byte(0xC7);
-  MemoryOperand(0, to);
+  WithMemory(true, 0xC7, 0, to);
   Word32(static_cast<uint32_t>(constant));
 }
 
 void Assembler::Mov32(Register to, Address from) {
-  Rex(false, to, from.index, from.base);
-  Byte(0x8B);
-  MemoryOperand(to, from);
+  WithMemory(false, 0x8B, to, from);
 }
 
 void Assembler::Mov32(Address to, Register from) {
-  Rex(false, from, to.index, to.base);
-  Byte(0x89);
-  MemoryOperand(from, to);
+  WithMemory(false, 0x89, from, to);
 }
 
 void Assembler::Mov32Immediate(Address to, uint32_t constant) {
-  Rex(false, 0, to.index, to.base);
-  Byte(0xC7);
-  MemoryOperand(0, to);
+  WithMemory(false, 0xC7, 0, to);
   Word32(constant);
 }
 
@@ -158,48 +156,34 @@ void Assembler::ArithmeticImmediate(int extension, Register to, int32_t constant
 }
 
 void Assembler::Cmp(Address x, int32_t constant) {
-  Rex(true, 0, x.index, x.base);
-  Byte(FitsByte(constant) ? 0x83 : 0x81);
-  MemoryOperand(7, x);
+  WithMemory(true, FitsByte(constant) ? 0x83 : 0x81, 7, x);
   FitsByte(constant) ? Byte(constant & 0xFF) : Word32(static_cast<uint32_t>(constant));
 }
 
 void Assembler::Cmp32(Address x, int32_t constant) {
-  Rex(false, 0, x.index, x.base);
-  Byte(FitsByte(constant) ? 0x83 : 0x81);
-  MemoryOperand(7, x);
+  WithMemory(false, FitsByte(constant) ? 0x83 : 0x81, 7, x);
   FitsByte(constant) ? Byte(constant & 0xFF) : Word32(static_cast<uint32_t>(constant));
 }
 
 void Assembler::Cmp32(Register x, Address y) {
-  Rex(false, x, y.index, y.base);
-  Byte(0x3B);
-  MemoryOperand(x, y);
+  WithMemory(false, 0x3B, x, y);
 }
 
 void Assembler::Cmp8(Address x, uint8_t constant) {
-  Rex(false, 0, x.index, x.base);
-  Byte(0x80);
-  MemoryOperand(7, x);
+  WithMemory(false, 0x80, 7, x);
   Byte(constant);
 }
 
 void Assembler::Inc32(Address number) {
-  Rex(false, 0, number.index, number.base);
-  Byte(0xFF);
-  MemoryOperand(0, number);
+  WithMemory(false, 0xFF, 0, number);
 }
 
 void Assembler::Dec32(Address number) {
-  Rex(false, 0, number.index, number.base);
-  Byte(0xFF);
-  MemoryOperand(1, number);
+  WithMemory(false, 0xFF, 1, number);
 }
 
 void Assembler::Or32(Address number, uint32_t constant) {
-  Rex(false, 0, number.index, number.base);
-  Byte(0x81);
-  MemoryOperand(1, number);
+  WithMemory(false, 0x81, 1, number);
   Word32(constant);
 }
 
@@ -323,9 +307,7 @@ void Assembler::Jmp(Register target) {
 }
 
 void Assembler::Jmp(Address target) {
-  Rex(false, 0, target.index, target.base);
-  Byte(0xFF);
-  MemoryOperand(4, target);
+  WithMemory(false, 0xFF, 4, target);
 }
 
 void Assembler::J(Condition condition, Label label) {

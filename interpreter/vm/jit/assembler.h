@@ -121,6 +121,7 @@ class Assembler {
   void Rex(bool wide, int reg, int index, int base, bool force = false);
   void RegisterOperand(int reg, int rm) { Byte(0xC0 | (reg & 7) << 3 | (rm & 7)); }
   void MemoryOperand(int reg, Address address);
+  void WithMemory(bool wide, int opcode, int reg, Address address);  // an opcode of one byte
   void Arithmetic(int opcode, Register to, Register from);
   void Arithmetic(int opcode, Register to, Address from);
   void ArithmeticImmediate(int extension, Register to, int32_t constant);

@@ -23,9 +23,7 @@ enum class Exit : uint32_t {
 inline constexpr uint8_t kUnsteadyFrom = 20;  // CompiledCode::left
 
 struct CompiledCode {
-  const uint8_t* start;     // owned (CodeMemory)
-  uint32_t size;            // in bytes
-  uint32_t word_count;
+  const uint8_t* start;     // owned by the Jit
   int32_t steps_left;       // how often the loop still steps in before the code is looked at again
   int32_t generation;       // how many have been there before for the same code object
   CompiledCode* previous;   // owned; frames may still return into it

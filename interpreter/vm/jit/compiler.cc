@@ -77,8 +77,8 @@ Label Compiler::LabelOfWord(int32_t word) {
   return label;
 }
 
-void Compiler::SavePc(int32_t word) {
-  a_.Mov(RAX, PcOf(word));
+void Compiler::SavePc() {
+  a_.Mov(RAX, PcOf(word_));
   a_.Mov({R12, kFramePcOffset}, RAX);
 }
 
@@ -167,14 +167,15 @@ void Compiler::SlowCall(Label slow, Pendings before, int result, std::function<v
       }
     };
     check(result, known);
+    auto borrowed = std::count_if(after.begin(), after.end(), [](const Pending& p) { return p.where == Where::kObject; });
     for (const Pending& pending : after) {
       Known kind = pending.where == Where::kInt ? Known::kInt : pending.where == Where::kFloat ? Known::kFloat : Known::kObject;
       if (pending.temporary == result) check(result, kind);
       if (kind != Known::kObject) continue;
-      // Its own reference may be the only one: then it stays in memory.
+      // The references of these temporaries may be the only ones: then they stay in memory.
       a_.Mov(RAX, At(pending.temporary));
-      a_.Cmp32({RAX, kRefcountOffset}, 1);
-      a_.J(kZero, leave);
+      a_.Cmp32({RAX, kRefcountOffset}, static_cast<int32_t>(borrowed));
+      a_.J(kBelowEqual, leave);
     }
     for (const Pending& pending : after) {
       a_.Mov(RAX, At(pending.temporary));
@@ -340,6 +341,14 @@ void Compiler::SkipUnlessObject(Register value, Label otherwise) {
   a_.J(kAboveEqual, otherwise);
   a_.Test(value, value);
   a_.J(kZero, otherwise);
+}
+
+void Compiler::JumpUnlessFits(Register number, Label otherwise) {
+  a_.Mov(RDX, number);
+  a_.Sar(RDX, 50);
+  a_.Add(RDX, 1);
+  a_.Cmp(RDX, 1);
+  a_.J(kAbove, otherwise);
 }
 
 void Compiler::DropValue(Register value, bool ends_frame) {

@@ -33,16 +33,16 @@ namespace viv::jit {
 
 // Machine code that all compiled code shares. Each is jumped to, and goes back to the loop.
 struct SharedCode {
-  const void* enter;        // Exit enter(const void* entry, Frame*, VmThread*, Heap*)
-  const void* step;         // these three: EAX is the word of the instruction
+  const void* enter;         // Exit enter(const void* entry, Frame*, VmThread*, Heap*)
+  const void* step;          // these three: EAX is the word of the instruction
   const void* resume;
   const void* interpret;
-  const void* failed;       // frame->pc is stored
-  const void* callee;       // a callee's frame is the youngest one, its pc stored
-  const void* leave_frame;  // the variables have ended, [RSP] is the result: on in the caller
+  const void* failed;        // frame->pc is stored
+  const void* callee;        // a callee's frame is the youngest one, its pc stored
+  const void* leave_frame;   // the variables have ended, [RSP] is the result: on in the caller
   const void* resume_there;  // these two: at frame->pc as it is stored
   const void* step_there;
-  const void* returned;     // for Frame::resume of a frame that the loop called
+  const void* returned;      // for Frame::resume of a frame that the loop called
 };
 
 template <class T>
@@ -75,8 +75,7 @@ class Compiler {
   Address At(int index) const { return {RBX, index * 8}; }
   Label LabelOfWord(int32_t word);
   uint64_t PcOf(int32_t word) const { return reinterpret_cast<uint64_t>(code_->words + word); }
-  void SavePc(int32_t word);                 // clobbers RAX
-  void SavePc() { SavePc(word_); }
+  void SavePc();                             // clobbers RAX
   void StepHere();                           // the loop does this instruction
   Label StepLabel();                         // a way to do so from the quick one
   void LeaveAt(int32_t word, const void* how);
@@ -111,6 +110,7 @@ class Compiler {
 
   // ---- compiler.cc: values ----
   void SkipUnlessObject(Register value, Label otherwise);  // to `otherwise` where it is a number or null
+  void JumpUnlessFits(Register number, Label otherwise);   // an int of a register's 51 bits; clobbers RDX
   // Drops an object, or a value of any kind. No object is pending. ends_frame: the frame is not to be seen any more.
   void DropObject(Register object, bool ends_frame = false);
   void DropValue(Register value, bool ends_frame = false);
@@ -119,7 +119,7 @@ class Compiler {
   void StoreIntResult(int index, Register value);         // a Value
   void StoreBorrowed(int index, Register object);         // becomes pending, or gets a reference
   // The object an operand has, which may be pending: in `scratch` or its own register. Numbers go to `otherwise`, which does not come
-  // back into the middle of things (StepLabel).
+  // back with a variable that is still a number.
   Register ReadObject(bool temporary, int index, Register scratch, Label otherwise);
 
   // ---- number_templates.cc ----
@@ -127,7 +127,6 @@ class Compiler {
   bool CompileComparison();
   bool CompileJumpIfCompared();
   void EmitTruthAndJump(int index, bool temporary, bool wanted, int32_t target);
-  void CompileNot(bool temporary);
   struct NumberOperand {
     int kind;   // OperandKind
     int index;
@@ -140,7 +139,6 @@ class Compiler {
   void ConsumeNumber(NumberOperand operand);
   void EmitIntArithmetic(int operation, NumberOperand x, NumberOperand y, Label slow);
   void EmitFloatArithmetic(int operation, NumberOperand x, NumberOperand y, Label slow, FloatRegister result);
-  void CallSlowBinary(int operation, bool inplace, int kinds);
   // Numbers x and y compared: jumps where `op` says so.
   void EmitIntCompare(CompareOp op, NumberOperand x, NumberOperand y, Label slow, Label taken, bool wanted);
   void EmitFloatCompare(CompareOp op, NumberOperand x, NumberOperand y, Label slow, Label taken, bool wanted);
@@ -148,6 +146,8 @@ class Compiler {
   // ---- name_templates.cc ----
   bool CompileName();
   bool CompileAttribute();
+  void GuardKeys(Register keys, uint32_t version, Label otherwise);
+  void GuardBuiltins(uint32_t version, Label otherwise);
   void EmitLoadGlobal(bool builtin);
   void EmitLoadName(bool builtin);
   void EmitStoreName(bool global);

@@ -245,11 +245,7 @@ void Compiler::EmitForRange() {
   a_.Mov(RCX, {RAX, kRangeIteratorStepOffset});
   a_.Imul(RCX, R8);
   a_.Add(RCX, {RAX, kRangeIteratorStartOffset});
-  a_.Mov(RDX, RCX);
-  a_.Sar(RDX, 50);
-  a_.Add(RDX, 1);
-  a_.Cmp(RDX, 1);
-  a_.J(kAbove, step);
+  JumpUnlessFits(RCX, step);
   a_.Add(R8, 1);
   a_.Mov({RAX, kRangeIteratorIndexOffset}, R8);
   a_.Shl(RCX, kIntShift);

@@ -150,8 +150,15 @@ Exit Jit::Enter(const void* entry, Frame* frame, VmThread& vm) const {
 }
 
 bool Jit::Compile(VmThread& vm, Frame* frame) {
+  try {
+    return CompileAfter(vm, frame, CompiledOf(frame->code));
+  } catch (const std::bad_alloc&) {  // of the compiler's own tables: the loop can do without
+    return false;
+  }
+}
+
+bool Jit::CompileAfter(VmThread& vm, Frame* frame, CompiledCode* previous) {
   CodeObject* code = frame->code;
-  CompiledCode* previous = CompiledOf(code);
   std::vector<uint32_t> entries;
   Compiler compiler(vm, frame, shared_, previous ? previous->left : nullptr);
   const std::vector<uint8_t>& bytes = compiler.Compile(&entries);
@@ -165,8 +172,7 @@ bool Jit::Compile(VmThread& vm, Frame* frame) {
     return false;
   }
   int32_t generation = previous ? previous->generation + 1 : 0;
-  auto* compiled = new (memory) CompiledCode{start, static_cast<uint32_t>(bytes.size()), static_cast<uint32_t>(entries.size()),
-                                             kStepsBeforeLook << generation, generation, previous, left};
+  auto* compiled = new (memory) CompiledCode{start, kStepsBeforeLook << generation, generation, previous, left};
   std::memcpy(compiled->entries, entries.data(), entries.size() * sizeof(uint32_t));
   code->compiled = compiled;
   bool resumes = Instruction::FromWord(code->words[0]).op == static_cast<uint16_t>(Opcode::kResume);

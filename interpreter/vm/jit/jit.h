@@ -45,6 +45,7 @@ class Jit {
  private:
   struct Chunk;
   bool Compile(VmThread& vm, Frame* frame);
+  bool CompileAfter(VmThread& vm, Frame* frame, CompiledCode* previous_or_null);  // may throw bad_alloc
   uint8_t* Place(const std::vector<uint8_t>& code);
 
   std::vector<std::unique_ptr<Chunk>> chunks_;

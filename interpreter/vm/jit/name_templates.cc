@@ -50,6 +50,18 @@ bool Compiler::IsNumberPending(int index) {
   return pending && pending->where != Where::kObject;
 }
 
+void Compiler::GuardKeys(Register keys, uint32_t version, Label otherwise) {
+  a_.Cmp32({keys, kKeysVersionOffset}, static_cast<int32_t>(version));
+  a_.J(kNotZero, otherwise);
+}
+
+// The keys of the builtins of the function in RCX go to RAX.
+void Compiler::GuardBuiltins(uint32_t version, Label otherwise) {
+  a_.Mov(RAX, {RCX, kFunctionBuiltinsOffset});
+  a_.Mov(RAX, {RAX, kDictKeysOffset});
+  GuardKeys(RAX, version, otherwise);
+}
+
 void Compiler::EmitLoadGlobal(bool builtin) {
   auto* cache = CacheOf<NameCache>(code_->words + word_);
   DictKeys* globals = frame_->function->globals->keys;
@@ -66,14 +78,8 @@ void Compiler::EmitLoadGlobal(bool builtin) {
   a_.Mov(RCX, {R12, kFrameFunctionOffset});
   a_.Mov(RAX, {RCX, kFunctionGlobalsOffset});
   a_.Mov(RAX, {RAX, kDictKeysOffset});
-  a_.Cmp32({RAX, kKeysVersionOffset}, static_cast<int32_t>(cache->keys_version));
-  a_.J(kNotZero, step);
-  if (builtin) {
-    a_.Mov(RAX, {RCX, kFunctionBuiltinsOffset});
-    a_.Mov(RAX, {RAX, kDictKeysOffset});
-    a_.Cmp32({RAX, kKeysVersionOffset}, static_cast<int32_t>(cache->builtins_version));
-    a_.J(kNotZero, step);
-  }
+  GuardKeys(RAX, cache->keys_version, step);
+  if (builtin) GuardBuiltins(cache->builtins_version, step);
   a_.Mov(RAX, {RAX, ValueOffset(keys, cache->index)});
   a_.Test(RAX, RAX);
   a_.J(kZero, step);
@@ -100,14 +106,8 @@ void Compiler::EmitLoadName(bool builtin) {
   }
   a_.J(kNotZero, step);
   a_.Mov(RAX, {RAX, kDictKeysOffset});
-  a_.Cmp32({RAX, kKeysVersionOffset}, static_cast<int32_t>(cache->keys_version));
-  a_.J(kNotZero, step);
-  if (builtin) {
-    a_.Mov(RAX, {RCX, kFunctionBuiltinsOffset});
-    a_.Mov(RAX, {RAX, kDictKeysOffset});
-    a_.Cmp32({RAX, kKeysVersionOffset}, static_cast<int32_t>(cache->builtins_version));
-    a_.J(kNotZero, step);
-  }
+  GuardKeys(RAX, cache->keys_version, step);
+  if (builtin) GuardBuiltins(cache->builtins_version, step);
   a_.Mov(RAX, {RAX, ValueOffset(keys, cache->index)});
   a_.Test(RAX, RAX);
   a_.J(kZero, step);
@@ -133,8 +133,7 @@ void Compiler::EmitStoreName(bool global) {
     a_.J(kNotZero, step);
   }
   a_.Mov(RDX, {RAX, kDictKeysOffset});
-  a_.Cmp32({RDX, kKeysVersionOffset}, static_cast<int32_t>(version));
-  a_.J(kNotZero, step);
+  GuardKeys(RDX, version, step);
   a_.Mov(RCX, {RDX, ValueOffset(keys, index)});
   a_.Test(RCX, RCX);
   a_.J(kZero, step);
@@ -327,9 +326,8 @@ bool Compiler::CompileLoadAttribute() {
       GuardType(owner, cache->type_version, others);
       form == kValue ? load_value(cache->index) : load_slot(cache->index);
       a_.Bind(loaded);
-      auto first_form = static_cast<int>(temporary ? Specialized::kLoadAttrTValue : Specialized::kLoadAttrLValue);
       ForOtherTypes(others, in_.c, cache->type_version, step, [=, this](const AttributeMemoEntry& entry) {
-        int other_form = entry.form - first_form;
+        int other_form = entry.form - value_op;
         if (other_form != kValue && other_form != kSlot) return false;
         other_form == kValue ? load_value(entry.cache.index) : load_slot(entry.cache.index);
         a_.Jmp(loaded);
@@ -346,8 +344,7 @@ bool Compiler::CompileLoadAttribute() {
       a_.Mov(R11, RAX);
       a_.Mov(RAX, {RAX, kModuleDictOffset});
       a_.Mov(RAX, {RAX, kDictKeysOffset});
-      a_.Cmp32({RAX, kKeysVersionOffset}, static_cast<int32_t>(cache->keys_version));
-      a_.J(kNotZero, step);
+      GuardKeys(RAX, cache->keys_version, step);
       LoadFromKeys(cache->index, step);
       a_.Mov(RAX, R11);
       owner = RAX;
@@ -366,8 +363,7 @@ bool Compiler::CompileLoadAttribute() {
         a_.Cmp({owner, kManagedValuesOffset}, 0);
         a_.J(kZero, step);
         a_.Mov(RDX, {RCX, kTypeSharedKeysOffset});
-        a_.Cmp32({RDX, kKeysVersionOffset}, static_cast<int32_t>(cache->keys_version));
-        a_.J(kNotZero, step);
+        GuardKeys(RDX, cache->keys_version, step);
       }
       a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
       break;
@@ -425,8 +421,7 @@ bool Compiler::CompileLoadMethod() {
       a_.Mov(R11, owner);
       a_.Mov(RAX, {owner, kModuleDictOffset});
       a_.Mov(RAX, {RAX, kDictKeysOffset});
-      a_.Cmp32({RAX, kKeysVersionOffset}, static_cast<int32_t>(cache->keys_version));
-      a_.J(kNotZero, step);
+      GuardKeys(RAX, cache->keys_version, step);
       LoadFromKeys(cache->index, step);
       a_.Mov(RAX, R11);
       owner = RAX;
@@ -444,8 +439,7 @@ bool Compiler::CompileLoadMethod() {
     a_.Cmp({owner, kManagedValuesOffset}, 0);
     a_.J(kZero, step);
     a_.Mov(RDX, {RCX, kTypeSharedKeysOffset});
-    a_.Cmp32({RDX, kKeysVersionOffset}, static_cast<int32_t>(keys_version));
-    a_.J(kNotZero, step);
+    GuardKeys(RDX, keys_version, step);
   };
   Label others = form == kDict ? step : a_.NewLabel(), found = a_.NewLabel();
   GuardType(owner, cache->type_version, others);
@@ -461,16 +455,14 @@ bool Compiler::CompileLoadMethod() {
     } else {
       a_.J(kZero, step);
       a_.Mov(RDX, {RDX, kDictKeysOffset});
-      a_.Cmp32({RDX, kKeysVersionOffset}, static_cast<int32_t>(cache->keys_version));
-      a_.J(kNotZero, step);
+      GuardKeys(RDX, cache->keys_version, step);
     }
   }
   a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
   a_.Bind(found);
   if (form != kDict) {
-    auto first_form = static_cast<int>(temporary ? Specialized::kLoadMethodTValue : Specialized::kLoadMethodLValue);
     ForOtherTypes(others, in_.c, cache->type_version, step, [=, this](const AttributeMemoEntry& entry) {
-      int other_form = entry.form - first_form;
+      int other_form = entry.form - value_op;
       if (other_form != kValue && other_form != kPlain) return false;
       if (other_form == kValue) guard_values(entry.cache.keys_version);
       a_.Mov(RDX, reinterpret_cast<uint64_t>(entry.cache.object));
@@ -496,7 +488,7 @@ bool Compiler::CompileStoreAttribute() {
   auto value_op = static_cast<uint16_t>(temporary ? Specialized::kStoreAttrTValue : Specialized::kStoreAttrLValue);
   AttributeCache copy = AttributeFormOf(in_.b, 2, value_op, {0, 2});
   const AttributeCache* cache = &copy;
-  bool value_form = in_.op == static_cast<int>(temporary ? Specialized::kStoreAttrTValue : Specialized::kStoreAttrLValue);
+  bool value_form = in_.op == value_op;
   bool slot_form = in_.op == static_cast<int>(temporary ? Specialized::kStoreAttrTSlot : Specialized::kStoreAttrLSlot);
   auto any = [this, temporary] {
     a_.Mov(RDI, R13);
@@ -520,11 +512,10 @@ bool Compiler::CompileStoreAttribute() {
   };
   value_form ? find_value(cache->index) : a_.Lea(RDX, {owner, cache->index});
   a_.Bind(found);
-  auto local_form = static_cast<int>(temporary ? Specialized::kStoreAttrTValue : Specialized::kStoreAttrLValue);
   auto other_slot = static_cast<int>(temporary ? Specialized::kStoreAttrTSlot : Specialized::kStoreAttrLSlot);
   ForOtherTypes(others, in_.b, cache->type_version, step, [=, this](const AttributeMemoEntry& entry) {
-    if (entry.form != local_form && entry.form != other_slot) return false;
-    entry.form == local_form ? find_value(entry.cache.index) : a_.Lea(RDX, {owner, entry.cache.index});
+    if (entry.form != value_op && entry.form != other_slot) return false;
+    entry.form == value_op ? find_value(entry.cache.index) : a_.Lea(RDX, {owner, entry.cache.index});
     a_.Jmp(found);
     return true;
   });

@@ -69,11 +69,7 @@ void Compiler::ReadWide(NumberOperand operand, Register to, Label otherwise) {
     a_.Cmp8({object, kKindOffset}, kInt);
     a_.J(kNotZero, otherwise);
     a_.Mov(to, {object, kIntValueOffset});
-    a_.Mov(RDX, to);
-    a_.Sar(RDX, 50);
-    a_.Add(RDX, 1);
-    a_.Cmp(RDX, 1);
-    a_.J(kAbove, otherwise);
+    JumpUnlessFits(to, otherwise);
     a_.Shl(to, kIntShift);
   };
   if (operand.kind == kConstantOperand) {
@@ -151,11 +147,7 @@ FloatRegister Compiler::ReadDouble(NumberOperand operand, FloatRegister scratch,
       a_.Cmp8({object, kKindOffset}, kInt);
       a_.J(kNotZero, otherwise);
       a_.Mov(RAX, {object, kIntValueOffset});
-      a_.Mov(RDX, RAX);
-      a_.Sar(RDX, 50);
-      a_.Add(RDX, 1);
-      a_.Cmp(RDX, 1);
-      a_.J(kAbove, otherwise);
+      JumpUnlessFits(RAX, otherwise);
       a_.Cvtsi2sd(scratch, RAX);
       a_.Jmp(back);
     });
@@ -228,13 +220,7 @@ void Compiler::EmitIntArithmetic(int which, NumberOperand x, NumberOperand y, La
     a_.Or(RAX, R14);
   };
   auto plain_to_value = [this, slow](bool may_be_large) {
-    if (may_be_large) {
-      a_.Mov(RDX, RAX);
-      a_.Sar(RDX, 50);
-      a_.Add(RDX, 1);
-      a_.Cmp(RDX, 1);
-      a_.J(kAbove, slow);
-    }
+    if (may_be_large) JumpUnlessFits(RAX, slow);
     a_.Shl(RAX, kIntShift);
     a_.Shr(RAX, kIntShift);
     a_.Or(RAX, R14);

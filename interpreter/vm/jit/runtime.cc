@@ -28,19 +28,6 @@ void LetGo(Frame* frame, int kind, uint16_t index) {
 }
 
 // 1, 0: two numbers compared; -1: they are something else.
-template <class T>
-int Ordered(T x, T y, CompareOp op) {
-  switch (op) {
-    case viv::kLess: return x < y;
-    case viv::kLessEqual: return x <= y;
-    case viv::kEqual: return x == y;
-    case viv::kNotEqual: return x != y;
-    case viv::kGreater: return x > y;
-    case viv::kGreaterEqual: return x >= y;
-  }
-  return -1;
-}
-
 int CompareNumbers(Value x, Value y, CompareOp op) {
   int64_t i, j;
   double a, b;
