@@ -57,8 +57,7 @@ int64_t& Counter() { return CurrentLibrary().abc_invalidation_counter; }
 
 // The data of a class that _abc_init has seen. Owned; null: failed.
 Ref<Object> DataOf(Borrowed<Object> cls) {
-  Ref<StrObject> name = InternStr("_abc_impl");
-  Ref<Object> data = name ? GetAttr(cls, name) : nullptr;
+  Ref<Object> data = GetAttr(cls, CurrentLibrary().abc_impl_name);
   if (data && data->type != CurrentLibrary().abc_data_type.get()) return RaiseTypeError("_abc_impl is set to a wrong type");
   return data;
 }
@@ -67,6 +66,7 @@ Ref<Object> DataOf(Borrowed<Object> cls) {
 int InWeakSet(SetObject* set, Borrowed<Object> object) {
   if (!set || set->used == 0) return 0;
   if (!SupportsWeakRefs(object->type)) return 0;
+  if (!*WeakRefListOf(object)) return 0;
   Ref<Object> weakref = NewWeakRef(object, nullptr);
   return weakref ? SetContains(set, weakref) : -1;
 }
@@ -146,8 +146,7 @@ Ref<Object> AbcInit(Borrowed<Object>, Borrowed<Object> cls) {
   data->negative_version = Counter();
   Track(data);
   Ref<Object> owned = Ref<Object>::Adopt(data);
-  Ref<StrObject> name = InternStr("_abc_impl");
-  if (!name || !SetAttr(cls, name, owned)) return nullptr;
+  if (!SetAttr(cls, library.abc_impl_name, owned)) return nullptr;
   // collections.abc.Sequence and Mapping mark what class patterns may take for one.
   if (!IsType(cls)) return NewNone();
   auto* type = static_cast<TypeObject*>(cls.get());
@@ -188,6 +187,7 @@ Ref<Object> AbcRegister(Borrowed<Object>, ArgSpan args) {
   Ref<Object> data = DataOf(cls);
   if (!data || !AddToWeakSet(&AsData(data.get())->registry, subclass)) return nullptr;
   ++Counter();
+  ForgetClassChecks(false);
   if (IsType(cls)) {
     uint32_t marks = static_cast<TypeObject*>(cls)->type_flags & (kTypeIsSequence | kTypeIsMapping);
     if (marks) MarkCollections(static_cast<TypeObject*>(subclass), marks);
@@ -199,16 +199,39 @@ Ref<Object> CallSubclassCheck(Borrowed<Object> cls, Borrowed<Object> subclass) {
   return CallMethod(cls, Names().__subclasscheck__, {subclass.get()});
 }
 
+// isinstance() and issubclass() need not come here again for an answer that the caches have, where the class goes straight to them: its
+// metatype has the methods of ABCMeta, and the instances' `__class__` is their type.
+void Remember(Borrowed<Object> cls, Borrowed<Object> subclass, ClassCheck check, bool answer) {
+  if (!IsType(cls) || !IsType(subclass)) return;
+  bool instance = check == ClassCheck::kInstance;
+  auto *type = static_cast<TypeObject*>(cls.get()), *asked = static_cast<TypeObject*>(subclass.get());
+  Borrowed<Object> method = TypeLookup(TypeOf(type), instance ? Names().__instancecheck__ : Names().__subclasscheck__);
+  const Library& library = CurrentLibrary();
+  const Ref<Object>& code = instance ? library.abc_instance_check : library.abc_subclass_check;
+  if (!method || !IsExact(method, TypeId::kFunction) || !(code == static_cast<FunctionObject*>(method.get())->code.get())) return;
+  if (instance) {
+    StrObject* name = Names().__class__;
+    if (asked->slots.getattr != &GenericGetAttr || TypeLookup(asked, name).get() != TypeLookup(BuiltinType(TypeId::kObject), name).get()) return;
+  }
+  RememberClassCheck(type, asked, check, answer);
+}
+
 Ref<Object> AbcInstanceCheck(Borrowed<Object>, ArgSpan args) {
   Object *cls = args[0], *instance = args[1];
   Ref<Object> data = DataOf(cls);
   Ref<Object> subclass = data ? GetAttr(instance, Names().__class__) : nullptr;
   if (!subclass) return nullptr;
   int cached = InWeakSet(AsData(data.get())->cache.get(), subclass);
-  if (cached != 0) return cached > 0 ? NewBool(true) : nullptr;
-  if (subclass.get() == instance->type) {
+  if (cached < 0) return nullptr;
+  const bool by_type = subclass.get() == instance->type;
+  if (cached) {
+    if (by_type) Remember(cls, subclass, ClassCheck::kInstance, true);
+    return NewBool(true);
+  }
+  if (by_type) {
     if (AsData(data.get())->negative_version == Counter()) {
       int rejected = InWeakSet(AsData(data.get())->negative_cache.get(), subclass);
+      if (rejected > 0) Remember(cls, subclass, ClassCheck::kInstance, false);
       if (rejected != 0) return rejected > 0 ? NewBool(false) : nullptr;
     }
     return CallSubclassCheck(cls, subclass);
@@ -223,12 +246,14 @@ Ref<Object> AbcInstanceCheck(Borrowed<Object>, ArgSpan args) {
 // 1 yes, 0 no, -1 failed.
 int SubclassCheck(Borrowed<Object> cls, Borrowed<Object> subclass, AbcData* data) {
   int cached = InWeakSet(data->cache.get(), subclass);
+  if (cached > 0) Remember(cls, subclass, ClassCheck::kSubclass, true);
   if (cached != 0) return cached;
   if (data->negative_version < Counter()) {
     if (data->negative_cache) SetClear(data->negative_cache.get());
     data->negative_version = Counter();
   } else {
     int rejected = InWeakSet(data->negative_cache.get(), subclass);
+    if (rejected > 0) Remember(cls, subclass, ClassCheck::kSubclass, false);
     if (rejected != 0) return rejected > 0 ? 0 : -1;
   }
   auto remember = [&](bool yes) { return AddToWeakSet(yes ? &data->cache : &data->negative_cache, subclass) ? int{yes} : -1; };
@@ -288,6 +313,14 @@ Ref<Object> AbcGetDump(Borrowed<Object>, Borrowed<Object> cls) {
   if (!registry || !cache || !negative || !version) return nullptr;
   return NewTuple({registry.get(), cache.get(), negative.get(), version.get()});
 }
+// Tells which code ABCMeta.__instancecheck__ and __subclasscheck__ have that do nothing but call what is here.
+Ref<Object> AbcPlainChecks(Borrowed<Object>, ArgSpan args) {
+  Library& library = CurrentLibrary();
+  library.abc_instance_check = NewRef(args[0]);
+  library.abc_subclass_check = NewRef(args[1]);
+  return NewNone();
+}
+
 Ref<Object> AbcResetRegistry(Borrowed<Object>, Borrowed<Object> cls) {
   Ref<Object> data = DataOf(cls);
   if (!data) return nullptr;
@@ -297,6 +330,7 @@ Ref<Object> AbcResetRegistry(Borrowed<Object>, Borrowed<Object> cls) {
 Ref<Object> AbcResetCaches(Borrowed<Object>, Borrowed<Object> cls) {
   Ref<Object> data = DataOf(cls);
   if (!data) return nullptr;
+  ForgetClassChecks(false);
   if (AsData(data.get())->cache) SetClear(AsData(data.get())->cache.get());
   if (AsData(data.get())->negative_cache) SetClear(AsData(data.get())->negative_cache.get());
   return NewNone();
@@ -306,6 +340,7 @@ constexpr MethodDef kFunctions[] = {
     OneArg("_abc_init", &AbcInit), Positional("_abc_register", &AbcRegister, 2, 2), Positional("_abc_instancecheck", &AbcInstanceCheck, 2, 2),
     Positional("_abc_subclasscheck", &AbcSubclassCheck, 2, 2), OneArg("_get_dump", &AbcGetDump), OneArg("_reset_caches", &AbcResetCaches),
     OneArg("_reset_registry", &AbcResetRegistry), NoArgs("get_cache_token", &AbcGetCacheToken),
+    Positional("_plain_checks", &AbcPlainChecks, 2, 2),
 };
 
 }  // namespace
@@ -313,7 +348,8 @@ constexpr MethodDef kFunctions[] = {
 bool FillAbc(ModuleObject* module) {
   Library& library = CurrentLibrary();
   if (!library.abc_data_type) library.abc_data_type = MakeBuiltinType(kDataSpec);
-  return library.abc_data_type && ModuleAddFunctions(module, kFunctions);
+  if (!library.abc_impl_name) library.abc_impl_name = InternStr("_abc_impl");
+  return library.abc_data_type && library.abc_impl_name && ModuleAddFunctions(module, kFunctions);
 }
 
 }  // namespace viv

@@ -1,10 +1,12 @@
 // StringIO: a stream of text that keeps everything in memory. Answers to CPython's Modules/_io/stringio.c.
 #include <algorithm>
+#include <cstring>
 
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
-#include "interpreter/objects/str_object.h"
+#include "interpreter/objects/str_internal.h"
 #include "interpreter/objects/tuple_object.h"
+#include "memory/heap.h"
 #include "stdlib/io_objects.h"
 
 namespace viv {
@@ -17,16 +19,81 @@ bool SizeArgument(ArgSpan args, ptrdiff_t* size) {
   return *size != -1 || !ErrorPending();
 }
 
+// The characters stand in one block as wide as the widest that was ever written needs: mostly one byte each.
+char* At(StringIo* self, size_t index) { return self->text + index * static_cast<size_t>(self->width); }
+
+// Room for `size` characters of `width` bytes; what is there stays. An eighth more than that where it has grown before. False:
+// MemoryError.
+bool Reserve(StringIo* self, size_t size, int width) {
+  if (width < self->width) width = self->width;
+  if (size <= self->room && width == self->width) return true;
+  size_t room = size;
+  if (size <= self->room) {
+    room = self->room;
+  } else if (self->room > 0) {
+    room = size + (size >> 3) + 16;
+  }
+  if (room > PTRDIFF_MAX / 4 - 64) return RaiseMemoryError(), false;
+  const size_t bytes = room * static_cast<size_t>(width);
+  if (width == self->width) {
+    auto* moved = static_cast<char*>(Reallocate(Domain::kMem, self->text, bytes));
+    if (!moved) return RaiseMemoryError(), false;
+    self->text = moved;
+  } else {
+    auto* wider = static_cast<char*>(Allocate(Domain::kMem, bytes));
+    if (!wider) return RaiseMemoryError(), false;
+    CopyCharacters(wider, width, 0, self->text, self->width, 0, static_cast<ptrdiff_t>(self->size));
+    Free(Domain::kMem, std::exchange(self->text, wider));
+    self->width = static_cast<uint8_t>(width);
+  }
+  self->room = room;
+  return true;
+}
+
+void Empty(StringIo* self) {
+  Free(Domain::kMem, std::exchange(self->text, nullptr));
+  self->size = self->room = 0;
+  self->width = 1;
+}
+
+// Puts `count` characters of a str down at the position, over what is there.
+bool Put(StringIo* self, const StrObject* text, ptrdiff_t start, ptrdiff_t count) {
+  if (count == 0) return true;
+  const size_t end = self->position + static_cast<size_t>(count);
+  if (end < self->position) return RaiseMemoryError(), false;
+  if (!Reserve(self, end, text->width)) return false;
+  if (self->position > self->size) std::memset(At(self, self->size), 0, (self->position - self->size) * self->width);
+  CopyCharacters(self->text, self->width, static_cast<ptrdiff_t>(self->position), text->data, text->width, start, count);
+  self->position = end;
+  self->size = std::max(self->size, end);
+  return true;
+}
+
+size_t RestLength(StringIo* self) { return self->position < self->size ? self->size - self->position : 0; }
+
+Ref<StrObject> Part(StringIo* self, size_t start, size_t count) {
+  if (count == 0) return NewStrAscii("");
+  return WithWidth(self->width, [&](auto c) {
+    return NewStrFrom(reinterpret_cast<const decltype(c)*>(At(self, start)), static_cast<ptrdiff_t>(count));
+  });
+}
+
+// Drops what stands behind; gives back most of the room.
+void Shorten(StringIo* self, size_t size) {
+  self->size = size;
+  if (size == 0) return Empty(self);
+  if (size >= self->room / 2) return;
+  if (auto* moved = static_cast<char*>(Reallocate(Domain::kMem, self->text, size * self->width))) {
+    self->text = moved;
+    self->room = size;
+  }
+}
+
 struct Text {
   static StringIo* Self(Object* object) { return static_cast<StringIo*>(object); }
   static bool Usable(Borrowed<Object> object) {
-    if (!Self(object)->data) return RaiseFalse(TypeId::kValueError, "I/O operation on uninitialized object");
     if (!AsIo(object)->closed) return true;
     return RaiseFalse(TypeId::kValueError, "I/O operation on closed file");  // without the full stop that the others have
-  }
-  static std::u32string_view Rest(StringIo* self) {
-    std::u32string_view view(*self->data);
-    return view.substr(std::min(self->position, view.size()));
   }
   static Ref<Object> True_(Borrowed<Object> self) { return Usable(self) ? NewBool(true) : nullptr; }
   static Ref<Object> False_(Borrowed<Object> self) { return Usable(self) ? NewBool(false) : nullptr; }
@@ -36,7 +103,7 @@ struct Text {
   }
   static Ref<Object> Close(Borrowed<Object> object) {
     AsIo(object)->closed = true;
-    if (Self(object)->data) Self(object)->data->clear();
+    Empty(Self(object));
     return NewNone();
   }
   static Ref<Object> Truncate(Borrowed<Object> object, ArgSpan args) {
@@ -48,14 +115,14 @@ struct Text {
       if (size == -1 && ErrorPending()) return nullptr;
       if (size < 0) return RaiseValueError("Negative size value %zd", size);
     }
-    if (static_cast<size_t>(size) < self->data->size()) self->data->resize(static_cast<size_t>(size));
+    if (static_cast<size_t>(size) < self->size) Shorten(self, static_cast<size_t>(size));
     return NewInt(size);
   }
   static int Traverse(Object* self, VisitFn visit, void* context) { return IoTraverse(AsIo(self), visit, context); }
   static void Clear(Object* self) { IoClear(AsIo(self)); }
   static void Dealloc(Object* object) {
     if (IoFinalizedBackToLife(object)) return;
-    delete std::exchange(Self(object)->data, nullptr);
+    Empty(Self(object));
     Self(object)->newline.Clear();
     IoClear(AsIo(object));
     FreeObject(object);
@@ -66,39 +133,41 @@ struct Text {
 
 Ref<Object> TextNew(TypeObject* type, CallArgs) {
   Ref<Object> self = NewIo(type);
-  if (self) Text::Self(self.get())->data = new std::u32string;
+  if (self) Text::Self(self.get())->width = 1;
   return self;
 }
 
-Ref<StrObject> ToStr(std::u32string_view text) {
-  return NewStrFromUtf32(reinterpret_cast<const uint32_t*>(text.data()), static_cast<ptrdiff_t>(text.size()));
+// Where in [start, end) of the characters stands `a` or `b` first? `end`: nowhere.
+template <class C>
+ptrdiff_t FindEither(const C* characters, ptrdiff_t start, ptrdiff_t end, char a, char b) {
+  while (start < end && characters[start] != static_cast<C>(a) && characters[start] != static_cast<C>(b)) ++start;
+  return start;
 }
-
-// What a write puts down: newlines translated as the stream wants.
-std::u32string Incoming(StringIo* self, const StrObject* text) {
-  std::u32string result;
-  result.reserve(static_cast<size_t>(text->length));
-  std::string newline = self->newline && IsStr(self->newline.get()) ? StrToStdString(AsStr(self->newline.get())) : "";
-  for (ptrdiff_t i = 0; i < text->length; ++i) {
-    uint32_t c = StrChar(text, i);
-    if (self->translate && c == '\r') {
-      if (i + 1 < text->length && StrChar(text, i + 1) == '\n') ++i;
-      c = '\n';
-    }
-    if (c == '\n' && !newline.empty() && newline != "\n") {
-      for (char n : newline) result += static_cast<char32_t>(n);
-      continue;
-    }
-    result += static_cast<char32_t>(c);
+ptrdiff_t FindEither(const char* data, int width, ptrdiff_t start, ptrdiff_t end, char a, char b) {
+  if (width == 1 && a == b) {
+    const void* found = std::memchr(data + start, a, static_cast<size_t>(end - start));
+    return found ? static_cast<const char*>(found) - data : end;
   }
-  return result;
+  return WithWidth(width, [&](auto c) { return FindEither(reinterpret_cast<const decltype(c)*>(data), start, end, a, b); });
 }
 
-void WriteText(StringIo* self, const StrObject* text) {
-  std::u32string incoming = Incoming(self, text);
-  if (self->position + incoming.size() > self->data->size()) self->data->resize(self->position + incoming.size(), U'\0');
-  self->data->replace(self->position, incoming.size(), incoming);
-  self->position += incoming.size();
+bool WriteText(StringIo* self, const StrObject* text) {
+  const ptrdiff_t length = text->length;
+  const StrObject* newline = self->newline && IsStr(self->newline.get()) ? AsStr(self->newline.get()) : nullptr;
+  const bool replaces = newline && newline->length > 0 && !StrEqualsAscii(newline, "\n");
+  if (!self->translate && !replaces) return Put(self, text, 0, length);
+  // In pieces that end at newlines: those of other kinds become '\n', and '\n' what the stream has for it.
+  StrObject* line_feed = CurrentRuntime().latin1_chars['\n'];
+  ptrdiff_t start = 0;
+  while (start < length) {
+    ptrdiff_t end = FindEither(text->data, text->width, start, length, '\n', self->translate ? '\r' : '\n');
+    if (!Put(self, text, start, end - start)) return false;
+    if (end == length) break;
+    if (!Put(self, replaces ? newline : line_feed, 0, replaces ? newline->length : 1)) return false;
+    start = end + 1;
+    if (StrChar(text, end) == '\r' && start < length && StrChar(text, start) == '\n') ++start;
+  }
+  return true;
 }
 
 bool TextInit(Borrowed<Object> object, CallArgs args) {
@@ -116,35 +185,45 @@ bool TextInit(Borrowed<Object> object, CallArgs args) {
   self->translate = out[1] == None();
   self->universal = newline.empty();
   if (out[1] && out[1] != None()) self->newline.Set(NewRef(out[1]));
-  self->data->clear();
+  Empty(self);
   self->position = 0;
-  if (out[0] && out[0] != None()) WriteText(self, AsStr(out[0]));
+  if (out[0] && out[0] != None() && !WriteText(self, AsStr(out[0]))) return false;
   self->position = 0;
   return true;
 }
 
 Ref<Object> TakeText(StringIo* self, size_t n) {
-  auto part = Text::Rest(self).substr(0, n);
-  Ref<StrObject> text = ToStr(part);
-  if (text) self->position += part.size();
+  n = std::min(n, RestLength(self));
+  Ref<StrObject> text = Part(self, self->position, n);
+  if (text) self->position += n;
   return text;
 }
 Ref<Object> TextRead(Borrowed<Object> object, ArgSpan args) {
   ptrdiff_t n;
   if (!SizeArgument(args, &n) || !Text::Usable(object)) return nullptr;
-  return TakeText(Text::Self(object), n < 0 ? std::string::npos : static_cast<size_t>(n));
+  return TakeText(Text::Self(object), n < 0 ? SIZE_MAX : static_cast<size_t>(n));
 }
+// How long the line at the position is, its end included.
 size_t TextLine(StringIo* self) {
-  auto rest = Text::Rest(self);
-  if (self->universal && !self->translate) {
-    size_t found = rest.find_first_of(U"\r\n");
-    if (found == rest.npos) return found;
-    return found + (rest[found] == U'\r' && found + 1 < rest.size() && rest[found + 1] == U'\n' ? 2 : 1);
+  const ptrdiff_t start = static_cast<ptrdiff_t>(self->position), size = static_cast<ptrdiff_t>(self->size);
+  if (start >= size) return 0;
+  auto is = [&](ptrdiff_t index, char c) {
+    return WithWidth(self->width, [&](auto width) {
+      return reinterpret_cast<const decltype(width)*>(self->text)[index] == static_cast<decltype(width)>(c);
+    });
+  };
+  const StrObject* newline = self->newline && IsStr(self->newline.get()) ? AsStr(self->newline.get()) : nullptr;
+  const bool any = self->universal && !self->translate;
+  const bool pair = !any && newline && newline->length == 2;
+  const char last = !any && newline && newline->length > 0 ? newline->data[newline->length - 1] : '\n';
+  ptrdiff_t end = start;
+  for (;; ++end) {
+    end = FindEither(self->text, self->width, end, size, any ? '\r' : last, last);
+    if (end == size) return static_cast<size_t>(size - start);
+    if (!pair || (end > start && is(end - 1, '\r'))) break;
   }
-  std::string newline = self->newline && IsStr(self->newline.get()) ? StrToStdString(AsStr(self->newline.get())) : "\n";
-  if (newline.empty()) newline.push_back('\n');
-  size_t found = rest.find(std::u32string(newline.begin(), newline.end()));
-  return found == rest.npos ? found : found + newline.size();
+  if (any && is(end, '\r') && end + 1 < size && is(end + 1, '\n')) ++end;
+  return static_cast<size_t>(end + 1 - start);
 }
 Ref<Object> TextReadline(Borrowed<Object> object, ArgSpan args) {
   ptrdiff_t n;
@@ -160,7 +239,7 @@ Ref<Object> TextNext(Borrowed<Object> object) {
 Ref<Object> TextWrite(Borrowed<Object> object, Borrowed<Object> text) {
   if (!IsStr(text)) return RaiseTypeError("string argument expected, got '%s'", text->type->name);
   if (!Text::Usable(object)) return nullptr;
-  WriteText(Text::Self(object), AsStr(text));
+  if (!WriteText(Text::Self(object), AsStr(text))) return nullptr;
   return NewInt(AsStr(text)->length);
 }
 Ref<Object> TextSeek(Borrowed<Object> object, ArgSpan args) {
@@ -174,12 +253,12 @@ Ref<Object> TextSeek(Borrowed<Object> object, ArgSpan args) {
   if (whence == 0 && offset < 0) return RaiseValueError("Negative seek position %zd", offset);
   if (whence != 0 && offset != 0) return Raise(TypeId::kOSError, "Can't do nonzero cur-relative seeks");
   if (whence == 1) offset = static_cast<ptrdiff_t>(self->position);
-  if (whence == 2) offset = static_cast<ptrdiff_t>(self->data->size());
+  if (whence == 2) offset = static_cast<ptrdiff_t>(self->size);
   self->position = static_cast<size_t>(offset);
   return NewInt(offset);
 }
 Ref<Object> TextGetValue(Borrowed<Object> object) {
-  return Text::Usable(object) ? Ref<Object>(ToStr(*Text::Self(object)->data)) : nullptr;
+  return Text::Usable(object) ? Ref<Object>(Part(Text::Self(object), 0, Text::Self(object)->size)) : nullptr;
 }
 Ref<Object> GetLineBuffering(Borrowed<Object> self) { return Text::Usable(self) ? NewBool(false) : nullptr; }
 Ref<Object> GetNone(Borrowed<Object>) { return NewNone(); }

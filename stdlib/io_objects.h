@@ -66,8 +66,9 @@ struct BytesIoBuffer : Object {  // what BytesIO.getbuffer() is a view of
 };
 
 struct StringIo : IoObject {
-  std::u32string* data;  // owned
-  size_t position;
+  char* text;             // owned, mem domain: `size` characters of `width` bytes, room for `room`; null: none yet
+  size_t size, room, position;
+  uint8_t width;          // 1, 2, 4: as wide as what was written needs
   bool universal, translate;
   GcSlot<Object> newline;
 };

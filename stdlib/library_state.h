@@ -43,6 +43,8 @@ struct Library {
   LineEditor line_editor = nullptr;         // line_input.h
   Ref<TypeObject> abc_data_type;  // _abc; null: not yet made
   int64_t abc_invalidation_counter = 0;
+  Ref<StrObject> abc_impl_name;                          // "_abc_impl"; null: _abc not imported
+  Ref<Object> abc_instance_check, abc_subclass_check;    // code objects of ABCMeta's methods; null: not told
   Ref<TypeObject> formatter_iterator_type, field_name_iterator_type;  // _string; null: not yet made
   Ref<TypeObject> json_scanner_type, json_encoder_type;               // _json; null: not yet made
   Ref<TypeObject> ucd_type;                                           // unicodedata; null: not yet made

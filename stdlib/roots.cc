@@ -95,6 +95,9 @@ class RootWalk {
     Fixed(library.exit_functions.get(), "atexit");
     Fixed(library.struct_cache.get(), "the cache of struct");
     Fixed(library.lru_keyword_mark.get(), "functools.lru_cache");
+    Fixed(library.abc_impl_name.get(), "abc");
+    Fixed(library.abc_instance_check.get(), "abc");
+    Fixed(library.abc_subclass_check.get(), "abc");
     for (const Ref<TypeObject> Library::*type :
          {&Library::lock_type, &Library::rlock_type, &Library::local_type, &Library::struct_time_type, &Library::rusage_type,
           &Library::passwd_type, &Library::group_type, &Library::abc_data_type, &Library::formatter_iterator_type,

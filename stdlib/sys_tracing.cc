@@ -1,6 +1,7 @@
 // sys.settrace, setprofile and what belongs to them: the program's side of interpreter/vm/tracing.h.
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/objects/type_parts.h"
 #include "interpreter/vm/tracing.h"
 #include "stdlib/sys_module.h"
 
@@ -11,16 +12,21 @@ namespace {
 Borrowed<Object> NullForNone(Borrowed<Object> object) { return IsNone(object) ? Borrowed<Object>() : object; }
 Ref<Object> NoneForNull(Object* object) { return object ? NewRef(object) : NewNone(); }
 
+void WatchCalls() {
+  TraceRestOfFrame();
+  ForgetClassChecks(true);  // isinstance() calls __instancecheck__ each time from now on
+}
+
 Ref<Object> SysSetTrace(Borrowed<Object>, Borrowed<Object> function) {
   SetTraceFunction(NullForNone(function));
-  if (!IsNone(function)) TraceRestOfFrame();
+  if (!IsNone(function)) WatchCalls();
   return NewNone();
 }
 Ref<Object> SysGetTrace(Borrowed<Object>) { return NoneForNull(TraceFunction()); }
 
 Ref<Object> SysSetProfile(Borrowed<Object>, Borrowed<Object> function) {
   SetProfileFunction(NullForNone(function));
-  if (!IsNone(function)) TraceRestOfFrame();
+  if (!IsNone(function)) WatchCalls();
   return NewNone();
 }
 Ref<Object> SysGetProfile(Borrowed<Object>) { return NoneForNull(ProfileFunction()); }

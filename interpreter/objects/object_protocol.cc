@@ -10,6 +10,7 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/objects/type_parts.h"
 
 namespace viv {
 
@@ -198,6 +199,11 @@ bool CheckIsClass(Borrowed<Object> cls, const char* message) {
   return false;
 }
 
+// Does the metatype have the check of `type` itself under that name?
+bool ChecksAsType(TypeObject* cls, Borrowed<StrObject> name) {
+  return TypeLookup(TypeOf(cls), name).get() == TypeLookup(BuiltinType(TypeId::kType), name).get();
+}
+
 }  // namespace
 
 int RecursiveIsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
@@ -236,6 +242,12 @@ int IsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
     }
     return 0;
   }
+  if (IsType(cls)) {
+    auto* type = static_cast<TypeObject*>(cls.get());
+    int answer = RememberedClassCheck(type, TypeOf(object), ClassCheck::kInstance);
+    if (answer >= 0) return answer;
+    if (ChecksAsType(type, Names().__instancecheck__)) return RecursiveIsInstance(object, cls);
+  }
   Ref<Object> checker = LookupSpecialMayRunPython(cls, Names().__instancecheck__);
   if (checker) {
     RecursionGuard guard(" in __instancecheck__");
@@ -261,6 +273,12 @@ int IsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
       if (result != 0) return result;
     }
     return 0;
+  }
+  if (IsType(cls)) {
+    auto* type = static_cast<TypeObject*>(cls.get());
+    int answer = IsType(derived) ? RememberedClassCheck(type, static_cast<TypeObject*>(derived.get()), ClassCheck::kSubclass) : -1;
+    if (answer >= 0) return answer;
+    if (ChecksAsType(type, Names().__subclasscheck__)) return RecursiveIsSubclass(derived, cls);
   }
   Ref<Object> checker = LookupSpecialMayRunPython(cls, Names().__subclasscheck__);
   if (checker) {

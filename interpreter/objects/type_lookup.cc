@@ -4,6 +4,9 @@
 // a number never used again: whatever changes the type or one of its bases drops the tag (TypeModified), so what was cached under it
 // is out of reach and nothing has to be searched and removed. An entry owns its name, because names are compared by address, and
 // borrows its value, which the type's dict owns as long as the tag lives.
+//
+// A second cache, under three tags (class, its metatype, the type that is asked about), holds what isinstance() and issubclass() have
+// said of abstract base classes.
 #include "interpreter/objects/type_parts.h"
 #include "interpreter/objects/version_profile.h"
 
@@ -15,9 +18,17 @@ struct TypeCacheEntry {
   Object* value;
 };
 inline constexpr size_t kTypeCacheSize = 4096;
+struct ClassCheckEntry {
+  uint32_t metatype, cls, type;  // version tags
+  uint32_t answer;               // era << 2 | which check << 1 | yes
+};
+inline constexpr size_t kClassChecks = 512;
 inline constexpr ptrdiff_t kLongestCachedName = 100;
 struct TypeCache {
   TypeCacheEntry entries[kTypeCacheSize];
+  ClassCheckEntry checks[kClassChecks];
+  uint32_t check_era;             // raised when answers become void
+  bool forget_checks;             // calls are told to somebody: each has to take place
   const VersionProfile* profile;  // what the types of this interpreter tell of their instances' memory
 };
 
@@ -25,6 +36,10 @@ namespace {
 
 TypeCacheEntry& EntryFor(TypeCache* cache, uint32_t version, const StrObject* name) {
   return cache->entries[(version ^ static_cast<uint32_t>(reinterpret_cast<uintptr_t>(name) >> 3)) & (kTypeCacheSize - 1)];
+}
+
+ClassCheckEntry& CheckEntryFor(TypeCache* cache, uint32_t cls, uint32_t type, ClassCheck check) {
+  return cache->checks[(cls * 31 + type * 2 + static_cast<uint32_t>(check)) & (kClassChecks - 1)];
 }
 
 [[gnu::noinline]] Borrowed<Object> LookupUncached(TypeObject* type, Borrowed<StrObject> name) {
@@ -147,6 +162,30 @@ uint32_t AssignVersionTag(TypeObject* type) {
   }
   type->version_tag = runtime.next_type_version++;
   return type->version_tag;
+}
+
+int RememberedClassCheck(const TypeObject* cls, const TypeObject* type, ClassCheck check) {
+  TypeCache* cache = CurrentRuntime().type_cache;
+  const ClassCheckEntry& entry = CheckEntryFor(cache, cls->version_tag, type->version_tag, check);
+  bool known = entry.cls == cls->version_tag && entry.type == type->version_tag && entry.metatype == TypeOf(cls)->version_tag &&
+               entry.answer >> 1 == (cache->check_era << 1 | static_cast<uint32_t>(check)) && entry.cls != 0;
+  return known ? static_cast<int>(entry.answer & 1) : -1;
+}
+
+void RememberClassCheck(TypeObject* cls, TypeObject* type, ClassCheck check, bool answer) {
+  TypeCache* cache = CurrentRuntime().type_cache;
+  if (!cache || cache->forget_checks) return;
+  if (AssignVersionTag(TypeOf(cls)) == 0 || AssignVersionTag(cls) == 0 || AssignVersionTag(type) == 0) return;
+  CheckEntryFor(cache, cls->version_tag, type->version_tag, check) = {
+      TypeOf(cls)->version_tag, cls->version_tag, type->version_tag,
+      cache->check_era << 2 | static_cast<uint32_t>(check) << 1 | static_cast<uint32_t>(answer)};
+}
+
+void ForgetClassChecks(bool for_good) {
+  TypeCache* cache = CurrentRuntime().type_cache;
+  if (for_good) cache->forget_checks = true;
+  cache->check_era = (cache->check_era + 1) & ((1u << 30) - 1);
+  for (ClassCheckEntry& entry : cache->checks) entry = {};
 }
 
 bool IsSubtype(const TypeObject* type, const TypeObject* of) {

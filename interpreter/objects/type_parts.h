@@ -83,6 +83,12 @@ extern const MemberDef kTypeMembers[5];
 // ---- type_lookup.cc ----
 // Along the mro without the cache. Null: absent, or *failed.
 Borrowed<Object> FindInMro(TypeObject* type, Borrowed<StrObject> name, bool* failed);
+// What isinstance(x, cls) and issubclass(type, cls) answer, for x of that very type, where cls leaves that to the caches of _abc
+// (stdlib/abc_module.cc): whoever remembers vouches for that. -1: not known.
+enum class ClassCheck : uint8_t { kInstance, kSubclass };
+int RememberedClassCheck(const TypeObject* cls, const TypeObject* type, ClassCheck check);
+void RememberClassCheck(TypeObject* cls, TypeObject* type, ClassCheck check, bool answer);
+void ForgetClassChecks(bool for_good);  // for good: calls are watched from now on
 // Calls each(name, context) for every name that the cache owns.
 void ForEachCachedName(const Runtime& runtime, void (*each)(Object*, void*), void* context);
 

@@ -3,7 +3,7 @@
 The registries and caches live in C++ (module _abc); this file only gives them their Python face.
 """
 
-from _abc import (_abc_init, _abc_instancecheck, _abc_register, _abc_subclasscheck, _get_dump, _reset_caches,
+from _abc import (_abc_init, _abc_instancecheck, _abc_register, _abc_subclasscheck, _get_dump, _plain_checks, _reset_caches,
                   _reset_registry, get_cache_token)
 
 
@@ -82,6 +82,10 @@ def update_abstractmethods(cls):
             abstract.add(name)
     cls.__abstractmethods__ = frozenset(abstract)
     return cls
+
+
+# isinstance() and issubclass() may answer from the caches themselves where a metaclass has these two methods.
+_plain_checks(ABCMeta.__instancecheck__.__code__, ABCMeta.__subclasscheck__.__code__)
 
 
 class ABC(metaclass=ABCMeta):

@@ -8,6 +8,7 @@ import collections.abc
 import functools
 import operator
 import sys
+from _typing import _has_members, _members_are_callable, _protocol_members
 from types import (BuiltinFunctionType, FunctionType, GenericAlias, MethodDescriptorType, MethodType, MethodWrapperType,
                    ModuleType, UnionType, WrapperDescriptorType)
 
@@ -1215,18 +1216,11 @@ _NOT_MEMBERS = frozenset((
 
 
 def _get_protocol_attrs(cls):
-    attrs = set()
-    for base in cls.__mro__[:-1]:
-        if base.__name__ in ("Protocol", "Generic"):
-            continue
-        for attr in list(base.__dict__) + list(getattr(base, "__annotations__", {})):
-            if not attr.startswith("_abc_") and attr not in _NOT_MEMBERS:
-                attrs.add(attr)
-    return attrs
+    return _protocol_members(cls, _NOT_MEMBERS)
 
 
 def _has_only_methods(cls):
-    return all(callable(getattr(cls, attr, None)) for attr in _get_protocol_attrs(cls))
+    return _members_are_callable(cls, _NOT_MEMBERS)
 
 
 def _no_init_or_replace_init(self, *args, **kwargs):
@@ -1266,10 +1260,8 @@ class _ProtocolMeta(type(collections.abc.Sized)):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
         if (not getattr(cls, "_is_protocol", False) or _has_only_methods(cls)) and issubclass(instance.__class__, cls):
             return True
-        if cls._is_protocol:
-            if all(hasattr(instance, attr) and (not callable(getattr(cls, attr, None)) or getattr(instance, attr) is not None)
-                   for attr in _get_protocol_attrs(cls)):
-                return True
+        if cls._is_protocol and _has_members(instance, cls, _NOT_MEMBERS):
+            return True
         return super().__instancecheck__(instance)
 
 
