@@ -216,6 +216,11 @@ void Remember(Borrowed<Object> cls, Borrowed<Object> subclass, ClassCheck check,
   RememberClassCheck(type, asked, check, answer);
 }
 
+bool HasPlainHook(Borrowed<Object> cls) {
+  StrObject* name = Names().__subclasshook__;
+  return IsType(cls) && TypeLookup(static_cast<TypeObject*>(cls.get()), name).get() == TypeLookup(BuiltinType(TypeId::kObject), name).get();
+}
+
 Ref<Object> AbcInstanceCheck(Borrowed<Object>, ArgSpan args) {
   Object *cls = args[0], *instance = args[1];
   Ref<Object> data = DataOf(cls);
@@ -234,7 +239,12 @@ Ref<Object> AbcInstanceCheck(Borrowed<Object>, ArgSpan args) {
       if (rejected > 0) Remember(cls, subclass, ClassCheck::kInstance, false);
       if (rejected != 0) return rejected > 0 ? NewBool(false) : nullptr;
     }
-    return CallSubclassCheck(cls, subclass);
+    Ref<Object> result = CallSubclassCheck(cls, subclass);
+    if (result == True() && IsType(cls) && IsType(subclass.get())) {
+      auto *type = static_cast<TypeObject*>(cls), *asked = static_cast<TypeObject*>(subclass.get());
+      if (RememberedClassCheck(type, asked, ClassCheck::kSubclass) > 0) Remember(cls, subclass, ClassCheck::kInstance, true);
+    }
+    return result;
   }
   Ref<Object> result = CallSubclassCheck(cls, subclass);
   if (!result) return nullptr;
@@ -266,6 +276,12 @@ int SubclassCheck(Borrowed<Object> cls, Borrowed<Object> subclass, AbcData* data
   }
   if (IsType(cls) && IsSubtype(static_cast<TypeObject*>(subclass.get()), static_cast<TypeObject*>(cls.get()))) return remember(true);
   if (data->registry) {
+    // What is registered itself goes into no cache: the hook is asked each time.
+    int registered_itself = InWeakSet(data->registry.get(), subclass);
+    if (registered_itself != 0) {
+      if (registered_itself > 0 && HasPlainHook(cls)) Remember(cls, subclass, ClassCheck::kSubclass, true);
+      return registered_itself;
+    }
     // A copy: what runs below may register more.
     std::vector<Ref<Object>> registered;
     ptrdiff_t position = 0;

@@ -10,7 +10,7 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/objects/unicode_data.h"
-#include "stdlib/decimal_objects.h"
+#include "stdlib/decimal_short.h"
 
 namespace viv {
 
@@ -49,6 +49,22 @@ Ref<Object> NewDecimal(const Number& value, TypeObject* type) {
   return object;
 }
 
+Ref<Object> NewShortDecimal(const decimal::ShortResult& result) {
+  Ref<Object> object = AllocateInstance(Decimals().decimal_type.get(), 0);
+  if (!object) return nullptr;
+  DecimalObject* self = AsDecimal(object.get());
+  self->hash = -1;
+  self->kind_of = Kind::kFinite;
+  self->negative = result.negative;
+  self->exp = result.exp;
+  self->allocated = std::size(self->few);
+  self->limbs = self->few;
+  self->few[0] = static_cast<mp_limb_t>(result.value);
+  self->few[1] = static_cast<mp_limb_t>(result.value >> 64);
+  self->count = self->few[1] ? 2 : self->few[0] ? 1 : 0;
+  return object;
+}
+
 Ref<Object> IntOfInteger(mpz_srcptr value) {
   if (mpz_fits_slong_p(value)) return NewInt(mpz_get_si(value));
   size_t size = mpz_sizeinbase(value, 2) / 8 + 1, written = 0;
@@ -75,9 +91,19 @@ void IntegerOfInt(Borrowed<Object> integer, Number* out) {
   out->exp = 0;
 }
 
+namespace {
+
+decimal::ShortResult ShortOfInt(const Object* integer) {
+  const int64_t value = SmallValue(integer);
+  return {value < 0, value < 0 ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value), 0};
+}
+
+}  // namespace
+
 Ref<Object> DecimalOperand(Borrowed<Object> object) {
   if (IsDecimal(object)) return NewRef(object);
   if (!IsInt(object)) return nullptr;
+  if (object->kind == kInt) return NewShortDecimal(ShortOfInt(object));
   Number number;
   IntegerOfInt(object, &number);
   return NewDecimal(number);
@@ -377,6 +403,9 @@ Ref<Object> Comparable(Borrowed<Object> other, CompareOp op, ContextObject* cont
 Ref<Object> DecimalCompare(Borrowed<Object> a, Borrowed<Object> b, CompareOp op) {
   ContextObject* context = CurrentDecimalContext();
   if (!context) return nullptr;
+  if (auto x = decimal::ShortOf(a), y = x ? decimal::ShortOf(b) : x; y) {
+    if (auto order = decimal::CompareShort(*x, *y)) return CompareIntegers(*order, 0, op);
+  }
   Ref<Object> left = NewRef(a), right = Comparable(b, op, context, &left);
   if (!right) return ErrorPending() ? nullptr : NewNotImplemented();
   Number x = ViewOf(left.get()), y = ViewOf(right.get());

@@ -3,7 +3,7 @@
 
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/tuple_object.h"
-#include "stdlib/decimal_objects.h"
+#include "stdlib/decimal_short.h"
 
 namespace viv {
 
@@ -181,10 +181,15 @@ Ref<Object> QuantizeMethod(Borrowed<Object> self, CallArgs args) {
   ContextObject* context = DecimalContextArgument(out[2]);
   decimal::Settings settings;
   if (!context || !WithRounding(out[1], context, &settings)) return nullptr;
+  uint32_t status = 0;
+  if (auto x = decimal::ShortOf(self), y = x ? decimal::ShortOf(out[0]) : x; y) {
+    if (auto quantized = decimal::QuantizeShort(*x, *y, settings, &status)) {
+      return AddDecimalStatus(context, status) ? NewShortDecimal(*quantized) : nullptr;
+    }
+  }
   Ref<Object> b = DecimalOperandOrRaise(out[0]);
   if (!b) return nullptr;
   Number result;
-  uint32_t status = 0;
   decimal::Quantize(&result, ViewOf(self.get()), ViewOf(b.get()), settings, &status);
   return Finish(result, context, status);
 }

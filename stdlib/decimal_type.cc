@@ -5,7 +5,7 @@
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/tuple_object.h"
 #include "stdlib/decimal_methods.h"
-#include "stdlib/decimal_objects.h"
+#include "stdlib/decimal_short.h"
 
 namespace viv {
 
@@ -30,8 +30,15 @@ void DecimalDealloc(Object* object) {
   FreeObject(object);
 }
 
-template <decimal::Binary kFunction>
+template <decimal::Binary kFunction, decimal::ShortBinary kShort = nullptr>
 Ref<Object> Operator(Borrowed<Object> x, Borrowed<Object> y) {
+  if constexpr (kShort != nullptr) {
+    if (auto a = decimal::ShortOf(x), b = a ? decimal::ShortOf(y) : a; b) {
+      ContextObject* context = CurrentDecimalContext();
+      if (!context) return nullptr;
+      if (auto result = kShort(*a, *b, context->settings)) return NewShortDecimal(*result);
+    }
+  }
   Ref<Object> a = DecimalOperand(x), b = a ? DecimalOperand(y) : nullptr;
   if (!b) return ErrorPending() ? nullptr : NewNotImplemented();
   ContextObject* context = CurrentDecimalContext();
@@ -169,9 +176,9 @@ constexpr TypeSpec DecimalSpec() {
   s.getattr = &GenericGetAttr;
   s.compare = &DecimalCompare;
   s.new_ = &DecimalNew;
-  s.add = &Operator<&decimal::Add>;
-  s.subtract = &Operator<&decimal::Subtract>;
-  s.multiply = &Operator<&decimal::Multiply>;
+  s.add = &Operator<&decimal::Add, &decimal::AddShort>;
+  s.subtract = &Operator<&decimal::Subtract, &decimal::SubtractShort>;
+  s.multiply = &Operator<&decimal::Multiply, &decimal::MultiplyShort>;
   s.true_divide = &Operator<&decimal::Divide>;
   s.floor_divide = &Operator<&decimal::DivideInteger>;
   s.remainder = &Operator<&decimal::Remainder>;

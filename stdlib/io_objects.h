@@ -71,6 +71,7 @@ struct StringIo : IoObject {
   uint8_t width;          // 1, 2, 4: as wide as what was written needs
   bool universal, translate;
   GcSlot<Object> newline;
+  uint64_t reserved_words[4];  // as large as CPython's
 };
 
 // The types and exceptions of the module, one set a Runtime.

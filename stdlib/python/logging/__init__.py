@@ -95,17 +95,31 @@ def _releaseLock():
 
 
 # Frames of this file are no callers.
-_srcfile = os.path.normcase(addLevelName.__code__.co_filename)
+_srcfile = addLevelName.__code__.co_filename
 
 currentframe = lambda: sys._getframe(1)
 
 
 def _is_internal_frame(frame):
-    filename = os.path.normcase(frame.f_code.co_filename)
+    filename = frame.f_code.co_filename
     return filename == _srcfile or ("importlib" in filename and "_bootstrap" in filename)
 
 
 # ---- Records ----
+
+_known_paths = {}  # (file, module) of paths: few files log
+
+
+def _file_and_module(pathname):
+    if type(pathname) is not str:
+        filename = os.path.basename(pathname)
+        return filename, os.path.splitext(filename)[0]
+    if len(_known_paths) > 200:
+        _known_paths.clear()
+    filename = pathname[pathname.rfind("/") + 1:]
+    parts = _known_paths[pathname] = filename, os.path.splitext(filename)[0]
+    return parts
+
 
 class LogRecord(object):
     """One event."""
@@ -122,8 +136,7 @@ class LogRecord(object):
         self.levelno = level
         self.pathname = pathname
         try:
-            self.filename = os.path.basename(pathname)
-            self.module = os.path.splitext(self.filename)[0]
+            self.filename, self.module = _known_paths.get(pathname) or _file_and_module(pathname)
         except (TypeError, ValueError, AttributeError):
             self.filename = pathname
             self.module = "Unknown module"
