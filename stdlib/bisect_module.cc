@@ -37,6 +37,29 @@ int Less(Object* a, Object* b) {
   return result ? IsTrue(result) : -1;
 }
 
+// Narrows the search as long as items and value are small ints, or all floats: no Python runs, so nothing is held and the list stays.
+template <Side side, ObjectKind kind>
+void NarrowAmongNumbers(const ListObject* list, const Object* value, ptrdiff_t* low, ptrdiff_t* high) {
+  auto number = [](const Object* object) {
+    if constexpr (kind == kInt) {
+      return SmallValue(object);
+    } else {
+      return FloatValue(object);
+    }
+  };
+  const auto wanted = number(value);
+  while (*low < *high) {
+    const ptrdiff_t middle = *low + (*high - *low) / 2;
+    const Object* item = list->items[middle];
+    if (item->kind != kind) return;
+    if (side == kLeft ? number(item) < wanted : !(wanted < number(item))) {
+      *low = middle + 1;
+    } else {
+      *high = middle;
+    }
+  }
+}
+
 // Where `value` (to be compared as it is) belongs. -1: failed.
 template <Side side>
 ptrdiff_t Place(const Search& search, Object* value) {
@@ -45,6 +68,10 @@ ptrdiff_t Place(const Search& search, Object* value) {
   if (high == -1) {
     high = Length(search.sequence);
     if (high < 0) return -1;
+  }
+  if (search.sequence->kind == kList && !search.key && high <= AsList(search.sequence)->size) {
+    if (value->kind == kInt) NarrowAmongNumbers<side, kInt>(AsList(search.sequence), value, &low, &high);
+    if (value->kind == kFloat) NarrowAmongNumbers<side, kFloat>(AsList(search.sequence), value, &low, &high);
   }
   while (low < high) {
     ptrdiff_t middle = low + (high - low) / 2;

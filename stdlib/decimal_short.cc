@@ -89,7 +89,8 @@ std::optional<int> CompareShort(Short a, Short b) {
   if (a.value == 0 || b.value == 0 || a.negative != b.negative) return {};
   const int64_t shift = a.exp - b.exp;
   if (shift >= kMostShift || shift <= -kMostShift) return {};
-  const Wide x = a.value * (shift > 0 ? kPowers[static_cast<size_t>(shift)] : 1), y = b.value * (shift < 0 ? kPowers[static_cast<size_t>(-shift)] : 1);
+  const Wide x = a.value * kPowers[static_cast<size_t>(shift > 0 ? shift : 0)];
+  const Wide y = b.value * kPowers[static_cast<size_t>(shift < 0 ? -shift : 0)];
   const int size = x < y ? -1 : x > y;
   return a.negative ? -size : size;
 }

@@ -427,19 +427,22 @@ class PrettyPrinter:
         readable = True
         recursive = False
         level += 1
-
-        def part(item):
-            nonlocal readable, recursive
-            text, item_readable, item_recursive = self.format(item, context, maxlevels, level)
-            readable = readable and item_readable
-            recursive = recursive or item_recursive
-            return text
-
+        format = self.format
+        parts = []
+        # No inner function: its cells would cost every call, those for plain values too.
         if shape[0] == "{":
-            items = sorted(object.items(), key=_safe_tuple) if self._sort_dicts else object.items()
-            parts = [f"{part(name)}: {part(value)}" for name, value in items]
+            for name, value in sorted(object.items(), key=_safe_tuple) if self._sort_dicts else object.items():
+                name, name_readable, name_recursive = format(name, context, maxlevels, level)
+                value, value_readable, value_recursive = format(value, context, maxlevels, level)
+                parts.append(f"{name}: {value}")
+                readable = readable and name_readable and value_readable
+                recursive = recursive or name_recursive or value_recursive
         else:
-            parts = [part(item) for item in object]
+            for item in object:
+                text, item_readable, item_recursive = format(item, context, maxlevels, level)
+                parts.append(text)
+                readable = readable and item_readable
+                recursive = recursive or item_recursive
         del context[key]
         return shape % ", ".join(parts), readable, recursive
 

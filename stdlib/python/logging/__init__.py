@@ -4,6 +4,7 @@ A Logger makes a LogRecord of what it is told and hands it to its handlers and t
 record, made into text by a Formatter, somewhere.
 """
 
+import functools
 import io
 import os
 import sys
@@ -60,9 +61,7 @@ def getLevelName(level):
     if name is not None:
         return name
     number = _nameToLevel.get(level)
-    if number is not None:
-        return number
-    return "Level %s" % level
+    return "Level %s" % level if number is None else number
 
 
 def addLevelName(level, levelName):
@@ -107,18 +106,10 @@ def _is_internal_frame(frame):
 
 # ---- Records ----
 
-_known_paths = {}  # (file, module) of paths: few files log
-
-
+@functools.lru_cache(200)
 def _file_and_module(pathname):
-    if type(pathname) is not str:
-        filename = os.path.basename(pathname)
-        return filename, os.path.splitext(filename)[0]
-    if len(_known_paths) > 200:
-        _known_paths.clear()
-    filename = pathname[pathname.rfind("/") + 1:]
-    parts = _known_paths[pathname] = filename, os.path.splitext(filename)[0]
-    return parts
+    filename = os.path.basename(pathname)
+    return filename, os.path.splitext(filename)[0]
 
 
 class LogRecord(object):
@@ -136,7 +127,7 @@ class LogRecord(object):
         self.levelno = level
         self.pathname = pathname
         try:
-            self.filename, self.module = _known_paths.get(pathname) or _file_and_module(pathname)
+            self.filename, self.module = _file_and_module(pathname)
         except (TypeError, ValueError, AttributeError):
             self.filename = pathname
             self.module = "Unknown module"
@@ -847,9 +838,7 @@ class Logger(Filterer):
             with io.StringIO() as out:
                 out.write("Stack (most recent call last):\n")
                 traceback.print_stack(frame, file=out)
-                stack = out.getvalue()
-                if stack[-1] == "\n":
-                    stack = stack[:-1]
+                stack = out.getvalue().removesuffix("\n")
         return code.co_filename, frame.f_lineno, code.co_name, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
