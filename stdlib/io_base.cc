@@ -68,8 +68,12 @@ void IoFinalize(Object* self) {
   if (!done) ClearError();  // CPython is silent here, too, outside its development mode
 }
 
-bool IoFinalizedBackToLife(Object* self) {
+bool IoFinalizedBackToLife(Object* self, const TypeObject* not_closed) {
   Untrack(self);
+  if (TypeOf(self) == not_closed) {
+    ClearWeakRefsIfAny(self);
+    return false;
+  }
   Track(self);
   if (FinalizedBackToLife(self)) return true;
   Untrack(self);

@@ -135,7 +135,7 @@ int Traverse(Object* self, VisitFn visit, void* context) {
 }
 void Clear(Object* self) { IoClear(AsIo(self)); }
 void Dealloc(Object* object) {
-  if (IoFinalizedBackToLife(object)) return;
+  if (IoFinalizedBackToLife(object, CurrentIo().bytes.get())) return;
   AsBytesIo(object)->bytes.Clear();
   IoClear(AsIo(object));
   FreeObject(object);

@@ -121,7 +121,7 @@ struct Text {
   static int Traverse(Object* self, VisitFn visit, void* context) { return IoTraverse(AsIo(self), visit, context); }
   static void Clear(Object* self) { IoClear(AsIo(self)); }
   static void Dealloc(Object* object) {
-    if (IoFinalizedBackToLife(object)) return;
+    if (IoFinalizedBackToLife(object, CurrentIo().string.get())) return;
     Empty(Self(object));
     Self(object)->newline.Clear();
     IoClear(AsIo(object));

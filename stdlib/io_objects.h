@@ -91,8 +91,9 @@ inline IoObject* AsIo(Object* object) { return static_cast<IoObject*>(object); }
 Ref<Object> NewIo(TypeObject* type);
 int IoTraverse(IoObject* self, VisitFn visit, void* context);
 void IoClear(IoObject* self);
-// First step of a dealloc: close() through the type where the stream is still open. True: it came back to life.
-bool IoFinalizedBackToLife(Object* self);
+// First step of a dealloc: close() through the type where the stream is still open, but for instances of `not_closed` itself. True: it came
+// back to life.
+bool IoFinalizedBackToLife(Object* self, const TypeObject* not_closed = nullptr);
 void IoFinalize(Object* self);
 constexpr uint32_t kIoFlags = kTypeHasGc | kTypeIsBaseType | kTypeHasFinalizer;
 

@@ -71,8 +71,8 @@ bool FillPosix(ModuleObject* module) {
   auto& state = CurrentLibrary().posix;
   if (!state) state = std::make_unique<PosixState>();
   for (Table<MethodDef> functions :
-       {PosixStatFunctions(), PosixDirectoryFunctions(), PosixFileFunctions(), PosixDescriptorFunctions(), PosixTransferFunctions(),
-        PosixProcessFunctions(), PosixIdentityFunctions(), PosixSystemFunctions(), PosixScheduleFunctions()}) {
+       {PosixStatFunctions(), PosixDirectoryFunctions(), PosixPathFunctions(), PosixFileFunctions(), PosixDescriptorFunctions(),
+        PosixTransferFunctions(), PosixProcessFunctions(), PosixIdentityFunctions(), PosixSystemFunctions(), PosixScheduleFunctions()}) {
     if (!ModuleAddFunctions(module, functions)) return false;
   }
   for (const NamedNumber& row : kNumbers) {

@@ -4,6 +4,7 @@
 //   posix_stat.cc        stat and what changes it       posix_directory.cc                     listdir, scandir, mkdir, getcwd
 //   posix_file.cc        rename, link, remove ...       posix_descriptor.cc                    open, read, write, pipe ...
 //   posix_process.cc     fork, exec, wait, kill         posix_identity.cc                      users, groups, sessions
+//   posix_path.cc        paths as texts
 //   posix_system.cc      environment, uname, sysconf, random numbers, the terminal             posix_schedule.cc
 // Answers to CPython's Modules/posixmodule.c.
 #pragma once
@@ -89,6 +90,7 @@ Ref<Object> MakeRecord(TypeObject* type, std::initializer_list<Ref<Object>> valu
 // The functions of the parts, and the types each makes.
 Table<MethodDef> PosixStatFunctions();
 Table<MethodDef> PosixDirectoryFunctions();
+Table<MethodDef> PosixPathFunctions();
 Table<MethodDef> PosixFileFunctions();
 Table<MethodDef> PosixDescriptorFunctions();
 Table<MethodDef> PosixTransferFunctions();

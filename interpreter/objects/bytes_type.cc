@@ -30,9 +30,28 @@ Ref<Object> NewSubclassInstance(TypeObject* type, std::string_view data) {
   return self;
 }
 
+// Of a row of small ints, all of them bytes. Null and nothing pending: something else is among them.
+Ref<Object> FromBytesInRow(ArgSpan items) {
+  for (Object* item : items) {
+    if (item->kind != kInt || static_cast<uint64_t>(SmallValue(item)) > 0xFF) return nullptr;
+  }
+  if (items.size == 0) return NewBytes("");
+  if (items.size == 1) {
+    const char byte = static_cast<char>(SmallValue(items[0]));
+    return NewBytes({&byte, 1});
+  }
+  Ref<BytesObject> bytes = NewBytesUninitialized(static_cast<ptrdiff_t>(items.size));
+  for (size_t i = 0; bytes && i < items.size; ++i) bytes->data[i] = static_cast<char>(SmallValue(items[i]));
+  return bytes;
+}
+
 // bytes(x) of what has no __bytes__ and is no count.
 Ref<Object> FromObject(Borrowed<Object> x) {
   if (x->kind == kBytes) return NewRef(x);
+  if (x->kind == kTuple || x->kind == kList) {
+    Ref<Object> bytes = FromBytesInRow(x->kind == kTuple ? TupleItems(AsTuple(x)) : ArgSpan{AsList(x)->items, static_cast<size_t>(AsList(x)->size)});
+    if (bytes || ErrorPending()) return bytes;
+  }
   if (HasBuffer(x)) {
     std::string copy;
     if (!CopyBuffer(x, &copy)) return nullptr;

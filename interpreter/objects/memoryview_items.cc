@@ -151,15 +151,26 @@ Ref<Object> MemoryViewToList(const MemoryViewObject* view) { return ListOfDimens
 
 void CopyInOrder(const char* data, ptrdiff_t item_size, int dimensions, const ptrdiff_t* shape, const ptrdiff_t* strides, char order,
                  char* out) {
+  auto dimension = [&](int k) { return order == 'F' ? k : dimensions - 1 - k; };  // the fastest first
   ptrdiff_t count = 1;
-  for (int d = 0; d < dimensions; ++d) count *= shape[d];
+  bool in_order = true;
+  for (int k = 0; k < dimensions; ++k) {
+    const int d = dimension(k);
+    in_order = in_order && (shape[d] <= 1 || strides[d] == count * item_size);
+    count *= shape[d];
+  }
+  if (count == 0) return;
+  if (in_order) {
+    std::memcpy(out, data, static_cast<size_t>(count * item_size));
+    return;
+  }
   ptrdiff_t at[64] = {};
   for (ptrdiff_t i = 0; i < count; ++i, out += item_size) {
     const char* from = data;
     for (int d = 0; d < dimensions; ++d) from += at[d] * strides[d];
     std::memcpy(out, from, static_cast<size_t>(item_size));
     for (int k = 0; k < dimensions; ++k) {
-      int d = order == 'F' ? k : dimensions - 1 - k;
+      const int d = dimension(k);
       if (++at[d] < shape[d]) break;
       at[d] = 0;
     }

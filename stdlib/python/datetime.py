@@ -41,29 +41,46 @@ def _days_before_month(year, month):
 
 
 def _ymd2ord(year, month, day):
-    return _days_before_year(year) + _days_before_month(year, month) + day
+    before = year - 1
+    ordinal = before * 365 + before // 4 - before // 100 + before // 400 + _DAYS_BEFORE_MONTH[month] + day
+    if month > 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
+        return ordinal + 1
+    return ordinal
 
 
-_DI400Y = _days_before_year(401)
-_DI100Y = _days_before_year(101)
-_DI4Y = _days_before_year(5)
+def _seconds_of(year, month, day, hour, minute, second):
+    # Since 1970 began; a clock's seconds, whatever zone it shows.
+    return (_ymd2ord(year, month, day) - 719163) * 86400 + hour * 3600 + minute * 60 + second
+
+
+def _local_seconds(t):
+    return _seconds_of(*_time.localtime(t)[:6])
 
 
 def _ord2ymd(n):
     # Strip off whole cycles of 400, 100, 4 and 1 years; the last of a cycle may be a day longer.
     n -= 1
-    n400, n = divmod(n, _DI400Y)
-    n100, n = divmod(n, _DI100Y)
-    n4, n = divmod(n, _DI4Y)
-    n1, n = divmod(n, 365)
+    n400 = n // 146097
+    n -= n400 * 146097
+    n100 = n // 36524
+    n -= n100 * 36524
+    n4 = n // 1461
+    n -= n4 * 1461
+    n1 = n // 365
+    n -= n1 * 365
     year = n400 * 400 + n100 * 100 + n4 * 4 + n1 + 1
     if n1 == 4 or n100 == 4:
         return year - 1, 12, 31
     month = (n + 50) >> 5  # right, or one too many
-    before = _days_before_month(year, month)
+    leap = n1 == 3 and (n4 != 24 or n100 == 3)
+    before = _DAYS_BEFORE_MONTH[month]
+    if leap and month > 2:
+        before += 1
     if before > n:
         month -= 1
-        before = _days_before_month(year, month)
+        before = _DAYS_BEFORE_MONTH[month]
+        if leap and month > 2:
+            before += 1
     return year, month, n - before + 1
 
 
@@ -99,23 +116,25 @@ def _index(value):
 
 
 def _check_date_fields(year, month, day):
-    year = _index(year)
-    month = _index(month)
-    day = _index(day)
+    if type(year) is not int or type(month) is not int or type(day) is not int:
+        year = _index(year)
+        month = _index(month)
+        day = _index(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
         raise ValueError("month must be in 1..12")
-    if not 1 <= day <= _days_in_month(year, month):
+    if not 1 <= day <= 28 and not 1 <= day <= _days_in_month(year, month):
         raise ValueError("day is out of range for month")
     return year, month, day
 
 
 def _check_time_fields(hour, minute, second, microsecond, fold):
-    hour = _index(hour)
-    minute = _index(minute)
-    second = _index(second)
-    microsecond = _index(microsecond)
+    if type(hour) is not int or type(minute) is not int or type(second) is not int or type(microsecond) is not int:
+        hour = _index(hour)
+        minute = _index(minute)
+        second = _index(second)
+        microsecond = _index(microsecond)
     if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
     if not 0 <= minute <= 59:
@@ -124,8 +143,9 @@ def _check_time_fields(hour, minute, second, microsecond, fold):
         raise ValueError("second must be in 0..59")
     if not 0 <= microsecond <= 999999:
         raise ValueError("microsecond must be in 0..999999")
-    fold = _index(fold)
-    if fold not in (0, 1):
+    if type(fold) is not int:
+        fold = _index(fold)
+    if fold != 0 and fold != 1:
         raise ValueError("fold must be either 0 or 1")
     return hour, minute, second, microsecond, fold
 
@@ -148,6 +168,11 @@ def _check_utc_offset(name, offset):
 def _check_tzname(name):
     if name is not None and not isinstance(name, str):
         raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+
+
+def _shown_name(cls):
+    # Classes in C have the module in their names, others not.
+    return f"{cls.__module__}.{cls.__qualname__}" if cls.__module__ == __name__ else cls.__name__
 
 
 def _cant_compare(x, y):
@@ -385,6 +410,9 @@ class timedelta:
     __slots__ = ("_days", "_seconds", "_microseconds", "_hashcode")
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        if (type(days) is int and type(seconds) is int and type(microseconds) is int and type(milliseconds) is int
+                and type(minutes) is int and type(hours) is int and type(weeks) is int):
+            return cls._from_parts(days + weeks * 7, seconds + minutes * 60 + hours * 3600, microseconds + milliseconds * 1000)
         total = 0
         leftover = 0.0
         for tag, number, factor in (("microseconds", microseconds, 1), ("milliseconds", milliseconds, 1000),
@@ -408,7 +436,18 @@ class timedelta:
     def _from_microseconds(cls, total):
         seconds, microseconds = divmod(total, 1000000)
         days, seconds = divmod(seconds, 86400)
-        if abs(days) > 999999999:
+        return cls._from_parts(days, seconds, microseconds)
+
+    @classmethod
+    def _from_parts(cls, days, seconds, microseconds):
+        # What the sums and differences of parts come to; seconds and microseconds may be negative or too large.
+        if not 0 <= microseconds < 1000000:
+            carry, microseconds = divmod(microseconds, 1000000)
+            seconds += carry
+        if not 0 <= seconds < 86400:
+            carry, seconds = divmod(seconds, 86400)
+            days += carry
+        if not -999999999 <= days <= 999999999:
             if not -0x80000000 <= days <= 0x7fffffff:
                 raise OverflowError("Python int too large to convert to C int")
             raise OverflowError("days=%d; must have magnitude <= 999999999" % days)
@@ -430,8 +469,7 @@ class timedelta:
             args.append("seconds=%d" % self._seconds)
         if self._microseconds:
             args.append("microseconds=%d" % self._microseconds)
-        cls = self.__class__
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(args) or '0'})"
+        return f"{_shown_name(self.__class__)}({', '.join(args) or '0'})"
 
     def __str__(self):
         minutes, seconds = divmod(self._seconds, 60)
@@ -464,14 +502,16 @@ class timedelta:
 
     def __add__(self, other):
         if isinstance(other, timedelta):
-            return timedelta._from_microseconds(self._to_microseconds() + other._to_microseconds())
+            return timedelta._from_parts(self._days + other._days, self._seconds + other._seconds,
+                                         self._microseconds + other._microseconds)
         return NotImplemented
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return timedelta._from_microseconds(self._to_microseconds() - other._to_microseconds())
+            return timedelta._from_parts(self._days - other._days, self._seconds - other._seconds,
+                                         self._microseconds - other._microseconds)
         return NotImplemented
 
     def __rsub__(self, other):
@@ -480,10 +520,10 @@ class timedelta:
         return NotImplemented
 
     def __neg__(self):
-        return timedelta._from_microseconds(-self._to_microseconds())
+        return timedelta._from_parts(-self._days, -self._seconds, -self._microseconds)
 
     def __pos__(self):
-        return timedelta._from_microseconds(self._to_microseconds())
+        return timedelta._from_parts(self._days, self._seconds, self._microseconds)
 
     def __abs__(self):
         return -self if self._days < 0 else self
@@ -609,6 +649,16 @@ _IsoCalendarDate = IsoCalendarDate
 del IsoCalendarDate
 
 
+def _new_date(year, month, day):
+    # Of parts that are known to be right.
+    self = object.__new__(_date_class)
+    self._year = year
+    self._month = month
+    self._day = day
+    self._hashcode = -1
+    return self
+
+
 def _is_pickled_month(byte):
     # The first bit tells the fold in pickles.
     return 1 <= byte & 0x7f <= 12
@@ -661,7 +711,9 @@ class date:
         if n > _MAXORDINAL:
             year = _ord2ymd(n)[0] if n < 1 << 40 else n // 365
             raise ValueError(f"year {year} is out of range")
-        return cls(*_ord2ymd(n))
+        if cls is not date:
+            return cls(*_ord2ymd(n))
+        return _new_date(*_ord2ymd(n))
 
     @classmethod
     def fromisoformat(cls, date_string):
@@ -683,8 +735,7 @@ class date:
         return cls(*_isoweek_to_gregorian(_index(year), _index(week), _index(day)))
 
     def __repr__(self):
-        cls = self.__class__
-        return f"{cls.__module__}.{cls.__qualname__}({self._year}, {self._month}, {self._day})"
+        return f"{_shown_name(self.__class__)}({self._year}, {self._month}, {self._day})"
 
     def ctime(self):
         """As C's ctime() writes it."""
@@ -804,9 +855,9 @@ class date:
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return self + timedelta(-other._days)
+            return self + timedelta._from_parts(-other._days, 0, 0)
         if isinstance(other, date):
-            return timedelta(self.toordinal() - other.toordinal())
+            return timedelta._from_parts(self.toordinal() - other.toordinal(), 0, 0)
         return NotImplemented
 
     def _getstate(self):
@@ -979,8 +1030,7 @@ class time:
             text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
-        cls = self.__class__
-        return f"{cls.__module__}.{cls.__qualname__}({text})"
+        return f"{_shown_name(self.__class__)}({text})"
 
     def isoformat(self, timespec="auto"):
         """hh:mm:ss[.ffffff][+hh:mm]; timespec is how far it goes, from hours to microseconds."""
@@ -1154,12 +1204,10 @@ class datetime(date):
         made = cls(y, m, d, hh, mm, min(ss, 59), us, tz)
         if tz is None and not utc and t >= 86400:
             # In the hour that comes twice when clocks go back, the second time has fold 1.
-            previous = cls(*converter(t - 86400)[:6], us)
-            change = made - previous - timedelta(0, 86400)
-            if change.days < 0:
-                twin = cls(*converter(t + change // timedelta(0, 1))[:6], us)
-                if twin == made:
-                    made._fold = 1
+            shown = _seconds_of(y, m, d, hh, mm, ss)
+            change = shown - _local_seconds(t - 86400) - 86400
+            if change < 0 and _local_seconds(t + change) == shown:
+                made._fold = 1
         elif tz is not None:
             made = tz.fromutc(made)
         return made
@@ -1249,13 +1297,9 @@ class datetime(date):
 
     def _mktime(self):
         # The local time as seconds since the epoch: look for a u with local(u) == t.  In gaps and folds `fold` decides.
-        epoch = datetime(1970, 1, 1)
         max_fold_seconds = 24 * 3600
-        t = (self - epoch) // timedelta(0, 1)
-
-        def local(u):
-            return (datetime(*_time.localtime(u)[:6]) - epoch) // timedelta(0, 1)
-
+        t = _seconds_of(self._year, self._month, self._day, self._hour, self._minute, self._second)
+        local = _local_seconds
         a = local(t) - t
         u1 = t - a
         t1 = local(u1)
@@ -1283,7 +1327,7 @@ class datetime(date):
 
     def date(self):
         """The date part."""
-        return _date_class(self._year, self._month, self._day)
+        return _new_date(self._year, self._month, self._day)
 
     def time(self):
         """The time of day, without time zone."""
@@ -1357,8 +1401,7 @@ class datetime(date):
             text += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             text += ", fold=1"
-        cls = self.__class__
-        return f"{cls.__module__}.{cls.__qualname__}({text})"
+        return f"{_shown_name(self.__class__)}({text})"
 
     def __str__(self):
         return self.isoformat(sep=" ")
@@ -1420,6 +1463,9 @@ class datetime(date):
 
     def __eq__(self, other):
         if isinstance(other, datetime):
+            if self._tzinfo is other._tzinfo:
+                return (self._microsecond == other._microsecond and self._second == other._second and self._minute == other._minute
+                        and self._hour == other._hour and self._day == other._day and self._month == other._month and self._year == other._year)
             return self._cmp(other, True) == 0
         if not isinstance(other, date):
             return NotImplemented
@@ -1456,30 +1502,60 @@ class datetime(date):
     def __add__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        seconds, us = divmod(self._microseconds() + other._to_microseconds(), 1000000)
-        ordinal, seconds = divmod(seconds, 86400)
+        return self._moved(other._days, other._seconds, other._microseconds)
+
+    def _moved(self, days, seconds, microseconds):
+        microseconds += self._microsecond
+        seconds += self._hour * 3600 + self._minute * 60 + self._second
+        if not 0 <= microseconds < 1000000:
+            carry, microseconds = divmod(microseconds, 1000000)
+            seconds += carry
+        ordinal = _ymd2ord(self._year, self._month, self._day) + days
+        if not 0 <= seconds < 86400:
+            carry, seconds = divmod(seconds, 86400)
+            ordinal += carry
         if not 0 < ordinal <= _MAXORDINAL:
             raise OverflowError("date value out of range")
-        minutes, second = divmod(seconds, 60)
-        hour, minute = divmod(minutes, 60)
-        return type(self)(*_ord2ymd(ordinal), hour, minute, second, us, self._tzinfo)
+        year, month, day = _ord2ymd(ordinal)
+        hour = seconds // 3600
+        seconds -= hour * 3600
+        minute = seconds // 60
+        seconds -= minute * 60
+        cls = type(self)
+        if cls is not datetime:
+            return cls(year, month, day, hour, minute, seconds, microseconds, self._tzinfo)
+        made = object.__new__(datetime)
+        made._year = year
+        made._month = month
+        made._day = day
+        made._hour = hour
+        made._minute = minute
+        made._second = seconds
+        made._microsecond = microseconds
+        made._tzinfo = self._tzinfo
+        made._hashcode = -1
+        made._fold = 0
+        return made
 
     __radd__ = __add__
 
     def __sub__(self, other):
         if not isinstance(other, datetime):
             if isinstance(other, timedelta):
-                return self + -other
+                return self._moved(-other._days, -other._seconds, -other._microseconds)
             return NotImplemented
-        difference = self._microseconds() - other._microseconds()
+        days = self.toordinal() - other.toordinal()
+        seconds = (self._hour - other._hour) * 3600 + (self._minute - other._minute) * 60 + self._second - other._second
+        microseconds = self._microsecond - other._microsecond
         if self._tzinfo is not other._tzinfo:
             own_offset = self.utcoffset()
             other_offset = other.utcoffset()
             if own_offset != other_offset:
                 if own_offset is None or other_offset is None:
                     raise TypeError("can't subtract offset-naive and offset-aware datetimes")
-                difference += other_offset._to_microseconds() - own_offset._to_microseconds()
-        return timedelta._from_microseconds(difference)
+                return timedelta._from_parts(days + other_offset._days - own_offset._days, seconds + other_offset._seconds - own_offset._seconds,
+                                             microseconds + other_offset._microseconds - own_offset._microseconds)
+        return timedelta._from_parts(days, seconds, microseconds)
 
     def __hash__(self):
         if self._hashcode == -1:

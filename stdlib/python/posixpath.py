@@ -5,6 +5,7 @@ import sys
 import stat
 import genericpath
 from genericpath import *
+from posix import _path_normpath
 
 __all__ = ["normcase", "isabs", "join", "splitdrive", "split", "splitext",
            "basename", "dirname", "commonprefix", "getsize", "getmtime",
@@ -229,24 +230,8 @@ def normpath(path):
     """Remove what is superfluous: double slashes, . and name/.. (which changes the meaning where name is a link)."""
     path = os.fspath(path)
     if isinstance(path, bytes):
-        sep, empty, dot, dotdot = b"/", b"", b".", b".."
-    else:
-        sep, empty, dot, dotdot = "/", "", ".", ".."
-    if not path:
-        return dot
-    # Exactly two slashes at the beginning may mean something special and stay.
-    root = empty
-    if path.startswith(sep):
-        root = sep * 2 if path.startswith(sep * 2) and not path.startswith(sep * 3) else sep
-    kept = []
-    for part in path.split(sep):
-        if part == empty or part == dot:
-            continue
-        if part != dotdot or (not root and not kept) or (kept and kept[-1] == dotdot):
-            kept.append(part)
-        elif kept:
-            kept.pop()
-    return root + sep.join(kept) or dot
+        return os.fsencode(_path_normpath(os.fsdecode(path))) or b"."
+    return _path_normpath(path) or "."
 
 
 def abspath(path):
