@@ -81,6 +81,16 @@ std::string NewlineText(const TextIo* self) {
   return newline && IsStr(newline) ? StrToStdString(AsStr(newline)) : "";
 }
 
+// Whether ASCII characters are coded as themselves: not in UTF-16, not in EBCDIC.
+bool ContainsAscii(Borrowed<StrObject> encoding) {
+  std::string all(128, '\0');
+  for (size_t i = 0; i < all.size(); ++i) all[i] = static_cast<char>(i);
+  Ref<StrObject> text = NewStrAscii(all);
+  Ref<Object> coded = text ? EncodeStr(text, StrToStdString(encoding.get()).c_str(), nullptr) : nullptr;
+  if (!coded) return ClearError(), false;
+  return IsBytes(coded) && BytesView(coded.get()) == all;
+}
+
 bool Init(TextIo* self, Borrowed<Object> buffer, Borrowed<Object> encoding, Borrowed<Object> errors, Borrowed<Object> newline,
           bool line_buffering, bool write_through) {
   if (encoding && !IsNone(encoding) && !IsStr(encoding)) {
@@ -99,8 +109,7 @@ bool Init(TextIo* self, Borrowed<Object> buffer, Borrowed<Object> encoding, Borr
   Ref<Object> probe = EncodeStr(CurrentRuntime().empty_str, StrToStdString(name.get()).c_str(), nullptr);
   if (!probe) return false;
   self->utf8 = lower == "utf-8" || lower == "utf8";
-  self->single_byte = !lower.starts_with("utf-16") && !lower.starts_with("utf-32") && !lower.starts_with("utf16") &&
-                      !lower.starts_with("utf32") && lower != "utf-8-sig" && lower != "utf-7";
+  self->single_byte = self->utf8 || ContainsAscii(name.get());
   self->encoding.Set(std::move(name));
   self->errors.Set(std::move(handler));
   if (!SetNewline(self, newline)) return false;

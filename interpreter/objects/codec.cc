@@ -88,7 +88,10 @@ constexpr BuiltinCodec kCodec_unicode_escape = {"unicode-escape", EscapeEncode, 
 constexpr BuiltinCodec kCodec_raw_unicode_escape = {"raw-unicode-escape", RawEscapeEncode, RawEscapeDecode};
 
 #define VIV_CHARMAP(module, codec, characters) constexpr BuiltinCodec kCodec_##module = {codec, EncodeByTable, DecodeByTable, characters};
+#define VIV_WHOLE_CHARMAP(module, codec, characters) \
+  constexpr BuiltinCodec kCodec_##module = {codec, EncodeByWholeTable, DecodeByWholeTable, characters};
 #include "interpreter/objects/codec_charmaps.def"
+#undef VIV_WHOLE_CHARMAP
 #undef VIV_CHARMAP
 
 constexpr EncodingName kEncodingNames[] = {

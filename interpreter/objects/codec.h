@@ -29,7 +29,7 @@ struct BuiltinCodec {
   const char* name;     // as str.encode's messages and codecs.lookup(...).name show it: "utf-8"
   Ref<Object> (*encode)(Borrowed<StrObject> s, const char* errors_or_null, const BuiltinCodec* codec);
   Ref<StrObject> (*decode)(std::string_view data, const char* errors_or_null, const BuiltinCodec* codec);
-  const char16_t* table = nullptr;  // of single-byte codecs: the characters of the bytes from 0x80 on; U+FFFE: none
+  const char16_t* table = nullptr;  // of single-byte codecs: the characters of all bytes or of those from 0x80 on; U+FFFE: none
   int byte_order = 0;               // of the wide ones: -1 little, 1 big, 0 by the byte order mark
   // Decodes what is complete and tells in *consumed how much that is; null: decode() is always complete.
   Ref<StrObject> (*decode_partly)(std::string_view data, const char* errors_or_null, const BuiltinCodec* codec,

@@ -25,22 +25,29 @@ int ByteOf(const char16_t* table, uint32_t c) {
   return -1;
 }
 
-}  // namespace
+// The same in a table of all bytes. Where a character stands twice, CPython takes its last place.
+int ByteOfWhole(const char16_t* table, uint32_t c) {
+  if (c > 0xFFFF || c == kNoCharacter) return -1;
+  int byte = 255;
+  while (byte >= 0 && table[byte] != c) --byte;
+  return byte;
+}
 
-Ref<Object> EncodeByTable(Borrowed<StrObject> s, const char* errors, const BuiltinCodec* codec) {
-  const char16_t* table = codec->table;
+// `byte_of(table, character)` is one of the two above.
+template <int (*byte_of)(const char16_t*, uint32_t)>
+Ref<Object> EncodeWith(const char16_t* table, Borrowed<StrObject> s, const char* errors) {
   EncodeErrors handler("charmap", s, errors);
   std::string out;
   out.reserve(static_cast<size_t>(s->length));
   for (ptrdiff_t i = 0; i < s->length;) {
-    int byte = ByteOf(table, StrChar(s, i));
+    int byte = byte_of(table, StrChar(s, i));
     if (byte >= 0) {
       out += static_cast<char>(byte);
       ++i;
       continue;
     }
     ptrdiff_t start = i, end = i + 1;
-    while (end < s->length && ByteOf(table, StrChar(s, end)) < 0) ++end;
+    while (end < s->length && byte_of(table, StrChar(s, end)) < 0) ++end;
     Replacement replacement;
     if (!handler.Handle(kReason, start, end, &replacement, &i)) return nullptr;
     if (!replacement.text) {
@@ -48,7 +55,7 @@ Ref<Object> EncodeByTable(Borrowed<StrObject> s, const char* errors, const Built
       continue;
     }
     for (ptrdiff_t k = 0; k < replacement.text->length; ++k) {
-      int replaced = ByteOf(table, StrChar(replacement.text.get(), k));
+      int replaced = byte_of(table, StrChar(replacement.text.get(), k));
       if (replaced < 0) return handler.RaiseIt(kReason, start, end), nullptr;
       out += static_cast<char>(replaced);
     }
@@ -56,13 +63,13 @@ Ref<Object> EncodeByTable(Borrowed<StrObject> s, const char* errors, const Built
   return NewBytes(out);
 }
 
-Ref<StrObject> DecodeByTable(std::string_view data, const char* errors, const BuiltinCodec* codec) {
-  if (IsAscii(data.data(), data.size())) return NewStrAscii(data);
+// `first`: the byte that the table begins with; what lies below is ASCII.
+Ref<StrObject> DecodeWith(const char16_t* table, unsigned first, std::string_view data, const char* errors) {
   StrBuilder out;
   DecodeErrors handler("charmap", data, errors);
   for (ptrdiff_t i = 0; i < static_cast<ptrdiff_t>(data.size());) {
     auto byte = static_cast<uint8_t>(data[static_cast<size_t>(i)]);
-    uint32_t c = byte < 0x80 ? byte : codec->table[byte - 0x80];
+    uint32_t c = byte < first ? byte : table[byte - first];
     if (c != kNoCharacter) {
       if (!out.AppendChar(c)) return nullptr;
       ++i;
@@ -72,6 +79,25 @@ Ref<StrObject> DecodeByTable(std::string_view data, const char* errors, const Bu
     }
   }
   return out.Finish();
+}
+
+}  // namespace
+
+Ref<Object> EncodeByTable(Borrowed<StrObject> s, const char* errors, const BuiltinCodec* codec) {
+  return EncodeWith<ByteOf>(codec->table, s, errors);
+}
+
+Ref<Object> EncodeByWholeTable(Borrowed<StrObject> s, const char* errors, const BuiltinCodec* codec) {
+  return EncodeWith<ByteOfWhole>(codec->table, s, errors);
+}
+
+Ref<StrObject> DecodeByTable(std::string_view data, const char* errors, const BuiltinCodec* codec) {
+  if (IsAscii(data.data(), data.size())) return NewStrAscii(data);
+  return DecodeWith(codec->table, 0x80, data, errors);
+}
+
+Ref<StrObject> DecodeByWholeTable(std::string_view data, const char* errors, const BuiltinCodec* codec) {
+  return DecodeWith(codec->table, 0, data, errors);
 }
 
 // ---- By a mapping of the program ---------------------------------------------------------------------------------------------------

@@ -7,5 +7,8 @@ namespace viv {
 
 Ref<Object> EncodeByTable(Borrowed<StrObject> s, const char* errors_or_null, const BuiltinCodec* codec);
 Ref<StrObject> DecodeByTable(std::string_view data, const char* errors_or_null, const BuiltinCodec* codec);
+// Of tables of all 256 bytes.
+Ref<Object> EncodeByWholeTable(Borrowed<StrObject> s, const char* errors_or_null, const BuiltinCodec* codec);
+Ref<StrObject> DecodeByWholeTable(std::string_view data, const char* errors_or_null, const BuiltinCodec* codec);
 
 }  // namespace viv

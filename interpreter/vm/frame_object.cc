@@ -81,7 +81,8 @@ FrameObject* NewRestingFrameObject(GeneratorObject* generator) {
 void DetachFrameObject(Frame* frame) {
   FrameObject* object = std::exchange(frame->object, nullptr);
   object->last_word = WordIndex(frame);
-  if (Frame* caller = CallerOf(frame)) {
+  // A generator's frame forgets who resumed it, as in CPython: what it raised would keep its callers alive otherwise.
+  if (Frame* caller = frame->flags & kFrameGenerator ? nullptr : CallerOf(frame)) {
     // Needed only where somebody looks at f_back later; without memory for it the chain ends here.
     if (FrameObject* back = EnsureFrameObject(caller)) {
       object->back.Set(NewRef<Object>(back));

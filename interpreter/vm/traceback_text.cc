@@ -183,13 +183,14 @@ void RepeatedLine(long count, Lines* out) {
   out->push_back("  [Previous line repeated " + std::to_string(count) + " more time" + (count > 1 ? "s]" : "]"));
 }
 
-void AppendEntries(Borrowed<Object> traceback, SourceCache* cache, Lines* out) {
-  int64_t limit = 1000;
-  if (CurrentRuntime().sys) {
-    Borrowed<Object> value = DictGetText(ModuleDict(CurrentRuntime().sys), "tracebacklimit");
-    if (value && value->kind == kInt) limit = SmallValue(value);
-  }
-  if (limit <= 0) return;
+int64_t TracebackLimit() {
+  if (!CurrentRuntime().sys) return 1000;
+  Borrowed<Object> value = DictGetText(ModuleDict(CurrentRuntime().sys), "tracebacklimit");
+  if (!value || !IsInt(value)) return 1000;
+  return IsBig(value) ? IntSign(value.get()) * INT64_MAX : SmallValue(value);
+}
+
+void AppendEntries(Borrowed<Object> traceback, int64_t limit, SourceCache* cache, Lines* out) {
   int64_t depth = 0;
   for (Object* walk = traceback; walk; walk = static_cast<TracebackObject*>(walk)->next.get()) ++depth;
   Object* last_file = nullptr;
@@ -362,9 +363,10 @@ class Printer {
 
   void Plain(BaseExceptionObject* exception) {
     Lines lines;
-    if (exception->traceback) {
+    int64_t limit = TracebackLimit();
+    if (exception->traceback && limit > 0) {
       lines.push_back("Traceback (most recent call last):");
-      AppendEntries(exception->traceback.get(), &cache_, &lines);
+      AppendEntries(exception->traceback.get(), limit, &cache_, &lines);
     }
     AppendMessage(exception, &cache_, &lines);
     AppendNotes(exception, &lines);
@@ -382,9 +384,10 @@ class Printer {
       ++group_depth_;
     }
     Lines lines;
-    if (group->traceback) {
+    int64_t limit = TracebackLimit();
+    if (group->traceback && limit > 0) {
       Put("Exception Group Traceback (most recent call last):", outermost ? "+ " : "| ");
-      AppendEntries(group->traceback.get(), &cache_, &lines);
+      AppendEntries(group->traceback.get(), limit, &cache_, &lines);
     }
     AppendMessage(group, &cache_, &lines);
     AppendNotes(group, &lines);
@@ -441,7 +444,7 @@ std::string FormatTracebackEntries(Borrowed<Object> traceback) {
   SavedException saved;
   Lines lines;
   SourceCache cache;
-  AppendEntries(traceback, &cache, &lines);
+  if (int64_t limit = TracebackLimit(); limit > 0) AppendEntries(traceback, limit, &cache, &lines);
   std::string text;
   for (const std::string& line : lines) text += line + "\n";
   ClearError();

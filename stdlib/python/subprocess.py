@@ -101,6 +101,14 @@ class CompletedProcess:
             raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
 
 
+def _cleanup():
+    """Asks for the status of children that ended after their objects."""
+    for child in _children_left[:]:
+        if child.poll() is not None:
+            with contextlib.suppress(ValueError):
+                _children_left.remove(child)
+
+
 class Popen:
     """A child process."""
 
@@ -110,10 +118,7 @@ class Popen:
                  shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None, creationflags=0, restore_signals=True,
                  start_new_session=False, pass_fds=(), *, user=None, group=None, extra_groups=None, encoding=None, errors=None,
                  text=None, umask=-1, pipesize=-1, process_group=None):
-        for child in _children_left[:]:
-            if child.poll() is not None:
-                with contextlib.suppress(ValueError):
-                    _children_left.remove(child)
+        _cleanup()
         if not isinstance(bufsize, int):
             raise TypeError("bufsize must be an integer")
         if startupinfo is not None:
