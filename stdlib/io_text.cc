@@ -88,7 +88,7 @@ bool ContainsAscii(Borrowed<StrObject> encoding) {
   Ref<StrObject> text = NewStrAscii(all);
   Ref<Object> coded = text ? EncodeStr(text, StrToStdString(encoding.get()).c_str(), nullptr) : nullptr;
   if (!coded) return ClearError(), false;
-  return IsBytes(coded) && BytesView(coded.get()) == all;
+  return IsBytes(coded.get()) && BytesView(coded.get()) == all;
 }
 
 bool Init(TextIo* self, Borrowed<Object> buffer, Borrowed<Object> encoding, Borrowed<Object> errors, Borrowed<Object> newline,

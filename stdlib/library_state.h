@@ -22,6 +22,7 @@ struct ReadlineState;  // readline_state.h
 struct DecimalState;   // decimal_objects.h
 struct VivState;       // viv_state.h
 struct PandasState;    // pandas/column.h
+struct SlotView;       // members_module.cc
 
 struct Library {
   Library();
@@ -68,6 +69,7 @@ struct Library {
   std::shared_ptr<PandasState> pandas;             // _pandas; null: not imported
   Ref<TypeObject> pickle_buffer_type;              // _pickle; null: not yet made
   Ref<TypeObject> asyncgen_hooks_type;  // null: not yet made
+  std::vector<std::shared_ptr<SlotView>> slot_views;  // _members: what its descriptors point to
 };
 inline Library& CurrentLibrary() { return *static_cast<Library*>(CurrentRuntime().stdlib); }
 

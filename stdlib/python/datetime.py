@@ -9,6 +9,11 @@ __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYE
 import time as _time
 import math as _math
 
+try:
+    import _members
+except ImportError:
+    _members = None
+
 MINYEAR = 1
 MAXYEAR = 9999
 _MAXORDINAL = 3652059  # 31 December 9999
@@ -17,6 +22,16 @@ _DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_BEFORE_MONTH = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _MONTHNAMES = (None, "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYNAMES = (None, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def _show(cls, kind, names, doc=""):
+    """Shows slots such as `_year` as `year`, to readers only; kind is 'member' or 'getter', as CPython's types have them."""
+    for name in names.split():
+        slot = cls.__dict__["_" + name]
+        if _members:
+            setattr(cls, name, getattr(_members, kind)(slot, name, doc))
+        else:
+            setattr(cls, name, property(slot.__get__))
 
 
 # ---- The calendar ----
@@ -485,21 +500,6 @@ class timedelta:
         """All of it in seconds."""
         return self._to_microseconds() / 1000000
 
-    @property
-    def days(self):
-        """Days, which may be negative."""
-        return self._days
-
-    @property
-    def seconds(self):
-        """Seconds, from 0 to 86399."""
-        return self._seconds
-
-    @property
-    def microseconds(self):
-        """Microseconds, from 0 to 999999."""
-        return self._microseconds
-
     def __add__(self, other):
         if isinstance(other, timedelta):
             return timedelta._from_parts(self._days + other._days, self._seconds + other._seconds,
@@ -610,6 +610,9 @@ class timedelta:
         return self.__class__, self._parts()
 
 
+_show(timedelta, "member", "days", "Days, which may be negative.")
+_show(timedelta, "member", "seconds", "Seconds, from 0 to 86399.")
+_show(timedelta, "member", "microseconds", "Microseconds, from 0 to 999999.")
 timedelta.min = timedelta(-999999999)
 timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
 timedelta.resolution = timedelta(microseconds=1)
@@ -758,18 +761,6 @@ class date:
     def __str__(self):
         return self.isoformat()
 
-    @property
-    def year(self):
-        return self._year
-
-    @property
-    def month(self):
-        return self._month
-
-    @property
-    def day(self):
-        return self._day
-
     def timetuple(self):
         """For time.mktime() and the like."""
         return _build_struct_time(self._year, self._month, self._day, 0, 0, 0, -1)
@@ -869,6 +860,7 @@ class date:
 
 
 _date_class = date
+_show(date, "getter", "year month day")
 date.min = date(1, 1, 1)
 date.max = date(9999, 12, 31)
 date.resolution = timedelta(days=1)
@@ -944,30 +936,6 @@ class time:
         self._hashcode = -1
         self._fold = fold
         return self
-
-    @property
-    def hour(self):
-        return self._hour
-
-    @property
-    def minute(self):
-        return self._minute
-
-    @property
-    def second(self):
-        return self._second
-
-    @property
-    def microsecond(self):
-        return self._microsecond
-
-    @property
-    def tzinfo(self):
-        return self._tzinfo
-
-    @property
-    def fold(self):
-        return self._fold
 
     def _cmp(self, other, for_equality=False):
         # Below 0, 0 or above, as in C; 2 for what is just not equal.
@@ -1120,6 +1088,7 @@ class time:
 
 _time_class = time
 _tzinfo_class = tzinfo
+_show(time, "getter", "hour minute second microsecond tzinfo fold")
 time.min = time(0, 0, 0)
 time.max = time(23, 59, 59, 999999)
 time.resolution = timedelta(microseconds=1)
@@ -1159,30 +1128,6 @@ class datetime(date):
         self._hashcode = -1
         self._fold = fold
         return self
-
-    @property
-    def hour(self):
-        return self._hour
-
-    @property
-    def minute(self):
-        return self._minute
-
-    @property
-    def second(self):
-        return self._second
-
-    @property
-    def microsecond(self):
-        return self._microsecond
-
-    @property
-    def tzinfo(self):
-        return self._tzinfo
-
-    @property
-    def fold(self):
-        return self._fold
 
     # ---- Making ----
 
@@ -1593,6 +1538,7 @@ class datetime(date):
         return self.__reduce_ex__(2)
 
 
+_show(datetime, "getter", "hour minute second microsecond tzinfo fold")
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)

@@ -26,10 +26,6 @@ from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict
 
 _collections_abc.MutableSequence.register(deque)
 
-# `import collections` alone makes collections.abc usable.
-abc = _sys.modules["collections.abc"] = _collections_abc
-
-
 # ---- namedtuple ----
 
 def _checked_field_names(typename, field_names, rename):
