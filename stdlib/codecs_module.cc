@@ -12,6 +12,7 @@
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/objects/utf8.h"
+#include "stdlib/codecs_encoding_map.h"
 #include "stdlib/modules.h"
 
 namespace viv {
@@ -179,13 +180,17 @@ Ref<Object> charmap_encode(Borrowed<Object>, ArgSpan args) {
   const char* errors;
   if (!StrArgument("charmap_encode", args) || !ErrorsArgument("charmap_encode", args, 1, &errors)) return nullptr;
   Object* mapping = args.size > 2 && !IsNone(args[2]) ? args[2] : nullptr;
-  return WithLength(EncodeCharmap(AsStr(args[0]), errors, mapping), AsStr(args[0])->length);
+  return WithLength(mapping && IsEncodingMap(mapping) ? EncodeByMap(AsStr(args[0]), errors, mapping)
+                                                      : EncodeCharmap(AsStr(args[0]), errors, mapping),
+                    AsStr(args[0])->length);
 }
 
-// From a text of up to 256 characters, the meanings of the bytes, to a dict from character to byte.
+// From a text of up to 256 characters, the meanings of the bytes, to a map from character to byte, or a dict.
 Ref<Object> charmap_build(Borrowed<Object>, Borrowed<Object> map) {
   if (!IsStr(map)) return RaiseTypeError("charmap_build() argument must be str, not %T", map.get());
-  Ref<DictObject> result = NewDict();
+  if (AsStr(map)->length == 0) return RaiseTypeError("bad argument type for built-in operation");
+  if (Ref<Object> map_of_levels = NewEncodingMap(AsStr(map))) return map_of_levels;
+  Ref<DictObject> result = ErrorPending() ? nullptr : NewDict();
   if (!result) return nullptr;
   for (ptrdiff_t i = 0; i < std::min<ptrdiff_t>(AsStr(map)->length, 256); ++i) {
     uint32_t character = StrChar(AsStr(map), i);

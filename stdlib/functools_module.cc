@@ -2,6 +2,7 @@
 // Answers to CPython's Modules/_functoolsmodule.c.
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/tuple_object.h"
 #include "stdlib/functools_types.h"
 #include "stdlib/library_state.h"
@@ -16,6 +17,7 @@ namespace {
 Ref<Object> Reduce(Borrowed<Object>, CallArgs given) {
   if (!NoKeywords("reduce", given) || !CheckArgCount("reduce", given.positional_count, 2, 3)) return nullptr;
   const ArgSpan args = given.positional();
+  HeldArguments held(given);
   Ref<Object> iterator = GetIter(args[1]);
   if (!iterator) {
     if (!PendingMatches(TypeId::kTypeError)) return nullptr;

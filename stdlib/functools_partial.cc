@@ -4,6 +4,7 @@
 #include "interpreter/objects/container_support.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/list_object.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/type_parts.h"
 #include "stdlib/functools_types.h"
 #include "stdlib/library_state.h"
@@ -100,6 +101,7 @@ class Row {
   Row& operator=(const Row&) = delete;
   explicit operator bool() const { return data_ != nullptr; }
   Object** data() { return data_; }
+  size_t size() const { return size_; }
   void Add(Object* object) { data_[size_++] = object; }
 
  private:
@@ -151,6 +153,12 @@ Ref<Object> CallWithKeywords(PartialObject* self, CallArgs args) {
   Ref<TupleObject> all_names = ListToTuple(names.get());
   if (!all_names) return nullptr;
   names.Reset();
+  // CPython brings the call's arguments here in a tuple and a dict, joins both with its own, and spreads the result.
+  const size_t own_tuple = own_args != 0 && args.positional_count != 0;
+  HeldArguments held_own({row.data(), own_args}, own_tuple);
+  HeldArguments held_given({args.data, args.positional_count}, static_cast<uint32_t>(1 + own_tuple));
+  HeldArguments held_keywords({args.data + args.positional_count, keyword_count}, 2);
+  HeldArguments held_row({row.data(), row.size()});
   return Call(NewRef(self->function.get()), CallArgs{row.data(), own_args + args.positional_count, all_names.get()});
 }
 

@@ -271,6 +271,7 @@ Ref<Object> GrouperNext(Borrowed<Object> self) {
   if (!parent->slot[3] && !ReadAhead(parent)) return nullptr;
   int same = CompareBool(group->slot[1].get(), parent->slot[2].get(), kEqual);
   if (same <= 0) return nullptr;
+  parent->slot[2].Clear();
   return parent->slot[3].Take();
 }
 

@@ -308,7 +308,9 @@ Ref<Object> AccumulateNext(Borrowed<Object> self) {
   Ref<Object> iterator = NewRef(it->slot[0].get()), item = Next(iterator);
   if (!item) return nullptr;
   if (it->slot[2]) {
-    Ref<Object> total = NewRef(it->slot[2].get());
+    // A function in Python has the total in a variable of its own; for others it is kept here, should they come back.
+    Ref<Object> kept = it->slot[1] && TypeOf(it->slot[1].get()) == BuiltinType(TypeId::kFunction) ? nullptr : NewRef(it->slot[2].get());
+    Borrowed<Object> total = it->slot[2].get();
     item = it->slot[1] ? Call(it->slot[1].get(), {total.get(), item.get()}) : Add(total, item);
     if (!item) return nullptr;
   }

@@ -76,6 +76,19 @@ bool AddBuiltinTypes(ModuleObject* module) {
   return ModuleAdd(module, "ExceptionGroup", NewRef<Object>(CurrentRuntime().exception_group));
 }
 
+// One text is the module of every codec with a table: it goes by its name.
+void AddCharmapModules(std::vector<EmbeddedModule>* modules) {
+  std::string_view source;
+  for (const EmbeddedModule& module : *modules) {
+    if (std::string_view(module.name) == "encodings._charmap") source = module.source;
+  }
+#define VIV_CHARMAP(module, codec, characters) modules->push_back({"encodings." #module, source, false});
+#define VIV_WHOLE_CHARMAP(module, codec, characters) VIV_CHARMAP(module, codec, characters)
+#include "interpreter/objects/codec_charmaps.def"
+#undef VIV_WHOLE_CHARMAP
+#undef VIV_CHARMAP
+}
+
 }  // namespace
 
 Library::Library() = default;
@@ -120,6 +133,7 @@ bool InitLibrary(Runtime& runtime, const LibraryOptions& options) {
 #undef VIV_MODULE
   };
   library->embedded_modules = EmbeddedModules();
+  AddCharmapModules(&library->embedded_modules);
   ModuleTables tables;
   tables.builtin = library->builtin_modules.data();
   tables.builtin_count = library->builtin_modules.size();

@@ -68,6 +68,7 @@ struct Library {
   std::shared_ptr<VivState> inspection;            // viv; null: not imported
   std::shared_ptr<PandasState> pandas;             // _pandas; null: not imported
   Ref<TypeObject> pickle_buffer_type;              // _pickle; null: not yet made
+  Ref<TypeObject> encoding_map_type;    // _codecs; null: not yet made
   Ref<TypeObject> asyncgen_hooks_type;  // null: not yet made
   std::vector<std::shared_ptr<SlotView>> slot_views;  // _members: what its descriptors point to
 };

@@ -41,7 +41,7 @@ const char* Doc(const SlotView& view) { return view.doc.empty() ? nullptr : view
 
 // The view that the arguments (member, name, doc) ask for; null: exception pending.
 SlotView* NewView(const char* function, ArgSpan args) {
-  if (args.size() != 3 || TypeOf(args[0]) != BuiltinType(TypeId::kMemberDescriptor) || !IsStr(args[1]) || !IsStr(args[2])) {
+  if (args.size != 3 || TypeOf(args[0]) != BuiltinType(TypeId::kMemberDescriptor) || !IsStr(args[1]) || !IsStr(args[2])) {
     return RaiseTypeError("%s() takes a member descriptor, a name and a doc string", function), nullptr;
   }
   const MemberDef* def = static_cast<MemberDescriptorObject*>(args[0])->def;

@@ -4,6 +4,7 @@
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/protocols.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "stdlib/library_state.h"
@@ -268,21 +269,10 @@ Ref<Object> MethodCallerCall(Borrowed<Object> self, CallArgs args) {
   if (!guard) return nullptr;
   Object* subject = Subject("methodcaller", args);
   if (!subject) return nullptr;
+  HeldArguments held(args);
   auto* caller = AsMethodCaller(self);
-  constexpr ptrdiff_t kInPlace = 8;
-  const TupleObject* given = caller->args;
-  if (caller->keywords || given->size >= kInPlace) {
-    Ref<Object> method = GetAttr(subject, caller->name.get());
-    return method ? CallTupleDict(method, caller->args.get(), caller->keywords.get()) : nullptr;
-  }
-  bool unbound = false;
-  Ref<Object> method = GetMethod(subject, caller->name.get(), &unbound);
-  if (!method) return nullptr;
-  Object* row[kInPlace + 1];
-  row[0] = subject;
-  for (ptrdiff_t i = 0; i < given->size; ++i) row[i + 1] = given->items[i];
-  const auto count = static_cast<size_t>(given->size);
-  return Call(method, unbound ? CallArgs{row, count + 1} : CallArgs{row + 1, count});
+  Ref<Object> method = GetAttr(subject, caller->name.get());
+  return method ? CallTupleDict(method, caller->args.get(), caller->keywords.get()) : nullptr;
 }
 
 Ref<Object> MethodCallerRepr(Borrowed<Object> self) {

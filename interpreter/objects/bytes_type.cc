@@ -89,7 +89,6 @@ Ref<Object> FromArgument(Borrowed<Object> x) {
     if (!(size == -1 && ErrorPending())) {
       if (size < 0) return RaiseValueError("negative count");
       if (size == 0) return NewBytes("");
-      if (size == 1) return NewBytes({"\0", 1});
       Ref<BytesObject> bytes = NewBytesUninitialized(size);
       if (bytes) std::memset(bytes->data, 0, static_cast<size_t>(size));
       return bytes;

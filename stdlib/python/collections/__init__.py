@@ -26,6 +26,7 @@ from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict
 
 _collections_abc.MutableSequence.register(deque)
 
+
 # ---- namedtuple ----
 
 def _checked_field_names(typename, field_names, rename):
