@@ -6,6 +6,7 @@
 #include "interpreter/objects/item_rows.h"
 #include "interpreter/objects/iterators.h"
 #include "interpreter/objects/list_internal.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/objects/version_profile.h"
 
@@ -92,8 +93,9 @@ Ref<Object> ListRepr(Borrowed<Object> self) {
   for (ptrdiff_t i = 0; ok && i < list->size; ++i) {
     if (i > 0) ok = builder.AppendAscii(", ");
     if (!ok) break;
-    Ref<Object> item = NewRef(list->items[i]);
-    Ref<StrObject> text = Repr(item);
+    // A __repr__ in Python has its self in a variable; who counts references there shall find CPython's number.
+    Ref<Object> kept = RunsFunction(list->items[i], Names().__repr__) ? nullptr : NewRef(list->items[i]);
+    Ref<StrObject> text = Repr(list->items[i]);
     ok = text && builder.Append(text);
   }
   ok = ok && builder.AppendChar(']');

@@ -94,6 +94,12 @@ int FindSpecialMayRunPython(Borrowed<Object> self, StrObject* name, SpecialMetho
   return 1;
 }
 
+bool RunsFunction(Borrowed<Object> self, StrObject* name) {
+  if (!(TypeOf(self)->type_flags & kTypeIsHeap)) return false;
+  Borrowed<Object> found = TypeLookup(TypeOf(self), name);
+  return found && TypeOf(found) == BuiltinType(TypeId::kFunction);
+}
+
 Ref<Object> LookupSpecialMayRunPython(Borrowed<Object> self, Borrowed<StrObject> name) {
   Borrowed<Object> found = TypeLookup(TypeOf(self), name);
   if (!found) return nullptr;

@@ -60,6 +60,9 @@ class HeldArguments {
   uint32_t times_;
 };
 
+// Whether the special method `name` of the object is a function in Python, whose frame owns self while it runs.
+bool RunsFunction(Borrowed<Object> self, StrObject* name);
+
 Ref<Object> SlotRepr(Borrowed<Object> self);
 Ref<Object> SlotStr(Borrowed<Object> self);
 int64_t SlotHash(Borrowed<Object> self);

@@ -25,6 +25,13 @@ class CommandError(Exception):
 
 # ---- run -----------------------------------------------------------------------------------------------------------------------------
 
+_MISSING = {
+    "--native": "stacks hold frames of Python only",
+    "--follow-fork": "a child process is not recorded",
+    "--live-remote": "there is no server; use --live",
+}
+
+
 def _prepare_run(parser):
     parser.usage = "%(prog)s [-m module | -c cmd | file] [args]"
     parser.add_argument("-o", "--output", help="Output file name (default: <process_name>.<pid>.bin)")
@@ -32,6 +39,10 @@ def _prepare_run(parser):
     parser.add_argument("-f", "--force", action="store_true", help="If the output file already exists, overwrite it")
     parser.add_argument("--trace-python-allocators", action="store_true", help="Accepted; objects are always recorded one by one")
     parser.add_argument("--no-compress", action="store_true", help="Accepted; files are never compressed")
+    parser.add_argument("--aggregate", action="store_true", help="Accepted; every record is kept, so that all reports can be made")
+    parser.add_argument("--live", action="store_true", help="Run the program in the background and show what it holds while it runs")
+    for option, missing in _MISSING.items():
+        parser.add_argument(option, dest="missing", action="store_const", const=f"{option}: {missing}", help=f"Not supported: {missing}")
     parser.add_argument("-c", dest="run_as_cmd", action="store_true", help="Program passed in as string")
     parser.add_argument("-m", dest="run_as_module", action="store_true", help="Run library module as a script (terminates option list)")
     parser.add_argument("script", help=SUPPRESS, metavar="file")
@@ -77,8 +88,15 @@ def _program(args, code):
 
 
 def _run(args, parser):
+    if args.missing:
+        raise CommandError(f"memray run {args.missing}")
     if args.run_as_cmd and os.path.exists(args.script):
         parser.error("remove the option -c to run a file")
+    if args.live:
+        if args.output is not None:
+            parser.error("The --live argument cannot be used with --output")
+        from memray import _live
+        sys.exit(_live.run(args))
     code = _compiled(args)
     if args.output is None:
         name = "string" if args.run_as_cmd else args.script
