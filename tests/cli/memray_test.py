@@ -134,6 +134,25 @@ class Run(MemrayTest):
         self.assertLess((self.folder / "a.bin").stat().st_size, 1_500_000)
         self.assertIn("Total allocations", self.out("stats", "a.bin"))
 
+    def test_live_shows_what_is_held_and_gives_back_the_status(self):
+        self.write("a.py", "import sys\ndef keep():\n    return bytearray(10 ** 6)\nkept = keep()\nprint('ran', sys.argv)\nsys.exit(3)\n")
+        done = self.memray("run", "--live", "a.py", "x", env={"COLUMNS": "120"})
+        self.assertEqual((done.status, done.err), (3, ""), done)
+        self.assertTrue(done.out.startswith("ran ['a.py', 'x']\nMemray live tracking\nPID: "), done.out)
+        self.assertRegex(done.out, r"(?m)^Heap size: 1\.0\d\dMB   Peak: 1\.0\d\dMB   Allocations: \d+   Duration: \d+\.\d seconds   has exited$")
+        self.assertRegex(done.out, r"(?m)^│ keep at a\.py +│ +1\.000MB │")
+        self.assertEqual(sorted(os.listdir(self.folder)), ["a.py"])
+        self.assertEqual(self.memray("run", "--live", "-o", "a.bin", "a.py").status, 2)
+
+    def test_what_is_not_supported_is_refused_with_its_reason(self):
+        self.write("a.py", "pass\n")
+        for option, reason in (("--native", "stacks hold frames of Python only"), ("--follow-fork", "a child process is not recorded"),
+                               ("--live-remote", "there is no server; use --live")):
+            done = self.memray("run", option, "a.py")
+            self.assertEqual((done.status, done.out, done.err), (1, "", f"memray run {option}: {reason}\n"), done)
+        self.out("run", "-q", "--aggregate", "-o", "a.bin", "a.py")
+        self.assertIn("Total allocations", self.out("stats", "a.bin"))
+
     def test_a_forked_child_is_not_recorded(self):
         self.write("a.py", "import os\npid = os.fork()\nx = bytearray(10 ** 6 if pid else 10 ** 7)\nif not pid: os._exit(0)\n"
                            "os.waitpid(pid, 0)\n")
