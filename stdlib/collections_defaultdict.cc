@@ -1,6 +1,7 @@
 // collections.defaultdict: a dict that makes a missing value by calling a function.
 // Answers to the part of that name of CPython's Modules/_collectionsmodule.c.
 #include "interpreter/objects/dict_keys.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "stdlib/collections_types.h"
 #include "stdlib/library_state.h"
 
@@ -66,9 +67,8 @@ Ref<Object> DefaultDictSubscript(Borrowed<Object> self, Borrowed<Object> key) {
   }
   TypeObject* own = CurrentLibrary().default_dict_type.get();
   if (TypeOf(self) == own) return Missing(self, key);
-  Ref<Object> missing = LookupSpecialMayRunPython(self, Names().__missing__);
-  if (missing) return Call(missing, {key.get()});
-  return ErrorPending() ? nullptr : RaiseKeyError(key);
+  Ref<Object> value;
+  return CallBoundSpecialMayRunPython(self, Names().__missing__, key, &value) ? std::move(value) : RaiseKeyError(key);
 }
 
 Ref<Object> NewLike(Borrowed<Object> self, Borrowed<Object> mapping) { return Call(TypeOf(self), {FactoryOrNone(self), mapping.get()}); }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "interpreter/objects/float_object.h"
+#include "interpreter/objects/int_object.h"
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/protocols.h"
 
@@ -14,6 +15,7 @@ namespace viv {
 bool DoubleArgumentOfOther(Object* object, double* out);  // math_sums.cc
 inline bool DoubleArgument(Object* object, double* out) {
   if (__builtin_expect(object->kind == kFloat, 1)) return *out = FloatValue(object), true;
+  if (object->kind == kInt) return *out = static_cast<double>(SmallValue(object)), true;
   return DoubleArgumentOfOther(object, out);
 }
 

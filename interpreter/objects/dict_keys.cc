@@ -189,11 +189,17 @@ DictKeys* CloneKeys(const DictKeys* keys) {
   if (!clone) return RaiseMemoryError(), nullptr;
   std::memcpy(static_cast<void*>(clone), keys, bytes);
   clone->refcount = 1;
-  for (ptrdiff_t i = 0; i < clone->entry_count; ++i) {
-    Object* key = EntryKey(clone, i);
-    if (!key) continue;
-    IncRef(key);
-    IncRef(IsUnicode(clone) ? UnicodeEntries(clone)[i].value : GeneralEntries(clone)[i].value);
+  auto share = [count = clone->entry_count](auto* entries) {
+    for (auto* entry = entries; entry < entries + count; ++entry) {
+      if (!entry->key) continue;
+      IncRef(entry->key);
+      IncRef(entry->value);
+    }
+  };
+  if (IsUnicode(clone)) {
+    share(UnicodeEntries(clone));
+  } else {
+    share(GeneralEntries(clone));
   }
   return clone;
 }

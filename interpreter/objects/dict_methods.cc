@@ -1,6 +1,7 @@
 // dict as Python sees it: slots, methods, the type's table.
 #include "interpreter/objects/dict_keys.h"
 #include "interpreter/objects/list_internal.h"
+#include "interpreter/objects/slot_dispatch.h"
 
 namespace viv {
 
@@ -54,9 +55,8 @@ Ref<Object> DictSubscript(Borrowed<Object> self, Borrowed<Object> key) {
     return nullptr;
   }
   if (dict->kind != kDict) {
-    Ref<Object> missing = LookupSpecialMayRunPython(self, Names().__missing__);
-    if (missing) return Call(missing, {key.get()});
-    if (ErrorPending()) return nullptr;
+    Ref<Object> value;
+    if (CallBoundSpecialMayRunPython(self, Names().__missing__, key, &value)) return value;
   }
   return RaiseKeyError(key);
 }

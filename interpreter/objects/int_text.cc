@@ -172,7 +172,10 @@ bool IntToText(Borrowed<Object> integer, int base, bool prefix, std::string* out
   if (base == 10 && limit > 0 && length - zeros > static_cast<size_t>(limit)) return TooManyDigits(limit);
   if (view.negative) *out += '-';
   if (prefix) *out += prefix_text;
-  for (size_t i = zeros; i < length; ++i) *out += "0123456789abcdefghijklmnopqrstuvwxyz"[static_cast<uint8_t>(digits[i])];
+  const size_t start = out->size();
+  out->resize(start + length - zeros);
+  char* to = out->data() + start;
+  for (size_t i = zeros; i < length; ++i) *to++ = "0123456789abcdefghijklmnopqrstuvwxyz"[static_cast<uint8_t>(digits[i])];
   return true;
 }
 

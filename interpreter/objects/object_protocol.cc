@@ -8,6 +8,7 @@
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/plain_numbers.h"
 #include "interpreter/objects/protocols.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/objects/type_parts.h"
@@ -73,13 +74,11 @@ Ref<Object> Format(Borrowed<Object> object, Borrowed<StrObject> spec) {
                                          uint64_t{1} << kList | uint64_t{1} << kDict | uint64_t{1} << kSet;
     if (kFormattedAsStr >> object->kind & 1) return Str(object);
   }
-  Ref<Object> method = LookupSpecialMayRunPython(object, Names().__format__);
-  if (!method) {
-    if (!ErrorPending()) return RaiseTypeError("Type %.100T doesn't define __format__", object.get());
-    return nullptr;
-  }
   Object* argument = spec ? spec.get() : CurrentRuntime().empty_str;
-  Ref<Object> result = Call(method, {argument});
+  Ref<Object> result;
+  if (!CallBoundSpecialMayRunPython(object, Names().__format__, argument, &result)) {
+    return RaiseTypeError("Type %.100T doesn't define __format__", object.get());
+  }
   if (result && !IsStr(result.get())) return RaiseTypeError("__format__ must return a str, not %.200T", result.get());
   return result;
 }
@@ -248,15 +247,12 @@ int IsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
     if (answer >= 0) return answer;
     if (ChecksAsType(type, Names().__instancecheck__)) return RecursiveIsInstance(object, cls);
   }
-  Ref<Object> checker = LookupSpecialMayRunPython(cls, Names().__instancecheck__);
-  if (checker) {
-    RecursionGuard guard(" in __instancecheck__");
-    if (!guard) return -1;
-    Ref<Object> result = Call(checker, {object.get()});
-    return result ? IsTrue(result) : -1;
-  }
-  if (ErrorPending()) return -1;
-  return RecursiveIsInstance(object, cls);
+  if (!TypeLookup(TypeOf(cls), Names().__instancecheck__)) return RecursiveIsInstance(object, cls);
+  RecursionGuard guard(" in __instancecheck__");
+  if (!guard) return -1;
+  Ref<Object> result;
+  CallBoundSpecialMayRunPython(cls, Names().__instancecheck__, object, &result);
+  return result ? IsTrue(result) : -1;
 }
 
 int IsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
@@ -280,15 +276,12 @@ int IsSubclass(Borrowed<Object> derived, Borrowed<Object> cls) {
     if (answer >= 0) return answer;
     if (ChecksAsType(type, Names().__subclasscheck__)) return RecursiveIsSubclass(derived, cls);
   }
-  Ref<Object> checker = LookupSpecialMayRunPython(cls, Names().__subclasscheck__);
-  if (checker) {
-    RecursionGuard guard(" in __subclasscheck__");
-    if (!guard) return -1;
-    Ref<Object> result = Call(checker, {derived.get()});
-    return result ? IsTrue(result) : -1;
-  }
-  if (ErrorPending()) return -1;
-  return RecursiveIsSubclass(derived, cls);
+  if (!TypeLookup(TypeOf(cls), Names().__subclasscheck__)) return RecursiveIsSubclass(derived, cls);
+  RecursionGuard guard(" in __subclasscheck__");
+  if (!guard) return -1;
+  Ref<Object> result;
+  CallBoundSpecialMayRunPython(cls, Names().__subclasscheck__, derived, &result);
+  return result ? IsTrue(result) : -1;
 }
 
 // ---- Attributes: attribute_access.cc; here what lists them --------------------------------------------------------------------------------

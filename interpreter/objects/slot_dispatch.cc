@@ -116,6 +116,21 @@ Ref<Object> CallSpecialMayRunPython(StrObject* name, std::initializer_list<Objec
   return nullptr;
 }
 
+bool CallBoundSpecialMayRunPython(Borrowed<Object> self, StrObject* name, Object* argument, Ref<Object>* result) {
+  Borrowed<Object> found = TypeLookup(TypeOf(self), name);
+  if (!found) return false;
+  Ref<Object> method = found.ToOwned();
+  if (method->kind == kFunction) {
+    Ref<Object> bound = self.ToOwned();
+    Object* stack[] = {self, argument};
+    *result = CurrentRuntime().hooks.call_function(AsFunction(method.get()), {stack, 2});
+    return true;
+  }
+  if (auto get = TypeOf(found)->slots.descr_get) method = get(method, self, TypeOf(self));
+  *result = method ? Call(method, {argument}) : nullptr;
+  return true;
+}
+
 int64_t HashNotImplemented(Borrowed<Object> self) {
   RaiseTypeError("unhashable type: '%.200s'", TypeOf(self)->name);
   return -1;

@@ -21,6 +21,10 @@ int FindSpecialMayRunPython(Borrowed<Object> self, StrObject* name, SpecialMetho
 // self.name(arguments...) with the method taken from the type. AttributeError(name) where it is absent.
 Ref<Object> CallSpecialMayRunPython(StrObject* name, std::initializer_list<Object*> self_and_arguments);
 
+// self.name(argument) as through a bound method made for the call, which would own self besides. False: the type has no such method, nothing
+// is pending. True: *result has the answer; null: failed.
+bool CallBoundSpecialMayRunPython(Borrowed<Object> self, StrObject* name, Object* argument, Ref<Object>* result);
+
 // `first` in front of the arguments of a call, in memory of its own.
 class PrependedArgs {
  public:
