@@ -76,6 +76,9 @@ Ref<Object> IntFromText(std::string_view text, int base, Borrowed<Object> shown)
     for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) value = value * 10 + (text[i] - '0');
     if (i == text.size() && i > sign) return NewInt(text[0] == '-' ? -value : value);
   }
+  if (base == 10 && !text.empty() && text[0] != '0' && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    return FromPlainDigits(text, base);
+  }
   // Decimal digits and blanks of other scripts count as the ASCII ones.
   std::string ascii;
   if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<uint8_t>(c) >= 0x80; })) {

@@ -40,19 +40,10 @@ def _is_leap(year):
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def _days_before_year(year):
-    before = year - 1
-    return before * 365 + before // 4 - before // 100 + before // 400
-
-
 def _days_in_month(year, month):
     if month == 2 and _is_leap(year):
         return 29
     return _DAYS_IN_MONTH[month]
-
-
-def _days_before_month(year, month):
-    return _DAYS_BEFORE_MONTH[month] + (month > 2 and _is_leap(year))
 
 
 def _ymd2ord(year, month, day):
@@ -263,8 +254,8 @@ def _wrap_strftime(obj, format, timetuple):
 
 
 def _build_struct_time(y, m, d, hh, mm, ss, dstflag):
-    weekday = (_ymd2ord(y, m, d) + 6) % 7
-    return _time.struct_time((y, m, d, hh, mm, ss, weekday, _days_before_month(y, m) + d, dstflag))
+    ordinal = _ymd2ord(y, m, d)
+    return _time.struct_time((y, m, d, hh, mm, ss, (ordinal + 6) % 7, ordinal - _ymd2ord(y, 1, 1) + 1, dstflag))
 
 
 # ---- Reading ISO formats ----
@@ -276,8 +267,20 @@ def _digits(text, start, end):
     raise ValueError
 
 
+def _is_usual_isoformat(text):
+    # YYYY-MM-DD?hh:mm:ss
+    if len(text) != 19 or text[4] != "-" or text[7] != "-" or text[13] != ":" or text[16] != ":":
+        return False
+    digits = text[:4] + text[5:7] + text[8:10] + text[11:13] + text[14:16] + text[17:]
+    return digits.isascii() and digits.isdigit()
+
+
 def _parse_isoformat_date(text):
     # YYYY-MM-DD, YYYYMMDD, YYYY-Www[-D], YYYYWww[D]
+    if len(text) == 10 and text[4] == "-" and text[7] == "-":
+        digits = text[:4] + text[5:7] + text[8:]
+        if digits.isascii() and digits.isdigit():
+            return int(text[:4]), int(text[5:7]), int(text[8:])
     year = _digits(text, 0, 4)
     has_sep = text[4:5] == "-"
     position = 4 + has_sep
@@ -419,6 +422,17 @@ def _accumulate(tag, total, number, factor, leftover):
     raise TypeError(f"unsupported type for timedelta {tag} component: {_type_name(number)}")
 
 
+def _carried(days, seconds, microseconds):
+    # Seconds and microseconds that may be negative or too many, brought into their ranges.
+    if not 0 <= microseconds < 1000000:
+        carry, microseconds = divmod(microseconds, 1000000)
+        seconds += carry
+    if not 0 <= seconds < 86400:
+        carry, seconds = divmod(seconds, 86400)
+        days += carry
+    return days, seconds, microseconds
+
+
 class timedelta:
     """A difference between two points in time: days, seconds and microseconds, where only days may be negative."""
 
@@ -455,13 +469,7 @@ class timedelta:
 
     @classmethod
     def _from_parts(cls, days, seconds, microseconds):
-        # What the sums and differences of parts come to; seconds and microseconds may be negative or too large.
-        if not 0 <= microseconds < 1000000:
-            carry, microseconds = divmod(microseconds, 1000000)
-            seconds += carry
-        if not 0 <= seconds < 86400:
-            carry, seconds = divmod(seconds, 86400)
-            days += carry
+        days, seconds, microseconds = _carried(days, seconds, microseconds)
         if not -999999999 <= days <= 999999999:
             if not -0x80000000 <= days <= 0x7fffffff:
                 raise OverflowError("Python int too large to convert to C int")
@@ -836,9 +844,12 @@ class date:
 
     def __add__(self, other):
         if isinstance(other, timedelta):
-            ordinal = self.toordinal() + other._days
+            ordinal = _ymd2ord(self._year, self._month, self._day) + other._days
             if 0 < ordinal <= _MAXORDINAL:
-                return type(self).fromordinal(ordinal)
+                if type(self) is not _date_class:
+                    return type(self).fromordinal(ordinal)
+                year, month, day = _ord2ymd(ordinal)
+                return _new_date(year, month, day)
             raise OverflowError("date value out of range")
         return NotImplemented
 
@@ -1195,6 +1206,9 @@ class datetime(date):
         """The datetime written in an ISO 8601 format."""
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
+        if _is_usual_isoformat(date_string):
+            return cls(int(date_string[:4]), int(date_string[5:7]), int(date_string[8:10]), int(date_string[11:13]),
+                       int(date_string[14:16]), int(date_string[17:]), 0, None)
         try:
             if len(date_string) < 7:
                 raise ValueError
@@ -1452,13 +1466,8 @@ class datetime(date):
     def _moved(self, days, seconds, microseconds):
         microseconds += self._microsecond
         seconds += self._hour * 3600 + self._minute * 60 + self._second
-        if not 0 <= microseconds < 1000000:
-            carry, microseconds = divmod(microseconds, 1000000)
-            seconds += carry
-        ordinal = _ymd2ord(self._year, self._month, self._day) + days
-        if not 0 <= seconds < 86400:
-            carry, seconds = divmod(seconds, 86400)
-            ordinal += carry
+        days += _ymd2ord(self._year, self._month, self._day)
+        ordinal, seconds, microseconds = _carried(days, seconds, microseconds)
         if not 0 < ordinal <= _MAXORDINAL:
             raise OverflowError("date value out of range")
         year, month, day = _ord2ymd(ordinal)

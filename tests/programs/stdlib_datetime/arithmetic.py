@@ -76,3 +76,16 @@ for zone in ("UTC0", "CET-1CEST,M3.5.0,M10.5.0/3", "EST5EDT,M3.2.0,M11.1.0"):
         print(zone[:3], repr(moment), moment.timestamp(), moment.replace(fold=1).timestamp(), repr(date.fromtimestamp(stamp)))
     for moment in (datetime.datetime(2020, 10, 25, 2, 30), datetime.datetime(2020, 3, 29, 2, 30), datetime.datetime(2020, 11, 1, 1, 30)):
         print(moment.timestamp(), moment.replace(fold=1).timestamp())
+
+TEXTS = ("2020-01-02", "2020-13-02", "2020-02-30", "20200102", "2020-W01-1", "2020-01-0a", "\uff12\uff10\uff12\uff10-01-02", "2020-01-02T03:04:05",
+         "2020-01-02 03:04:05", "2020-01-02x03:04:05", "2020-01-02T24:04:05", "2020-01-02T03:04:60", "2020-01-02T03:04:5a", "2020-01-02T03:04:05.123",
+         "2020-01-02T03:04:05+02:00", "2020-01-02T03:04", "2020-01-02T", "2020-W01-1T03:04:05", "2020-01-02-03:04:05", "0000-01-01", "0000-01-01T00:00:00",
+         "+020-01-02", "2020-01-02T03-04:05", "2020-01-02T\u0660\u0663:04:05")
+for text in TEXTS:
+    for cls in (date, datetime.datetime, Moment, Day):
+        print(ascii(tell(lambda: cls.fromisoformat(text))))
+
+MOMENTS = [new_year, new_year + timedelta(0, 1), datetime.datetime(2019, 12, 31), utc]
+for left in MOMENTS:
+    for right in MOMENTS:
+        print([tell(lambda: getattr(left, name)(right)) for name in ("__lt__", "__le__", "__gt__", "__ge__", "__eq__")])
