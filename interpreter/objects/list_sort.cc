@@ -131,7 +131,10 @@ bool SortElements(Object** keys, Object** values, ptrdiff_t n, Make make, Less l
     if (!row) return RaiseMemoryError(), false;
   }
   for (ptrdiff_t i = 0; i < n; ++i) row[i] = make(keys[i], values[i]);
-  SortStatus status = TimSort<Element, Less>(less).Sort(row, n);
+  // The row has all that is in `values`, which is written anew afterwards.
+  TimSort<Element, Less> sort(less);
+  sort.Lend(values, static_cast<size_t>(n) * sizeof(Object*));
+  SortStatus status = sort.Sort(row, n);
   for (ptrdiff_t i = 0; i < n; ++i) values[i] = row[i].value;
   if constexpr (std::is_same_v<Element, PairElement>) {
     for (ptrdiff_t i = 0; i < n; ++i) keys[i] = row[i].key;  // keys are released in sorted order, as in CPython

@@ -27,10 +27,18 @@ class TimSort {
  public:
   explicit TimSort(Less less) : less_(less) {}
   ~TimSort() {
-    if (buffer_ != inline_buffer()) Free(Domain::kMem, buffer_);
+    FreeBuffer();
   }
   TimSort(const TimSort&) = delete;
   TimSort& operator=(const TimSort&) = delete;
+
+  // Memory that may be written to until the sort has ended: it is taken for merges where there is enough of it.
+  void Lend(void* block, size_t bytes) {
+    auto count = static_cast<ptrdiff_t>(bytes / sizeof(Element));
+    if (count <= buffer_capacity_) return;
+    buffer_ = lent_ = static_cast<Element*>(block);
+    buffer_capacity_ = count;
+  }
 
   SortStatus Sort(Element* row, ptrdiff_t size) {
     if (size < 2) return SortStatus::kSorted;
@@ -218,9 +226,12 @@ class TimSort {
 
   Element* inline_buffer() { return reinterpret_cast<Element*>(inline_bytes_); }
 
+  void FreeBuffer() {
+    if (buffer_ != inline_buffer() && buffer_ != lent_) Free(Domain::kMem, buffer_);
+  }
   bool ReserveBuffer(ptrdiff_t count) {
     if (count <= buffer_capacity_) return true;
-    if (buffer_ != inline_buffer()) Free(Domain::kMem, buffer_);
+    FreeBuffer();
     buffer_ = inline_buffer();
     buffer_capacity_ = kInlineBytes / sizeof(Element);
     auto* larger = static_cast<Element*>(Allocate(Domain::kMem, static_cast<size_t>(count) * sizeof(Element)));
@@ -454,6 +465,7 @@ class TimSort {
   ptrdiff_t min_gallop_ = kMinGallop;
   alignas(16) char inline_bytes_[kInlineBytes];
   Element* buffer_ = inline_buffer();
+  Element* lent_ = nullptr;
   ptrdiff_t buffer_capacity_ = kInlineBytes / sizeof(Element);
   int pending_count_ = 0;
   Run pending_[64];  // powers on the stack strictly increase, so there are at most as many as bits in a size
