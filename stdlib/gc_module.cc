@@ -1,5 +1,6 @@
 // The module gc: what the collector does, to be asked for and to be seen. Answers to the Python part of CPython's Modules/gcmodule.c.
 #include <algorithm>
+#include <utility>
 
 #include "gc/collector.h"
 #include "interpreter/objects/dict_object.h"
@@ -135,12 +136,27 @@ Ref<Object> GcGetReferrers(Borrowed<Object>, ArgSpan args) {
   return result;
 }
 
+// Of a type that lies in a module rather than in the interpreter's core.
+bool IsOfModuleType(Borrowed<Object> object) {
+  if (!TypeOf(object)->spec) return false;  // a class made by Python shows itself
+  std::string_view type = TypeOf(object)->name;
+  return type.starts_with("itertools.") || type == "collections.deque" || type == "collections.defaultdict";
+}
+
+bool IsGenerator(Borrowed<Object> object) {
+  return object->kind == kGenerator || object->kind == kCoroutine || object->kind == kAsyncGenerator;
+}
+
 Ref<Object> GcGetReferents(Borrowed<Object>, ArgSpan args) {
+  const VersionProfile& profile = CurrentProfile();
   Ref<ListObject> result = NewList(0);
   if (!result) return nullptr;
   std::vector<Ref<Object>> found;
   for (Object* object : args) {
+    if (profile.shows_module_types && IsOfModuleType(object)) found.push_back(NewRef<Object>(TypeOf(object)));
+    bool skip = profile.generators_own_code && IsGenerator(object);  // the first one
     ForEachReferent(object, [&](Object* referent) {
+      if (std::exchange(skip, false)) return true;
       found.push_back(NewRef(referent));
       return true;
     });

@@ -1,9 +1,18 @@
 #include "interpreter/objects/dict_keys.h"
 
+#include <algorithm>
+
 #include "interpreter/objects/dict_peek.h"
+#include "interpreter/objects/version_profile.h"
 #include "memory/check.h"
 
 namespace viv {
+
+uint8_t KeysLog2ForSlots(size_t slots) {
+  size_t last = CurrentProfile().rounds_tables_tightly ? std::max<size_t>(slots, 8) - 1 : (slots | 8) - 1;
+  return static_cast<uint8_t>(std::bit_width(last | 7));
+}
+
 namespace {
 
 constexpr uint8_t IndexBytesLog2(uint8_t log2_size) {

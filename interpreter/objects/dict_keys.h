@@ -34,9 +34,9 @@ inline constexpr uint8_t kMinKeysLog2 = 3;
 inline constexpr uint8_t kSharedKeysLog2 = 6;
 
 constexpr ptrdiff_t UsableFraction(size_t slots) { return static_cast<ptrdiff_t>((slots << 1) / 3); }
-// The smallest table with at least that many slots, and one that holds that many entries.
-constexpr uint8_t KeysLog2ForSlots(size_t slots) { return static_cast<uint8_t>(std::bit_width(((slots | 8) - 1) | 7)); }
-constexpr uint8_t KeysLog2ForEntries(ptrdiff_t entries) { return KeysLog2ForSlots((static_cast<size_t>(entries) * 3 + 1) / 2); }
+// A table with at least that many slots, and one that holds that many entries: the smallest, or as the version rounds.
+uint8_t KeysLog2ForSlots(size_t slots);
+inline uint8_t KeysLog2ForEntries(ptrdiff_t entries) { return KeysLog2ForSlots((static_cast<size_t>(entries) * 3 + 1) / 2); }
 
 struct EmptyKeysObject {  // a DictKeys with its table
   uint32_t refcount = 1;

@@ -466,6 +466,18 @@ Ref<Object> ListTakeAt(ListObject* list, ptrdiff_t index) {
   return item;
 }
 
+namespace {
+
+bool IsTable(Borrowed<Object> object) {
+  TypeObject* type = TypeOf(object);
+  for (TypeId id : {TypeId::kSet, TypeId::kFrozenSet, TypeId::kDict, TypeId::kDictKeys, TypeId::kDictValues, TypeId::kDictItems}) {
+    if (type == BuiltinType(id)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool ListExtend(ListObject* list, Borrowed<Object> iterable) {
   if (iterable->kind == kList || iterable->kind == kTuple || iterable == list) {
     ArgSpan source = FastSequenceItems(iterable);
@@ -489,10 +501,11 @@ bool ListExtend(ListObject* list, Borrowed<Object> iterable) {
   ptrdiff_t hint = LengthHint(iterable, 8);
   if (hint < 0) return false;
   ptrdiff_t old_size = list->size;
+  bool by_table = CurrentProfile().grows_by_tables && IsTable(iterable);
   if (old_size <= kMaxListSize - hint) {
-    if (!list->items) {
+    if (!list->items && !by_table) {
       if (hint > 0 && !Preallocate(list, hint)) return false;
-    } else {
+    } else if (hint > 0 || !by_table) {
       if (!ListGrow(list, old_size + hint)) return false;
       list->size = old_size;
     }
@@ -506,7 +519,7 @@ bool ListExtend(ListObject* list, Borrowed<Object> iterable) {
     }
     if (!ListAppend(list, std::move(item))) return false;
   }
-  if (list->size < list->allocated) ListGrow(list, list->size);
+  if (list->size < list->allocated && !by_table) ListGrow(list, list->size);
   return true;
 }
 

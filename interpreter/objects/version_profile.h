@@ -30,6 +30,10 @@ struct VersionProfile {
   int16_t kept_places;           // a list of at most so many places gives none back but all
   // del a_list[i]: as the assignment of an empty slice, which clears a list that becomes empty; as a resize; without giving back any.
   enum DeletesItem : uint8_t { kAsSlice, kAsResize, kInPlace } deletes_item;
+  bool shows_module_types;       // to gc.get_referents: the types of modules (deque, chain) are objects that their instances own
+  bool generators_own_code;      // once: as variable of the frame, not of the generator besides
+  bool grows_by_tables;          // a list of a set's or dict's items has the places of any list that grows to that size
+  bool rounds_tables_tightly;    // of dicts: 16 slots for 16 or fewer, where 3.11 takes 32 for exactly 16 and 16 for less than 8
   bool bounds_splits;            // str.split() gives its list no more places at first than the text can have parts
   // Sizes in bytes. Text: what stands before the characters.
   int16_t ascii_header, wide_header;
