@@ -217,7 +217,7 @@ Ref<Object> BuiltinExec(Borrowed<Object>, CallArgs args) {
 Ref<Object> BuiltinImport(Borrowed<Object>, CallArgs args) {
   Object* out[5];
   if (!ParseArguments({"__import__", {"name", "globals", "locals", "fromlist", "level"}, 1}, args, out)) return nullptr;
-  if (!IsStr(out[0])) return RaiseTypeError("__import__() argument 1 must be str, not %T", out[0]);
+  if (!IsStr(out[0])) return RaiseTypeError("module name must be a string");
   int level = out[4] ? AsInt(out[4]) : 0;
   if (level == -1 && ErrorPending()) return nullptr;
   DictObject* globals = out[1] && IsDict(out[1]) ? AsDict(out[1]) : nullptr;

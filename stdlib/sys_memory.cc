@@ -5,6 +5,7 @@
 #include "gc/gc_head.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
+#include "interpreter/objects/slot_dispatch.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/type_object.h"
 #include "interpreter/objects/version_profile.h"
@@ -31,6 +32,7 @@ Ref<Object> SysGetRefCount(Borrowed<Object>, Borrowed<Object> object) {
 Ref<Object> SysGetSizeof(Borrowed<Object>, CallArgs args) {
   Object* out[2];
   if (!ParseArguments({"getsizeof", {"object", "default"}, 1}, args, out)) return nullptr;
+  HeldArguments held(args);
   Object* object = out[0];
   Ref<Object> size;
   Ref<Object> method = LookupSpecialMayRunPython(object, Names().__sizeof__);
