@@ -42,11 +42,6 @@ namespace viv {
 
 namespace {
 
-// Not inlined: the address of its frame takes a register from the function that asks for it.
-__attribute__((noinline)) bool StackIsShort(const ThreadState& thread) {
-  return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) <= thread.stack_limit;
-}
-
 bool HandleBreak(VmThread& vm) {
   uint32_t reasons = vm.breaker.fetch_and(~uint32_t{kBreakSignal | kBreakSwitch | kBreakExact | kBreakCompile}, std::memory_order_relaxed);
   if (reasons & kBreakSwitch) PassInterpreterLock(vm);
@@ -126,23 +121,9 @@ inline bool EndsQuietly(Value value) {
   return kind == kInt || kind == kFloat || kind == kStr;
 }
 
-// What Send does with anything but a resting generator. False: failed. *finished: `value` is the result.
-bool SendTo(Object* iterator, Ref<Object> sent, Ref<Object>* value, bool* finished) {
-  if (TypeOf(iterator) == BuiltinType(TypeId::kAsyncGeneratorASend) && NothingBreaks(CurrentVmThread())) {
-    return AsyncStepSend(iterator, sent, value, finished);
-  }
-  UnarySlot next = TypeOf(iterator)->slots.next;
-  Ref<Object> yielded = IsNone(sent.get()) && next ? next(iterator) : CallMethod(iterator, Names().send, {sent.get()});
-  *finished = !yielded;
-  if (!yielded && PendingMatches(TypeId::kStopIteration)) TraceException(CurrentVmThread(), CurrentVmThread().top);
-  *value = yielded ? std::move(yielded) : TakeStopIterationValue();
-  return value->get() != nullptr;
-}
-
-}  // namespace
-
+// Goes on with the youngest frame, as if machine code had come back from it in that way, until the frame with kFrameEntry ends.
 // Not inlined anywhere: one copy, so that the jumps stay what they are.
-__attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
+__attribute__((noinline)) Ref<Object> RunLoop(VmThread& vm, jit::Exit exit) {
   static const void* const kLabels[] = {
 #define VIV_OP(name, operands, words) &&L_##name,
 #include "interpreter/bytecode/opcodes.def"
@@ -170,11 +151,11 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
 #undef VIV_SPECIALIZED
   };
 
-  const void* const* labels = vm.breaker.load(std::memory_order_relaxed) & kBreakTrace ? kTraceLabels : kLabels;
-  Frame* frame = vm.top;
-  Value* R = frame->registers;
-  Object** K = frame->constants;
-  uint64_t* pc = frame->pc;
+  const void* const* labels;
+  Frame* frame;
+  Value* R;
+  Object** K;
+  uint64_t* pc;
   Value retval;            // on its way from a return or a yield to do_return
   Object *first, *second;  // on their way to set_pair
   // On their way to the tails of operators and comparisons:
@@ -303,15 +284,7 @@ __attribute__((noinline)) Ref<Object> RunFrame(VmThread& vm, bool raise) {
   M(L, L, __VA_ARGS__) M(L, T, __VA_ARGS__) M(L, K, __VA_ARGS__) M(T, L, __VA_ARGS__) M(T, T, __VA_ARGS__) M(T, K, __VA_ARGS__)
 #define EACH_LTK_LTK(M, ...) EACH_LT_LTK(M, __VA_ARGS__) M(K, L, __VA_ARGS__) M(K, T, __VA_ARGS__)
 
-  if (UNLIKELY(StackIsShort(*vm.thread))) {
-    if (!raise) RaiseRecursionError("");
-    goto error;
-  }
-  if (UNLIKELY(raise)) {
-    if (labels == kTraceLabels) TraceThrow(vm, frame);
-    goto error;
-  }
-  NEXT();
+  goto left;
 
 #include "interpreter/vm/loop/moving_values.inc"
 #include "interpreter/vm/loop/names.inc"
@@ -369,13 +342,17 @@ step: {
   goto* kLabels[I->op];
 }
 
-enter: {
-  jit::Exit exit = CurrentVm().jit.Enter(entry_to_take, frame, vm);
+enter:
+  exit = CurrentVm().jit.Enter(entry_to_take, frame, vm);
+
+left: {
+  if (exit == jit::Exit::kEnded) return ToObject(vm.result);
   RELOAD();
   labels = kStepLabels;
   switch (exit) {
     case jit::Exit::kStep: jit::Jit::CountStep(frame); goto* kLabels[I->op];
     case jit::Exit::kResume: jit::Jit::CountLeave(frame); goto step;
+    case jit::Exit::kGoOn: jit::Jit::CountStep(frame); goto step;
     case jit::Exit::kReturned: pc += 4; goto step;
     case jit::Exit::kCallee:
       labels = kLabels;
@@ -385,6 +362,7 @@ enter: {
       labels = vm.breaker.load(std::memory_order_relaxed) & kBreakTrace ? kTraceLabels : kLabels;
       NEXT();
     case jit::Exit::kFailed: goto error;
+    case jit::Exit::kEnded: break;  // has returned above
   }
 }
 
@@ -432,6 +410,29 @@ unwind:
     AddTracebackEntry(frame);
     if (UNLIKELY(vm.trace_function != nullptr)) TraceException(vm, frame);
   }
+}
+
+}  // namespace
+
+Ref<Object> RunFrame(VmThread& vm, bool raise) {
+  jit::Exit exit = jit::Exit::kInterpret;
+  if (UNLIKELY(StackIsShort(*vm.thread))) {
+    if (!raise) RaiseRecursionError("");
+    exit = jit::Exit::kFailed;
+  } else if (UNLIKELY(raise)) {
+    if (vm.breaker.load(std::memory_order_relaxed) & kBreakTrace) TraceThrow(vm, vm.top);
+    exit = jit::Exit::kFailed;
+  } else if (const void* entry = jit::EntryOf(vm, *vm.top)) {
+    return EnterFrame(vm, entry, nullptr);
+  }
+  return RunLoop(vm, exit);
+}
+
+Ref<Object> EnterFrame(VmThread& vm, const void* entry, Ref<Object> sent) {
+  const jit::Jit& jit = CurrentVm().jit;
+  if (vm.top->flags & kFrameEntry) vm.top->resume = jit.shared().yielded;  // else it is what a generator delegates to
+  jit::Exit exit = jit.Enter(entry, vm.top, vm, sent.Release());
+  return exit == jit::Exit::kEnded ? ToObject(vm.result) : RunLoop(vm, exit);
 }
 
 }  // namespace viv

@@ -30,6 +30,7 @@ struct GeneratorObject : Object {
   FrameObject* frame_object;        // owned; null until asked for
   GcSlot<Object> origin;            // cr_origin of coroutines; ag_finalizer of asynchronous generators
   uint64_t* pc;
+  const void* entry;                // where machine code goes on while it is suspended; null: whoever resumes it finds out
   int32_t live_count;               // registers[0, live_count) are in use while it rests
   int32_t register_capacity;
   GeneratorState state;
@@ -62,12 +63,14 @@ void ClearGenerator(GeneratorObject* generator);
 // ---- generator_object.cc, coroutine.cc, async_generator.cc ----
 // Fills what differs by kind in a fresh object: cr_origin. Asynchronous generators' hooks are called on first iteration.
 bool GeneratorCreated(GeneratorObject* generator);
-// Instructions GetYieldFromIter, GetAwaitable (where: its operand c), GetAiter, GetAnext, AsyncGenWrap.
+// Instructions GetYieldFromIter, GetAwaitable (where: its operand c), GetAiter, GetAnext, AsyncGenWrap, Send.
 Ref<Object> YieldFromIter(Ref<Object> iterable, const CodeObject* running);
 Ref<Object> AwaitableIter(Borrowed<Object> object, int where);
 Ref<Object> AsyncIter(Borrowed<Object> object);
 Ref<Object> AsyncNext(Borrowed<Object> iterator);
 Ref<Object> NewAsyncGenWrappedValue(Ref<Object> value);
+// What Send does with anything but a resting generator. False: failed. *finished: `value` is the result.
+bool SendTo(Object* iterator, Ref<Object> sent, Ref<Object>* value, bool* finished);
 // The send() of what asend() and __anext__() of an async generator answer, without the StopIteration: *finished, and *value is its
 // value; else what it waits for. False: failed.
 bool AsyncStepSend(Borrowed<Object> step, Borrowed<Object> sent, Ref<Object>* value, bool* finished);

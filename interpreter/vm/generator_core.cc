@@ -41,10 +41,20 @@ void ChainToHandled(GeneratorObject* generator) {
   RaiseObject(thrown.get());
 }
 
-ResumeResult Run(VmThread& vm, GeneratorObject* generator, bool raise, Ref<Object>* result) {
-  *result = RunFrame(vm, raise);
+ResumeResult Finish(const GeneratorObject* generator, Ref<Object> outcome, Ref<Object>* result) {
+  *result = std::move(outcome);
   if (!*result) return ResumeResult::kFailed;
   return generator->state == GeneratorState::kSuspended ? ResumeResult::kYielded : ResumeResult::kReturned;
+}
+
+ResumeResult Run(VmThread& vm, GeneratorObject* generator, bool raise, Ref<Object>* result) {
+  return Finish(generator, RunFrame(vm, raise), result);
+}
+
+// Machine code takes its registers itself, where nothing else is to be done.
+bool CanEnter(const VmThread& vm, const GeneratorObject* generator, const Value* base) {
+  return generator->state == GeneratorState::kSuspended && generator->entry && !generator->frame_object && NothingBreaks(vm) &&
+         !CurrentHeap().exact_boxes() && HasRoom(vm, vm.top, generator->code, base) && !StackIsShort(*vm.thread);
 }
 
 }  // namespace
@@ -66,6 +76,7 @@ Ref<Object> NewGeneratorOfFrame(Frame* frame) {
   self->frame_object = nullptr;
   self->origin.InitNull();
   self->pc = frame->pc;
+  self->entry = nullptr;
   self->register_capacity = capacity;
   self->live_count = VariableCount(code);
   self->state = GeneratorState::kCreated;
@@ -106,6 +117,12 @@ ResumeResult ResumeGenerator(GeneratorObject* generator, Ref<Object> sent, Ref<O
   Value* base = vm.FreeWindow();
   *result = nullptr;
   bool raise = !sent;
+  if (!raise && CanEnter(vm, generator, base)) {
+    --vm.thread->recursion_remaining;
+    StartFrame(vm, generator, generator->pc, base, kFrameEntry);
+    LinkHandled(vm, generator);
+    return Finish(generator, EnterFrame(vm, generator->entry, std::move(sent)), result);
+  }
   uint32_t flags = kFrameEntry;
   GeneratorObject* innermost = generator;
   bool whole_chain = !raise && IsNone(sent.get()) && NothingBreaks(vm);

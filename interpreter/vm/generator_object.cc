@@ -11,7 +11,9 @@
 #include "interpreter/vm/generator.h"
 #include "interpreter/vm/generator_support.h"
 #include "interpreter/vm/generator_switch.h"
+#include "interpreter/vm/instructions.h"
 #include "interpreter/vm/thread.h"
+#include "interpreter/vm/tracing.h"
 #include "interpreter/vm/warnings.h"
 #include "memory/trashcan.h"
 
@@ -527,6 +529,18 @@ Ref<Object> AsyncIter(Borrowed<Object> object) {
                           iterator.get());
   }
   return iterator;
+}
+
+bool SendTo(Object* iterator, Ref<Object> sent, Ref<Object>* value, bool* finished) {
+  if (TypeOf(iterator) == BuiltinType(TypeId::kAsyncGeneratorASend) && NothingBreaks(CurrentVmThread())) {
+    return AsyncStepSend(iterator, sent, value, finished);
+  }
+  UnarySlot next = TypeOf(iterator)->slots.next;
+  Ref<Object> yielded = IsNone(sent.get()) && next ? next(iterator) : CallMethod(iterator, Names().send, {sent.get()});
+  *finished = !yielded;
+  if (!yielded && PendingMatches(TypeId::kStopIteration)) TraceException(CurrentVmThread(), CurrentVmThread().top);
+  *value = yielded ? std::move(yielded) : TakeStopIterationValue();
+  return value->get() != nullptr;
 }
 
 Ref<Object> AsyncNext(Borrowed<Object> iterator) {

@@ -46,6 +46,7 @@ __attribute__((always_inline)) inline void StartFrame(VmThread& vm, GeneratorObj
   frame->locals = nullptr;
   frame->generator = generator;
   frame->flags = kFrameGenerator | flags;
+  frame->resume = nullptr;
   if (__builtin_expect(generator->frame_object != nullptr, 0)) {
     frame->object = std::exchange(generator->frame_object, nullptr);
     frame->object->live = frame;
@@ -91,6 +92,7 @@ __attribute__((always_inline)) inline void SuspendGeneratorFrame(VmThread& vm) {
   MoveRegisters(frame->registers, generator->registers, live);
   generator->live_count = live;
   generator->pc = frame->pc;
+  generator->entry = nullptr;
   UnlinkHandled(vm, generator);
   EndFrame(vm);
   LeavePythonCall(vm);

@@ -78,6 +78,10 @@ void FiniVmThread(VmThread& vm) {
   vm.registers_begin = nullptr;
 }
 
+bool StackIsShort(const ThreadState& thread) {
+  return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) <= thread.stack_limit;
+}
+
 bool EnterPythonCall(VmThread& vm, Value* window, const CodeObject* code) {
   ThreadState& thread = *vm.thread;
   bool fits = window + code->register_count <= vm.registers_end && vm.top + 1 < vm.frames_end;

@@ -36,6 +36,7 @@ struct VmThread {
   std::atomic<uint32_t> breaker{0};
   AttributeMemo* attributes = nullptr;  // owned
   const void* return_to_loop = nullptr;  // Frame::resume of what the loop calls; null: there is no machine code
+  Value result;                          // owned; what a frame ended with in machine code, on its way to C++ (jit::Exit::kEnded); else null
   // tracing.h
   Object* trace_function = nullptr;    // owned
   Object* profile_function = nullptr;  // owned
@@ -74,6 +75,7 @@ bool InitVmThread(VmThread& vm, ThreadState& thread, size_t smaller = 0);
 void FiniVmThread(VmThread& vm);
 // C++ code stops to recurse some way above the end of the calling thread's stack.
 uintptr_t StackLimit();
+bool StackIsShort(const ThreadState& thread);
 
 // Counts one Python call. False: RecursionError pending, nothing counted.
 bool EnterPythonCall(VmThread& vm, Value* window, const CodeObject* code);

@@ -111,6 +111,11 @@ void Assembler::Mov32Immediate(Address to, uint32_t constant) {
   Word32(constant);
 }
 
+void Assembler::Mov8Immediate(Address to, uint8_t constant) {
+  WithMemory(false, 0xC6, 0, to);
+  Byte(constant);
+}
+
 void Assembler::MovzxByte(Register to, Address from) {
   Rex(false, to, from.index, from.base);
   Byte(0x0F);

@@ -14,10 +14,12 @@ namespace viv::jit {
 enum class Exit : uint32_t {
   kStep,       // the loop is to run the instruction at the youngest frame's pc, which has no machine code here; then it may come back
   kResume,     // what ran has left its usual way: on with the instruction at the youngest frame's pc, in machine code if it has an entry
+  kGoOn,       // another frame goes on at its pc, where it has no entry
   kInterpret,  // the loop is to go on there for a while: something breaks
   kCallee,     // the youngest frame is a callee's that has not begun
   kReturned,   // a call made by the loop has returned: on behind the call at the youngest frame's pc
-  kFailed      // an exception is pending, raised by the instruction there
+  kFailed,     // an exception is pending, raised by the instruction there
+  kEnded       // a frame that C++ has called has ended with VmThread::result
 };
 
 inline constexpr uint8_t kUnsteadyFrom = 20;  // CompiledCode::left
@@ -34,5 +36,11 @@ struct CompiledCode {
 };
 
 inline CompiledCode* CompiledOf(const CodeObject* code) { return static_cast<CompiledCode*>(code->compiled); }
+
+// Where machine code goes on with a frame, at its pc. Null: the loop does.
+inline const void* EntryOf(const VmThread& vm, const Frame& frame) {
+  const CompiledCode* compiled = CompiledOf(frame.code);
+  return compiled && NothingBreaks(vm) && !CurrentHeap().exact_boxes() ? compiled->EntryAt(WordIndex(&frame)) : nullptr;
+}
 
 }  // namespace viv::jit

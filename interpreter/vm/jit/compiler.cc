@@ -5,12 +5,13 @@
 
 namespace viv::jit {
 
-Compiler::Compiler(VmThread& vm, Frame* frame, const SharedCode& shared, const uint8_t* unsteady)
+Compiler::Compiler(VmThread& vm, Frame* frame, const SharedCode& shared, const CompiledCode* previous)
     : vm_(vm),
       frame_(frame),
       code_(frame->code),
       shared_(shared),
-      unsteady_(unsteady),
+      unsteady_(previous ? previous->left : nullptr),
+      generation_(previous ? previous->generation + 1 : 0),
       variable_count_(VariableCount(frame->code)),
       known_(static_cast<size_t>(variable_count_), Known::kNothing),
       is_target_(static_cast<size_t>(frame->code->word_count) + 1),
@@ -41,6 +42,7 @@ const std::vector<uint8_t>& Compiler::Compile(std::vector<uint32_t>* entries) {
     SlowWay way = std::move(slow_[i]);
     a_.Bind(way.label);
     word_ = way.word;
+    next_ = way.next;
     way.emit();
   }
   return a_.Finish();
@@ -113,7 +115,7 @@ void Compiler::CheckBreak(int32_t target) {
   a_.J(kNotZero, step);
 }
 
-void Compiler::Slow(Label label, std::function<void()> emit) { slow_.push_back({label, word_, std::move(emit)}); }
+void Compiler::Slow(Label label, std::function<void()> emit) { slow_.push_back({label, word_, next_, std::move(emit)}); }
 
 // The variables of this instruction that are known to hold numbers: a function that has worked on them may have made objects of them.
 std::vector<int> Compiler::ClaimedOperands(int written) const {

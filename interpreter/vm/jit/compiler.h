@@ -40,9 +40,12 @@ struct SharedCode {
   const void* failed;        // frame->pc is stored
   const void* callee;        // a callee's frame is the youngest one, its pc stored
   const void* leave_frame;   // the variables have ended, [RSP] is the result: on in the caller
-  const void* resume_there;  // these two: at frame->pc as it is stored
+  const void* leave_generator;  // a generator's frame ends, with its variables; [RSP] is the result
+  const void* go_on;            // these two: at frame->pc as it is stored
   const void* step_there;
-  const void* returned;      // for Frame::resume of a frame that the loop called
+  const void* returned;         // for Frame::resume of a frame that the loop called
+  const void* ended;            // VmThread::result is what C++ gets
+  const void* yielded;          // RAX is: for Frame::resume of a generator's frame that C++ has called
 };
 
 template <class T>
@@ -52,8 +55,8 @@ const void* FunctionAddress(T* function) {
 
 class Compiler {
  public:
-  // unsteady: by word, where code compiled before has left its usual way often; may be null.
-  Compiler(VmThread& vm, Frame* frame, const SharedCode& shared, const uint8_t* unsteady);
+  // previous: what the code object has been compiled to before; null: nothing.
+  Compiler(VmThread& vm, Frame* frame, const SharedCode& shared, const CompiledCode* previous);
   // The code, with offsets by word in `entries` (plus one; 0: none).
   const std::vector<uint8_t>& Compile(std::vector<uint32_t>* entries);
 
@@ -198,16 +201,26 @@ class Compiler {
   void EmitCallable(const void* function);
   void EmitWorkOnFrame(const void* function);
   void GuardCallable(bool method);
-  void EmitGuardedTransfer(const void* function, bool method);
   void EmitCallOfType(const void* function, const TypeObject* type);
   void EmitForPairs();
   void EmitReturn();
+
+  // ---- generator_templates.cc ----
+  void EmitReturnGenerator();
+  void EmitYield();
+  void EmitResumeGenerator(uint32_t flags, int moved, Label yielded, Label other);
+  void EmitSendNone();
+  void EmitOtherIterator(Label other, const void* function, bool sends_none, Label done);
+  void EmitForGenerator();
+  void EmitCallOfGenerator(bool sends);
+  void EmitSend();
 
   VmThread& vm_;
   Frame* frame_;
   CodeObject* code_;
   const SharedCode& shared_;
-  const uint8_t* unsteady_;
+  const uint8_t* unsteady_;  // by word, where code compiled before has left its usual way often; may be null
+  int32_t generation_;
   Assembler a_;
   int32_t variable_count_;
   Pendings pending_;
@@ -219,7 +232,7 @@ class Compiler {
   std::vector<uint32_t>* entries_ = nullptr;
   struct SlowWay {
     Label label;
-    int32_t word;
+    int32_t word, next;
     std::function<void()> emit;
   };
   std::vector<SlowWay> slow_;

@@ -316,7 +316,7 @@ bool Compiler::CompileIteration() {
         EmitForPairs();
       }
       break;
-    case Specialized::kForIterGenerator: EmitCallable(FunctionAddress(&NextOfGenerator)); break;
+    case Specialized::kForIterGenerator: EmitForGenerator(); break;
     default: EmitCallable(FunctionAddress(&NextOfAny));
   }
   return true;
@@ -438,13 +438,6 @@ void Compiler::GuardCallable(bool method) {
   }
 }
 
-void Compiler::EmitGuardedTransfer(const void* function, bool method) {
-  GuardCallable(method);
-  SavePc();
-  EmitTransfer(function);
-  CheckAfterCall();
-}
-
 // Of a builtin type with one argument.
 void Compiler::EmitCallOfType(const void* function, const TypeObject* type) {
   Flush();
@@ -532,12 +525,11 @@ void Compiler::EmitReturn() {
   auto generic = static_cast<Opcode>(original_.op);
   Flush();
   Label step = StepLabel();
-  a_.Mov32(RAX, {R12, kFrameFlagsOffset});
-  a_.Mov(RCX, ~uint64_t{kFrameInit | kFrameForward} & 0xFFFFFFFF);
-  a_.Test(RAX, RCX);
-  a_.J(kNotZero, step);
-  a_.Cmp({R12, kFrameObjectOffset}, 0);
-  a_.J(kNotZero, step);
+  bool of_generator = code_->flags & (kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator);
+  if (!of_generator) {
+    a_.Cmp({R12, kFrameObjectOffset}, 0);
+    a_.J(kNotZero, step);
+  }
   int returned = generic == Opcode::kReturnConst ? -1 : in_.a;
   if (returned < 0) {
     a_.Mov(R10, reinterpret_cast<uint64_t>(frame_->constants[in_.a]));
@@ -547,6 +539,12 @@ void Compiler::EmitReturn() {
     a_.MovImmediate(At(returned), 0);
   }
   a_.Mov({RSP, 0}, R10);
+  if (of_generator) {
+    SavePc();
+    a_.Mov(RCX, reinterpret_cast<uint64_t>(shared_.leave_generator));
+    a_.Jmp(RCX);
+    return;
+  }
   if (variable_count_ > 12) {
     SavePc();
     a_.Mov(RDI, R12);
@@ -582,17 +580,16 @@ bool Compiler::CompileCall() {
       ++next_;
       return true;
     case Specialized::kCallClass: return EmitCallClass(), true;
-    case Specialized::kCallNext: return EmitGuardedTransfer(FunctionAddress(&CallNextOf), false), true;
-    case Specialized::kCallMethodSend: return EmitGuardedTransfer(FunctionAddress(&CallSendTo), true), true;
+    case Specialized::kCallNext: return GuardCallable(false), EmitCallOfGenerator(false), true;
+    case Specialized::kCallMethodSend: return GuardCallable(true), EmitCallOfGenerator(true), true;
     case Specialized::kCallType: return EmitCallOfType(FunctionAddress(&CallTypeOf), BuiltinType(TypeId::kType)), true;
     case Specialized::kCallStr: return EmitCallOfType(FunctionAddress(&CallStrOf), BuiltinType(TypeId::kStr)), true;
     case Specialized::kCallSuper:
     case Specialized::kCallSuperMethod: return StepHere(), true;
-    case Specialized::kYieldStatement: return EmitCallable(FunctionAddress(&YieldToCaller)), true;
     default: break;
   }
   switch (static_cast<Opcode>(original_.op)) {
-    case Opcode::kReturnGenerator: return StepHere(), true;
+    case Opcode::kReturnGenerator: return EmitReturnGenerator(), true;
     case Opcode::kGetAwaitable: return EmitWorkOnFrame(FunctionAddress(&AwaitableOf)), true;
     case Opcode::kGetAnext: return EmitWorkOnFrame(FunctionAddress(&AnextOf)), true;
     case Opcode::kAsyncGenWrap: return EmitWorkOnFrame(FunctionAddress(&WrapYielded)), true;
@@ -616,8 +613,8 @@ bool Compiler::CompileCall() {
       a_.J(kZero, LabelOfWord(target));
       return true;
     }
-    case Opcode::kYield: return EmitCallable(FunctionAddress(&YieldToCaller)), true;
-    case Opcode::kSend: return EmitCallable(FunctionAddress(&SendToAny)), true;
+    case Opcode::kYield: return EmitYield(), true;
+    case Opcode::kSend: return EmitSend(), true;
     case Opcode::kCall:
     case Opcode::kCallMethod:
     case Opcode::kCallKeywords:

@@ -62,8 +62,8 @@ bool Jit::Init() {
   static_assert(kOwnBytes >= 16 + 8 * 20);
   Assembler a;
   Label enter = a.NewLabel(), step = a.NewLabel(), resume = a.NewLabel(), interpret = a.NewLabel(), failed = a.NewLabel();
-  Label callee = a.NewLabel(), leave_frame = a.NewLabel(), returned = a.NewLabel(), resume_there = a.NewLabel(), step_there = a.NewLabel();
-  Label at_word = a.NewLabel(), leave = a.NewLabel();
+  Label callee = a.NewLabel(), leave_frame = a.NewLabel(), returned = a.NewLabel(), go_on = a.NewLabel(), step_there = a.NewLabel();
+  Label ended = a.NewLabel(), yielded = a.NewLabel(), leave_generator = a.NewLabel(), at_word = a.NewLabel(), leave = a.NewLabel(), go_there = a.NewLabel();
   constexpr Register kSaved[] = {RBX, RBP, R12, R13, R14, R15};
   a.Bind(enter);
   for (Register saved : kSaved) a.Push(saved);
@@ -97,8 +97,11 @@ bool Jit::Init() {
   bind_exit(failed, Exit::kFailed, leave);
   bind_exit(callee, Exit::kCallee, leave);
   bind_exit(returned, Exit::kReturned, leave);
-  bind_exit(resume_there, Exit::kResume, leave);
+  bind_exit(go_on, Exit::kGoOn, leave);
   bind_exit(step_there, Exit::kStep, leave);
+  a.Bind(yielded);
+  a.Mov({R13, kVmResultOffset}, RAX);
+  bind_exit(ended, Exit::kEnded, leave);
 
   // What a return does last. The code, whose machine code this is not part of, may end here.
   a.Bind(leave_frame);
@@ -108,6 +111,7 @@ bool Jit::Init() {
   a.Mov(RDI, R13);
   a.Mov(RSI, {RSP, 0});
   a.Call(FunctionAddress(&FinishReturn));
+  a.Bind(go_there);
   a.Mov(R12, {R13, kVmTopOffset});
   a.Mov(RBX, {R12, kFrameRegistersOffset});
   a.Jmp(RAX);
@@ -134,19 +138,28 @@ bool Jit::Init() {
   a.Bind(function_lives);
   a.Jmp(Address{RSP, 8});
 
+  // The same for the last return of a generator, whose variables are still there.
+  a.Bind(leave_generator);
+  a.Mov(RDI, R13);
+  a.Mov(RSI, {RSP, 0});
+  a.Call(FunctionAddress(&FinishGenerator));
+  a.Jmp(go_there);
+
   const uint8_t* start = Place(a.Finish());
   if (!start) return false;
   auto at = [&a, start](Label label) { return start + a.PositionOf(label); };
-  shared_ = {at(enter), at(step), at(resume), at(interpret), at(failed), at(callee), at(leave_frame), at(resume_there), at(step_there), at(returned)};
+  shared_ = {at(enter),       at(step),         at(resume),     at(interpret), at(failed), at(callee), at(leave_frame),
+             at(leave_generator), at(go_on), at(step_there), at(returned),  at(ended),  at(yielded)};
   return true;
 #else
   return false;
 #endif
 }
 
-Exit Jit::Enter(const void* entry, Frame* frame, VmThread& vm) const {
-  using EnterFunction = uint32_t (*)(const void*, Frame*, VmThread*, Heap*);
-  return static_cast<Exit>(reinterpret_cast<EnterFunction>(const_cast<void*>(shared_.enter))(entry, frame, &vm, &CurrentHeap()));
+Exit Jit::Enter(const void* entry, Frame* frame, VmThread& vm, Object* sent) const {
+  using EnterFunction = uint32_t (*)(const void*, Frame*, VmThread*, Heap*, void*, Object*);  // the last one in R9
+  auto enter = reinterpret_cast<EnterFunction>(const_cast<void*>(shared_.enter));
+  return static_cast<Exit>(enter(entry, frame, &vm, &CurrentHeap(), nullptr, sent));
 }
 
 bool Jit::Compile(VmThread& vm, Frame* frame) {
@@ -160,7 +173,7 @@ bool Jit::Compile(VmThread& vm, Frame* frame) {
 bool Jit::CompileAfter(VmThread& vm, Frame* frame, CompiledCode* previous) {
   CodeObject* code = frame->code;
   std::vector<uint32_t> entries;
-  Compiler compiler(vm, frame, shared_, previous ? previous->left : nullptr);
+  Compiler compiler(vm, frame, shared_, previous);
   const std::vector<uint8_t>& bytes = compiler.Compile(&entries);
   const uint8_t* start = Place(bytes);
   void* memory = start ? ::operator new(sizeof(CompiledCode) + entries.size() * sizeof(uint32_t), std::nothrow) : nullptr;

@@ -30,7 +30,8 @@ class Jit {
 
   // Where to enter machine code for the instruction at frame->pc, which is compiled if it is time. Null: the loop goes on.
   const void* FindEntry(VmThread& vm, Frame* frame, const uint64_t* pc);
-  Exit Enter(const void* entry, Frame* frame, VmThread& vm) const;
+  // sent: owned; where the entry is a generator's.
+  Exit Enter(const void* entry, Frame* frame, VmThread& vm, Object* sent = nullptr) const;
   // What the heat of code starts with: 0, or more, to compile earlier.
   int32_t first_heat() const { return first_heat_; }
   // Where frames return to that the loop has called.

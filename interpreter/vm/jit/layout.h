@@ -14,6 +14,8 @@
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "interpreter/objects/type_object.h"
+#include "interpreter/vm/generator.h"
+#include "interpreter/vm/jit/compiled_code.h"
 #include "interpreter/vm/thread.h"
 #include "memory/heap.h"
 
@@ -43,6 +45,8 @@ VIV_OFFSET(kCodeConstantsOffset, CodeObject, constants);
 VIV_OFFSET(kCodeRegisterCountOffset, CodeObject, register_count);
 VIV_OFFSET(kCodeWordsOffset, CodeObject, words);
 VIV_OFFSET(kCodeEntryOffset, CodeObject, compiled_entry);
+VIV_OFFSET(kCodeCompiledOffset, CodeObject, compiled);
+VIV_OFFSET(kCompiledGenerationOffset, CompiledCode, generation);
 VIV_OFFSET(kDictKeysOffset, DictObject, keys);
 VIV_OFFSET(kDictValuesOffset, DictObject, values);
 VIV_OFFSET(kModuleDictOffset, ModuleObject, dict);
@@ -66,6 +70,7 @@ VIV_OFFSET(kFrameFunctionOffset, Frame, function);
 VIV_OFFSET(kFrameCodeOffset, Frame, code);
 VIV_OFFSET(kFrameObjectOffset, Frame, object);
 VIV_OFFSET(kFrameLocalsOffset, Frame, locals);
+VIV_OFFSET(kFrameGeneratorOffset, Frame, generator);
 VIV_OFFSET(kFrameFlagsOffset, Frame, flags);
 VIV_OFFSET(kFrameResumeOffset, Frame, resume);
 VIV_OFFSET(kVmThreadOffset, VmThread, thread);
@@ -73,7 +78,19 @@ VIV_OFFSET(kVmTopOffset, VmThread, top);
 VIV_OFFSET(kVmFramesEndOffset, VmThread, frames_end);
 VIV_OFFSET(kVmRegistersEndOffset, VmThread, registers_end);
 VIV_OFFSET(kVmBreakerOffset, VmThread, breaker);
+VIV_OFFSET(kVmResultOffset, VmThread, result);
 VIV_OFFSET(kRecursionRemainingOffset, ThreadState, recursion_remaining);
+VIV_OFFSET(kHandledOffset, ThreadState, handled);
+VIV_OFFSET(kGeneratorFunctionOffset, GeneratorObject, function);
+VIV_OFFSET(kGeneratorCodeOffset, GeneratorObject, code);
+VIV_OFFSET(kGeneratorHandledOffset, GeneratorObject, handled);
+VIV_OFFSET(kGeneratorPreviousHandledOffset, GeneratorObject, handled.previous);
+VIV_OFFSET(kGeneratorFrameObjectOffset, GeneratorObject, frame_object);
+VIV_OFFSET(kGeneratorPcOffset, GeneratorObject, pc);
+VIV_OFFSET(kGeneratorEntryOffset, GeneratorObject, entry);
+VIV_OFFSET(kGeneratorLiveCountOffset, GeneratorObject, live_count);
+VIV_OFFSET(kGeneratorStateOffset, GeneratorObject, state);
+VIV_OFFSET(kGeneratorRegistersOffset, GeneratorObject, registers);
 #undef VIV_OFFSET
 inline constexpr int32_t kFrameSize = sizeof(Frame);
 // In front of an instance with a managed dict (dict_object.h).

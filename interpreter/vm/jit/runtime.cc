@@ -632,6 +632,8 @@ int MatchesException(Frame* frame, Instruction in) {
   return matches;
 }
 
+Object* GeneratorOf(Frame* frame) { return NewGeneratorOfFrame(frame).Release(); }
+
 void ReleaseVariables(Frame* frame) {
   frame->flags |= kFrameIncomplete;
   for (int32_t i = 0, count = VariableCount(frame->code); i < count; ++i) Release(frame->registers[i]);

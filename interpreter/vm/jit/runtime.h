@@ -71,6 +71,7 @@ bool CallStrOf(VmThread* vm, Frame* frame, Value* row);
 bool PopHandled(VmThread* vm, Frame* frame, Value* row);    // PopExcept
 int MatchesException(Frame* frame, Instruction in);         // JumpIfNoMatch; the class is released
 
+Object* GeneratorOf(Frame* frame);  // owned; ReturnGenerator
 // Ends what the registers of a frame that returns hold.
 void ReleaseVariables(Frame* frame);
 

@@ -14,12 +14,14 @@ const SharedCode& Shared() { return CurrentVm().jit.shared(); }
 
 // On with the youngest frame, at its pc.
 const void* GoOn(VmThread& vm) {
-  Frame* frame = vm.top;
-  CompiledCode* compiled = CompiledOf(frame->code);
-  if (compiled && NothingBreaks(vm) && !CurrentHeap().exact_boxes()) {
-    if (const void* entry = compiled->EntryAt(WordIndex(frame))) return entry;
-  }
-  return Shared().resume_there;
+  const void* entry = EntryOf(vm, *vm.top);
+  return entry ? entry : Shared().go_on;
+}
+
+// On with what has called the youngest frame.
+const void* EndWith(VmThread& vm, Value result) {
+  vm.result = result;
+  return Shared().ended;
 }
 
 // The callee that has been pushed begins; afterwards it goes on behind the caller's instruction of four words.
@@ -101,9 +103,11 @@ const void* FinishReturn(VmThread* vm, Object* result_bits) {
   Value* window = frame->registers;
   const void* resume = frame->resume;
   frame->flags |= kFrameIncomplete;
-  Ref<CodeObject>::Adopt(frame->code).Reset();
+  DecRefOrNull(std::exchange(frame->locals, nullptr));
+  DecRef(frame->code);
   --vm->top;
   LeavePythonCall(*vm);
+  if (flags & kFrameEntry) return EndWith(*vm, result);
   Frame* caller = vm->top;
   if (flags & kFrameInit) {
     return FinishInit(caller, window, ToObject(result)) ? resume : Shared().failed;
@@ -193,21 +197,46 @@ const void* SendToAny(VmThread* vm, Frame* frame) {
       return GoOn(*vm);
     }
   }
-  return Shared().step_there;
+  Ref<Object> value;
+  bool finished = false;
+  if (!Box(R[in.b]) || !SendTo(iterator, TakeRef(R[in.b]), &value, &finished)) return Shared().failed;
+  Store(R[in.b], ToValue(std::move(value)));
+  if (finished) Release(R[in.a]);
+  frame->pc += finished ? WordJump(frame) : kSendWords;
+  return GoOn(*vm);
+}
+
+const void* FinishGenerator(VmThread* vm, Object* result_bits) {
+  Value result{result_bits};
+  uint32_t flags = vm->top->flags;
+  FinishGeneratorFrame(*vm, false);
+  if (flags & kFrameEntry) return EndWith(*vm, result);
+  if (vm->top->flags & kFrameParked) UnparkFrame(*vm);
+  Frame* caller = vm->top;
+  Instruction resumer = Instruction::FromWord(*caller->pc);
+  Value* row = caller->registers + resumer.a;
+  if (flags & kFrameForIter) Release(result);
+  if (flags & kFrameSend) caller->registers[resumer.b] = result;
+  if (flags & (kFrameForIter | kFrameSend)) {
+    Release(*row);
+    caller->pc += WordJump(caller);
+    return GoOn(*vm);
+  }
+  // next(), send(): the value travels in a StopIteration.
+  if (Ref<Object> value = ToObject(result)) {
+    IsNone(value.get()) ? RaiseNone(TypeId::kStopIteration) : RaiseWithValue(TypeId::kStopIteration, value);
+  }
+  for (int i = 0, owned = flags & kFrameSent ? 2 : 1; i <= owned; ++i) Release(row[i]);
+  return Shared().failed;
 }
 
 const void* YieldToCaller(VmThread* vm, Frame* frame) {
-  if ((frame->flags & kFrameEntry) || !NothingBreaks(*vm)) return Shared().step_there;
+  if (!NothingBreaks(*vm)) return Shared().step_there;
   uint32_t flags = frame->flags;
   Instruction in = Instruction::FromWord(*frame->pc);
   Instruction drop = Instruction::FromWord(frame->pc[2]);
   if (drop.op == static_cast<uint16_t>(Opcode::kDrop) && drop.a == in.a) {
     reinterpret_cast<Instruction*>(frame->pc)->op = static_cast<uint16_t>(Specialized::kYieldStatement);
-  }
-  // Of a chain of delegations that rests as a whole, the last frame may have been entered from C++: then the loop does it.
-  for (Frame* waiting = frame; waiting->flags & kFrameSend; --waiting) {
-    if (!(waiting[-1].flags & kFrameParked)) break;
-    if (waiting[-1].flags & kFrameEntry) return Shared().step_there;
   }
   Value yielded = Move(frame->registers[in.a]);
   SuspendGeneratorFrame(*vm);
@@ -215,6 +244,7 @@ const void* YieldToCaller(VmThread* vm, Frame* frame) {
     flags = vm->top->flags;
     SuspendParkedFrame(*vm);
   }
+  if (flags & kFrameEntry) return EndWith(*vm, yielded);
   Frame* caller = vm->top;
   Instruction resumer = Instruction::FromWord(*caller->pc);
   Value* R = caller->registers;

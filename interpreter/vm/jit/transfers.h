@@ -16,8 +16,10 @@ const void* CallSendTo(VmThread* vm, Frame* frame);                 // generator
 const void* NextOfGenerator(VmThread* vm, Frame* frame);            // of a `for`
 const void* SendToAny(VmThread* vm, Frame* frame);
 const void* YieldToCaller(VmThread* vm, Frame* frame);
-// A frame with kFrameInit or kFrameForward has returned, its variables have ended.
+// A frame with flags has returned, not a generator's; its variables have ended.
 const void* FinishReturn(VmThread* vm, Object* result_bits);
+// A generator's frame has come to its end.
+const void* FinishGenerator(VmThread* vm, Object* result_bits);
 // ForIter of whatever gives its items without a frame. Exhausted: the entry behind the loop.
 const void* NextOfAny(VmThread* vm, Frame* frame);
 
