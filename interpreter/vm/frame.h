@@ -56,7 +56,7 @@ struct Frame {
   uint32_t flags;           // FrameFlag bits
   int32_t traced_word;      // of the instruction before, while the frame is traced; else meaningless
   const void* resume;       // where machine code goes on when it returns from this frame, or a generator yields; of other frames with
-                            // flags meaningless. Null, of a generator: it has not been resumed by machine code
+                            // flags meaningless
 };
 
 inline int32_t VariableCount(const CodeObject* code) { return code->local_count + code->cell_count + code->free_count; }

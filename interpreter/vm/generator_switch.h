@@ -46,7 +46,7 @@ __attribute__((always_inline)) inline void StartFrame(VmThread& vm, GeneratorObj
   frame->locals = nullptr;
   frame->generator = generator;
   frame->flags = kFrameGenerator | flags;
-  frame->resume = nullptr;
+  frame->resume = vm.pass_yielded;
   if (__builtin_expect(generator->frame_object != nullptr, 0)) {
     frame->object = std::exchange(generator->frame_object, nullptr);
     frame->object->live = frame;

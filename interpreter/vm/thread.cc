@@ -43,6 +43,7 @@ bool InitVmThread(VmThread& vm, ThreadState& thread, size_t smaller) {
   vm.ident = pthread_self();
   vm.serial = ++CurrentVm().thread_serials;
   vm.return_to_loop = CurrentVm().jit.returned();
+  vm.pass_yielded = CurrentVm().jit.pass_yielded();
   vm.attributes = static_cast<AttributeMemo*>(AllocateZeroed(Domain::kRaw, sizeof(AttributeMemo)));
   if (!vm.attributes) return false;
   if (thread.stack_limit == 0) thread.stack_limit = StackLimit();

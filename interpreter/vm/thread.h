@@ -36,6 +36,7 @@ struct VmThread {
   std::atomic<uint32_t> breaker{0};
   AttributeMemo* attributes = nullptr;  // owned
   const void* return_to_loop = nullptr;  // Frame::resume of what the loop calls; null: there is no machine code
+  const void* pass_yielded = nullptr;    // the same of generators
   Value result;                          // owned; what a frame ended with in machine code, on its way to C++ (jit::Exit::kEnded); else null
   // tracing.h
   Object* trace_function = nullptr;    // owned

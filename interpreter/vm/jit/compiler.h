@@ -45,7 +45,8 @@ struct SharedCode {
   const void* step_there;
   const void* returned;         // for Frame::resume of a frame that the loop called
   const void* ended;            // VmThread::result is what C++ gets
-  const void* yielded;          // RAX is: for Frame::resume of a generator's frame that C++ has called
+  const void* yielded;          // for Frame::resume of a generator's frame that C++ has called: RAX is what it yields
+  const void* pass_yielded;     // and of a frame that anything else has resumed than machine code
 };
 
 template <class T>

@@ -1,8 +1,8 @@
 // Machine code for generators: made, resumed by what consumes them, and resting at a yield.
 //
 // A generator that machine code has put to rest knows where it goes on there (GeneratorObject::entry): with RBX the place its registers
-// are to be moved to, R9 what is sent to it, owned. A frame that machine code resumes knows where its yields go (Frame::resume): with
-// RAX what is yielded, owned. Either is null where only the loop's way is right; then the functions of transfers.h do it.
+// are to be moved to, R9 what is sent to it, owned; null: another way has put it to rest. Frame::resume is where its yields go: with RAX
+// what is yielded, owned.
 #include "interpreter/vm/jit/compiler.h"
 #include "interpreter/vm/jit/runtime.h"
 #include "interpreter/vm/jit/transfers.h"
@@ -44,9 +44,6 @@ void Compiler::EmitYield() {
   a_.J(kNotZero, other);
   a_.Cmp({R12, kFrameObjectOffset}, 0);
   a_.J(kNotZero, other);
-  a_.Mov(RCX, {R12, kFrameResumeOffset});
-  a_.Test(RCX, RCX);
-  a_.J(kZero, other);
   Slow(other, [this] {
     SavePc();
     EmitTransfer(FunctionAddress(&YieldToCaller));
@@ -75,6 +72,7 @@ void Compiler::EmitYield() {
   a_.Mov(RDI, {R12, kFrameCodeOffset});
   a_.Dec32({RDI, kRefcountOffset});  // the generator owns it too
   a_.Inc32({RSI, kRecursionRemainingOffset});
+  a_.Mov(RCX, {R12, kFrameResumeOffset});
   a_.Sub(R12, kFrameSize);
   a_.Mov({R13, kVmTopOffset}, R12);
   a_.Jmp(RCX);

@@ -63,7 +63,7 @@ bool Jit::Init() {
   Assembler a;
   Label enter = a.NewLabel(), step = a.NewLabel(), resume = a.NewLabel(), interpret = a.NewLabel(), failed = a.NewLabel();
   Label callee = a.NewLabel(), leave_frame = a.NewLabel(), returned = a.NewLabel(), go_on = a.NewLabel(), step_there = a.NewLabel();
-  Label ended = a.NewLabel(), yielded = a.NewLabel(), leave_generator = a.NewLabel(), at_word = a.NewLabel(), leave = a.NewLabel(), go_there = a.NewLabel();
+  Label ended = a.NewLabel(), yielded = a.NewLabel(), pass = a.NewLabel(), leave_generator = a.NewLabel(), at_word = a.NewLabel(), leave = a.NewLabel(), go_there = a.NewLabel();
   constexpr Register kSaved[] = {RBX, RBP, R12, R13, R14, R15};
   a.Bind(enter);
   for (Register saved : kSaved) a.Push(saved);
@@ -145,11 +145,17 @@ bool Jit::Init() {
   a.Call(FunctionAddress(&FinishGenerator));
   a.Jmp(go_there);
 
+  a.Bind(pass);
+  a.Mov(RDI, R13);
+  a.Mov(RSI, RAX);
+  a.Call(FunctionAddress(&PassYielded));
+  a.Jmp(go_there);
+
   const uint8_t* start = Place(a.Finish());
   if (!start) return false;
   auto at = [&a, start](Label label) { return start + a.PositionOf(label); };
   shared_ = {at(enter),       at(step),         at(resume),     at(interpret), at(failed), at(callee), at(leave_frame),
-             at(leave_generator), at(go_on), at(step_there), at(returned),  at(ended),  at(yielded)};
+             at(leave_generator), at(go_on), at(step_there), at(returned),  at(ended),  at(yielded), at(pass)};
   return true;
 #else
   return false;

@@ -36,6 +36,7 @@ class Jit {
   int32_t first_heat() const { return first_heat_; }
   // Where frames return to that the loop has called.
   const void* returned() const { return shared_.returned; }
+  const void* pass_yielded() const { return shared_.pass_yielded; }
   const SharedCode& shared() const { return shared_; }
   // The loop has stepped in.
   static void CountStep(const Frame* frame);

@@ -232,7 +232,6 @@ const void* FinishGenerator(VmThread* vm, Object* result_bits) {
 
 const void* YieldToCaller(VmThread* vm, Frame* frame) {
   if (!NothingBreaks(*vm)) return Shared().step_there;
-  uint32_t flags = frame->flags;
   Instruction in = Instruction::FromWord(*frame->pc);
   Instruction drop = Instruction::FromWord(frame->pc[2]);
   if (drop.op == static_cast<uint16_t>(Opcode::kDrop) && drop.a == in.a) {
@@ -240,6 +239,12 @@ const void* YieldToCaller(VmThread* vm, Frame* frame) {
   }
   Value yielded = Move(frame->registers[in.a]);
   SuspendGeneratorFrame(*vm);
+  return PassYielded(vm, yielded.raw);
+}
+
+const void* PassYielded(VmThread* vm, Object* yielded_bits) {
+  Value yielded{yielded_bits};
+  uint32_t flags = vm->top[1].flags;
   while ((flags & kFrameSend) && (vm->top->flags & kFrameParked)) {
     flags = vm->top->flags;
     SuspendParkedFrame(*vm);

@@ -16,6 +16,7 @@ const void* CallSendTo(VmThread* vm, Frame* frame);                 // generator
 const void* NextOfGenerator(VmThread* vm, Frame* frame);            // of a `for`
 const void* SendToAny(VmThread* vm, Frame* frame);
 const void* YieldToCaller(VmThread* vm, Frame* frame);
+const void* PassYielded(VmThread* vm, Object* yielded_bits);        // of a frame that has just been popped
 // A frame with flags has returned, not a generator's; its variables have ended.
 const void* FinishReturn(VmThread* vm, Object* result_bits);
 // A generator's frame has come to its end.
