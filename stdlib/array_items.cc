@@ -131,12 +131,20 @@ bool ConvertChar(Object* value, char* out) {
 }
 
 template <class T>
+constexpr RawItem RawItemOf() {
+  if constexpr (std::is_same_v<T, double>) return RawItem::kFloat64;
+  if constexpr (std::is_same_v<T, int32_t>) return RawItem::kInt32;
+  if constexpr (std::is_same_v<T, int64_t>) return RawItem::kInt64;
+  return RawItem::kOther;
+}
+
+template <class T>
 constexpr ArrayItemType IntType(char code, const char* format, int machine_format, bool (*convert)(Object*, char*)) {
-  return {code, sizeof(T), format, true, std::numeric_limits<T>::is_signed, machine_format, &GetInt<T>, convert, &Mismatch<T>, &Less<T>};
+  return {code, sizeof(T), format, true, std::numeric_limits<T>::is_signed, machine_format, &GetInt<T>, convert, &Mismatch<T>, &Less<T>, RawItemOf<T>()};
 }
 template <class T>
 constexpr ArrayItemType FloatType(char code, const char* format, int machine_format) {
-  return {code, sizeof(T), format, false, false, machine_format, &GetFloat<T>, &ConvertFloat<T>, &Mismatch<T>, &Less<T>};
+  return {code, sizeof(T), format, false, false, machine_format, &GetFloat<T>, &ConvertFloat<T>, &Mismatch<T>, &Less<T>, RawItemOf<T>()};
 }
 
 constexpr ArrayItemType kTypes[] = {

@@ -5,6 +5,7 @@
 #include "interpreter/objects/bytes_internal.h"
 #include "interpreter/objects/container_support.h"
 #include "interpreter/objects/list_object.h"
+#include "interpreter/vm/vm.h"
 #include "stdlib/array_object.h"
 #include "stdlib/modules.h"
 
@@ -254,6 +255,8 @@ bool FillArray(ModuleObject* module) {
   char codes[std::size("bBuhHiIlLqQfd")] = {};
   size_t n = 0;
   for (const ArrayItemType& item : ArrayItemTypes()) codes[n++] = item.code;
+  CurrentVm().raw_arrays = {library.array_type.get(), offsetof(ArrayObject, size), offsetof(ArrayObject, items), offsetof(ArrayObject, item),
+                            offsetof(ArrayItemType, raw)};
   return ModuleAddFunctions(module, kFunctions) && ModuleAdd(module, "array", NewRef<Object>(library.array_type.get())) &&
          ModuleAdd(module, "ArrayType", NewRef<Object>(library.array_type.get())) && ModuleAdd(module, "typecodes", NewStr(codes));
 }

@@ -7,6 +7,7 @@
 #include "interpreter/objects/function_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
+#include "interpreter/vm/raw_array.h"
 #include "stdlib/library_state.h"
 
 namespace viv {
@@ -28,6 +29,7 @@ struct ArrayItemType {
   // The first index where two rows of the same type differ (of `count`), and there: whether a < b, or neither (a nan).
   ptrdiff_t (*mismatch)(const char* a, const char* b, ptrdiff_t count);
   bool (*less)(const char* a, const char* b);
+  RawItem raw = RawItem::kOther;
 };
 const ArrayItemType* ArrayItemTypeOf(uint32_t code);  // null: there is none
 Table<ArrayItemType> ArrayItemTypes();

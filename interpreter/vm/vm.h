@@ -4,6 +4,7 @@
 #pragma once
 
 #include "interpreter/vm/jit/jit.h"
+#include "interpreter/vm/raw_array.h"
 #include "interpreter/vm/thread.h"
 
 namespace viv {
@@ -23,6 +24,7 @@ struct Vm {
   Object* async_first_iteration = nullptr;  // sys.set_asyncgen_hooks; owned, may be null
   Object* async_finalizer = nullptr;
   TypeObject* anext_awaitable_type = nullptr;  // owned; made on first use
+  RawArrayLayout raw_arrays;
   jit::Jit jit;
   // Method descriptors, owned, whose calls are an instruction.
   Object* list_append = nullptr;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 
+#include "interpreter/vm/raw_array.h"
 #include "interpreter/vm/thread.h"
 
 namespace viv::jit {
@@ -30,6 +31,7 @@ struct CompiledCode {
   int32_t generation;       // how many have been there before for the same code object
   CompiledCode* previous;   // owned; frames may still return into it
   uint8_t* left;            // owned; by word: how often it was gone on with after the instruction before had left its usual way
+  RawItem* raw_items;       // owned; by word: of the arrays that a subscript has met
   uint32_t entries[];       // by word: the offset of its entry plus one; 0: none
 
   const void* EntryAt(int32_t word) const { return entries[word] ? start + entries[word] - 1 : nullptr; }

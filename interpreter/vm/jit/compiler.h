@@ -130,11 +130,15 @@ class Compiler {
   bool CompileArithmetic();
   bool CompileComparison();
   bool CompileJumpIfCompared();
+  void EmitIdentity(int kinds, bool wanted);
   void EmitTruthAndJump(int index, bool temporary, bool wanted, int32_t target);
   struct NumberOperand {
-    int kind;   // OperandKind
+    int kind;        // OperandKind
     int index;
+    int other = -1;  // a temporary in memory that is the other operand: it must not be the same object
   };
+  void TellOperandsApart(NumberOperand x, NumberOperand* y);
+  void JumpIfLast(Register object, Label otherwise, NumberOperand operand);
   bool MayBeFloat(NumberOperand operand);
   bool IsSurelyFloat(NumberOperand operand);
   bool IsSurelyInt(NumberOperand operand);
@@ -170,9 +174,18 @@ class Compiler {
   bool CompileItem();
   bool CompileContainer();
   ObjectKind ProbableKind(bool temporary, int index) const;
+  void ConsumeIndex(NumberOperand key);
   void ReadIndex(NumberOperand key, Register container, int32_t size_offset, Label otherwise);
   void EmitLoadItem(int kinds);
   void EmitStoreItem(int kinds);
+
+  // ---- array_templates.cc ----
+  RawItem RawItemSeen() const { return raw_items_ ? raw_items_[word_] : RawItem::kOther; }
+  void GuardRawArray(Register container, RawItem item, Label otherwise);
+  void EmitLoadRawItem(RawItem item, bool temporary, NumberOperand key, std::function<void()> call);
+  void EmitStoreRawItem(RawItem item, bool temporary, NumberOperand key, std::function<void()> call);
+
+  // ---- object_templates.cc, on ----
   void EmitRow(bool (*build)(Frame*, Instruction), size_t count);
   void EmitWork(bool (*work)(Frame*, Instruction));
   void EmitUnpackVariables(int count);
@@ -221,6 +234,7 @@ class Compiler {
   CodeObject* code_;
   const SharedCode& shared_;
   const uint8_t* unsteady_;  // by word, where code compiled before has left its usual way often; may be null
+  const RawItem* raw_items_; // the same: of what arrays a subscript's items were
   int32_t generation_;
   Assembler a_;
   int32_t variable_count_;
@@ -234,6 +248,7 @@ class Compiler {
   struct SlowWay {
     Label label;
     int32_t word, next;
+    Instruction in;
     std::function<void()> emit;
   };
   std::vector<SlowWay> slow_;

@@ -184,14 +184,19 @@ bool Jit::CompileAfter(VmThread& vm, Frame* frame, CompiledCode* previous) {
   const uint8_t* start = Place(bytes);
   void* memory = start ? ::operator new(sizeof(CompiledCode) + entries.size() * sizeof(uint32_t), std::nothrow) : nullptr;
   auto* left = static_cast<uint8_t*>(std::calloc(entries.size() + 1, 1));
-  if (left && previous) std::memcpy(left, previous->left, entries.size());
-  if (!memory || !left) {
+  auto* raw_items = static_cast<RawItem*>(std::calloc(entries.size() + 1, sizeof(RawItem)));
+  if (!memory || !left || !raw_items) {
     ::operator delete(memory);
     std::free(left);
+    std::free(raw_items);
     return false;
   }
+  if (previous) {
+    std::memcpy(left, previous->left, entries.size());
+    std::memcpy(raw_items, previous->raw_items, entries.size() * sizeof(RawItem));
+  }
   int32_t generation = previous ? previous->generation + 1 : 0;
-  auto* compiled = new (memory) CompiledCode{start, kStepsBeforeLook << generation, generation, previous, left};
+  auto* compiled = new (memory) CompiledCode{start, kStepsBeforeLook << generation, generation, previous, left, raw_items};
   std::memcpy(compiled->entries, entries.data(), entries.size() * sizeof(uint32_t));
   code->compiled = compiled;
   bool resumes = Instruction::FromWord(code->words[0]).op == static_cast<uint16_t>(Opcode::kResume);
@@ -242,6 +247,7 @@ void Jit::CountLeave(const Frame* frame) {
 void Jit::Release(CodeObject* code) {
   for (auto* compiled = CompiledOf(code); compiled;) {
     std::free(compiled->left);
+    std::free(compiled->raw_items);
     ::operator delete(std::exchange(compiled, compiled->previous));
   }
   code->compiled = nullptr;

@@ -523,7 +523,12 @@ bool Compiler::CompileStoreAttribute() {
   int32_t offset = 0;
   Pendings before = pending_;
   Label slow = a_.NewLabel();
-  const auto& call = any;
+  auto call = [this, temporary] {  // RDX is the place
+    a_.Mov(RDI, R12);
+    a_.Mov(RSI, original_.ToWord());
+    a_.Mov(RCX, static_cast<uint64_t>(temporary));
+    a_.Call(FunctionAddress(&StoreAttributeInto));
+  };
   Pending* value = FindPending(in_.a);
   bool owner_in_memory = temporary && !FindPending(in_.c);
   if (owner_in_memory) {

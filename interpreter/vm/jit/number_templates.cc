@@ -94,24 +94,33 @@ void Compiler::ReadWide(NumberOperand operand, Register to, Label otherwise) {
     return;
   }
   a_.Mov(to, At(operand.index));
-  if (!IsSurelyInt(operand)) {
-    Label boxed = operand.kind == kLocalOperand ? a_.NewLabel() : otherwise;
-    a_.Cmp(to, R14);
-    a_.J(kBelow, boxed);
-    if (operand.kind == kLocalOperand) {
-      Label back = a_.NewLabel();
-      Slow(boxed, [this, to, otherwise, widen_object, back] {
-        a_.Cmp(to, RBP);
-        a_.J(kAboveEqual, otherwise);
-        widen_object(to);
-        a_.Jmp(back);
-      });
-      a_.Shl(to, kIntShift);
-      a_.Bind(back);
-      return;
-    }
-  }
+  if (IsSurelyInt(operand)) return a_.Shl(to, kIntShift);
+  Label boxed = a_.NewLabel(), back = a_.NewLabel();
+  a_.Cmp(to, R14);
+  a_.J(kBelow, boxed);
+  Slow(boxed, [this, to, otherwise, widen_object, back, operand] {
+    a_.Cmp(to, RBP);
+    a_.J(kAboveEqual, otherwise);
+    JumpIfLast(to, otherwise, operand);
+    widen_object(to);
+    a_.Jmp(back);
+  });
   a_.Shl(to, kIntShift);
+  a_.Bind(back);
+}
+
+// A temporary in memory that holds an object is let go of by ConsumeNumber, which can do so as long as somebody else owns it too.
+void Compiler::JumpIfLast(Register object, Label otherwise, NumberOperand operand) {
+  if (operand.kind != kTemporaryOperand) return;
+  a_.Cmp32({object, kRefcountOffset}, 1);
+  a_.J(kZero, otherwise);
+  if (operand.other < 0) return;
+  a_.Cmp(object, At(operand.other));
+  a_.J(kZero, otherwise);
+}
+
+void Compiler::TellOperandsApart(NumberOperand x, NumberOperand* y) {
+  if (x.kind == kTemporaryOperand && y->kind == kTemporaryOperand && !FindPending(x.index) && !FindPending(y->index)) y->other = x.index;
 }
 
 // RAX is clobbered.
@@ -180,29 +189,37 @@ FloatRegister Compiler::ReadDouble(NumberOperand operand, FloatRegister scratch,
       a_.Jmp(back);
     });
   }
-  Label is_object = operand.kind == kLocalOperand ? a_.NewLabel() : otherwise;
+  Label is_object = a_.NewLabel();
   a_.Sub(RAX, RBP);
   a_.J(kBelow, is_object);
   a_.Movq(scratch, RAX);
   a_.Bind(back);
-  if (operand.kind == kLocalOperand) {
-    Slow(is_object, [this, from_object, ints_too, back] {
-      a_.Add(RAX, RBP);
-      from_object(RAX, ints_too);
-      a_.Jmp(back);
-    });
-  }
+  Slow(is_object, [this, from_object, ints_too, back, operand, otherwise] {
+    a_.Add(RAX, RBP);
+    JumpIfLast(RAX, otherwise, operand);
+    from_object(RAX, ints_too);
+    a_.Jmp(back);
+  });
   return scratch;
 }
 
-// A temporary that has been read as a number: in memory it held no object.
+// A temporary that has been read as a number. An object in memory has other owners (JumpIfLast). Clobbers RDX.
 void Compiler::ConsumeNumber(NumberOperand operand) {
   if (operand.kind != kTemporaryOperand) return;
   if (FindPending(operand.index)) {
     FreePending(operand.index);
-  } else {
-    a_.MovImmediate(At(operand.index), 0);
+    return;
   }
+  Label is_object = a_.NewLabel(), back = a_.NewLabel();
+  a_.Mov(RDX, At(operand.index));
+  a_.MovImmediate(At(operand.index), 0);
+  a_.Cmp(RDX, RBP);
+  a_.J(kBelow, is_object);
+  a_.Bind(back);
+  Slow(is_object, [this, back] {
+    a_.Dec32({RDX, kRefcountOffset});
+    a_.Jmp(back);
+  });
 }
 
 // ---- Arithmetic -----------------------------------------------------------------------------------------------------------------------
@@ -369,6 +386,7 @@ bool Compiler::CompileArithmetic() {
     kinds = place % 6;
   }
   NumberOperand x{kinds / 3, original_.b}, y{kinds % 3, original_.c};
+  TellOperandsApart(x, &y);
   Flavour flavour = FlavourOf(in_.op);
   bool has_float = MayBeFloat(x) || MayBeFloat(y);
   bool is_float = false, is_int = false;
@@ -530,6 +548,7 @@ bool Compiler::CompileJumpIfCompared() {
     return true;
   }
 
+  TellOperandsApart(x, &y);
   auto op = static_cast<CompareOp>(place / 6);
   FlushAllBut(x.kind == kTemporaryOperand ? x.index : -1, y.kind == kTemporaryOperand ? y.index : -1);
   Pendings before = pending_;
@@ -590,6 +609,31 @@ bool Compiler::CompileJumpIfCompared() {
   return true;
 }
 
+// `is`, `is not`.
+void Compiler::EmitIdentity(int kinds, bool wanted) {
+  NumberOperand x{kinds / 3, original_.b}, y{kinds % 3, original_.c};
+  for (NumberOperand operand : {x, y}) {
+    if (operand.kind != kTemporaryOperand) continue;
+    Pending* pending = FindPending(operand.index);
+    if (!pending || pending->where != Where::kObject) return StepHere();
+  }
+  Label step = StepLabel();
+  auto read = [this, step](NumberOperand operand, Register scratch) {
+    if (operand.kind != kConstantOperand) return ReadObject(operand.kind == kTemporaryOperand, operand.index, scratch, step);
+    a_.Mov(scratch, reinterpret_cast<uint64_t>(frame_->constants[operand.index]));
+    return scratch;
+  };
+  Register left = read(x, RAX), right = read(y, RCX);
+  a_.Cmp(left, right);
+  a_.Mov(RDX, reinterpret_cast<uint64_t>(wanted ? True() : False()));
+  a_.Mov(RCX, reinterpret_cast<uint64_t>(wanted ? False() : True()));
+  a_.Cmov(kNotZero, RDX, RCX);
+  for (NumberOperand operand : {x, y}) {
+    if (operand.kind == kTemporaryOperand) FreePending(operand.index);
+  }
+  StoreBorrowed(original_.a, RDX);
+}
+
 bool Compiler::CompileComparison() {
   int place = Distance(original_.op, Opcode::kLessLL);
   if (place < 0 || place >= 6 * 10) return false;
@@ -597,7 +641,7 @@ bool Compiler::CompileComparison() {
   Instruction in = original_;
   if (place >= 36) {
     int which = (place - 36) / 6;
-    if (which < 2) return false;  // is, is not
+    if (which < 2) return EmitIdentity(kinds, which == 0), true;
     BeginCall();
     a_.Mov(RDI, R12);
     a_.Mov(RSI, in.ToWord());

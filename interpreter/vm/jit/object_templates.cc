@@ -67,6 +67,16 @@ void Compiler::ReadIndex(NumberOperand key, Register container, int32_t size_off
   a_.J(kAboveEqual, otherwise);
 }
 
+// A temporary that has been read as an index: in memory it held no object.
+void Compiler::ConsumeIndex(NumberOperand key) {
+  if (key.kind != kTemporaryOperand) return;
+  if (FindPending(key.index)) {
+    FreePending(key.index);
+  } else {
+    a_.MovImmediate(At(key.index), 0);
+  }
+}
+
 // What the container of a subscript is, as far as the registers tell while this is compiled.
 ObjectKind Compiler::ProbableKind(bool temporary, int index) const {
   if (temporary) return kList;
@@ -84,10 +94,11 @@ void Compiler::EmitLoadItem(int kinds) {
     a_.Mov(RDX, static_cast<uint64_t>(kinds));
     a_.Call(FunctionAddress(&SlowLoadItem));
   };
+  if (RawItem item = RawItemSeen(); item != RawItem::kOther) return EmitLoadRawItem(item, temporary, key, call);
   ObjectKind kind = ProbableKind(temporary, in_.b);
   bool in_memory = temporary && !FindPending(in_.b);
   const Object* constant = key.kind == kConstantOperand ? frame_->constants[key.index] : nullptr;
-  if ((kind != kList && kind != kTuple && kind != kStr) || (constant && constant->kind != kInt) || !IsTemporary(in_.a)) {
+  if ((kind != kList && kind != kTuple && kind != kStr) || (constant && constant->kind != kInt)) {
     BeginCall();
     call();
     a_.Test8(RAX, RAX);
@@ -145,7 +156,7 @@ void Compiler::EmitLoadItem(int kinds) {
     pending_.clear();
     a_.Jmp(loaded);
   });
-  ConsumeNumber(key);
+  ConsumeIndex(key);
   FinishLoad(temporary, RAX);
   SlowCall(slow, std::move(before), in_.a, call);
 }
@@ -160,6 +171,7 @@ void Compiler::EmitStoreItem(int kinds) {
     a_.Mov(RDX, static_cast<uint64_t>(kinds));
     a_.Call(FunctionAddress(&SlowStoreItem));
   };
+  if (RawItem item = RawItemSeen(); item != RawItem::kOther) return EmitStoreRawItem(item, temporary, key, call);
   int key_temporary = key.kind == kTemporaryOperand ? key.index : -1;
   FlushAllBut(in_.a, key_temporary);
   Pending* value = FindPending(in_.a);
@@ -197,12 +209,12 @@ void Compiler::EmitStoreItem(int kinds) {
   if (value) {
     a_.Mov(RCX, {RDX, 0});
     OverwriteBox(in_.a, slow);
-    ConsumeNumber(key);
+    ConsumeIndex(key);
   } else {
     a_.Mov(R11, At(in_.a));
     a_.Cmp(R11, RBP);
     a_.J(kAboveEqual, slow);
-    ConsumeNumber(key);
+    ConsumeIndex(key);
     a_.MovImmediate(At(in_.a), 0);
     a_.Mov(RCX, {RDX, 0});
     a_.Mov({RDX, 0}, R11);

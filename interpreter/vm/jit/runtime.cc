@@ -149,6 +149,21 @@ int TruthAndRelease(Frame* frame, int index, bool temporary) {
   return truth;
 }
 
+namespace {
+
+// What is compiled next reads and writes the items itself.
+void NoteRawItems(Frame* frame, const Object* container) {
+  const RawArrayLayout& layout = CurrentVm().raw_arrays;
+  CompiledCode* compiled = CompiledOf(frame->code);
+  if (!compiled || container->type != layout.type) return;
+  auto at = [](const void* base, int32_t offset) { return static_cast<const char*>(base) + offset; };
+  const void* item_type = *reinterpret_cast<const void* const*>(at(container, layout.item_type));
+  compiled->raw_items[WordIndex(frame)] = *reinterpret_cast<const RawItem*>(at(item_type, layout.kind));
+  Jit::CountStep(frame);
+}
+
+}  // namespace
+
 bool SlowLoadItem(Frame* frame, Instruction in, int kinds) {
   if (!BoxOperand(frame, kinds / 3, in.b)) return false;
   Object* container = frame->registers[in.b].raw;
@@ -175,6 +190,7 @@ bool SlowLoadItem(Frame* frame, Instruction in, int kinds) {
       int is_builtin = BuiltinItem(container, index, &found);
       if (is_builtin < 0) return false;
       if (is_builtin > 0) {
+        NoteRawItems(frame, container);
         LetGo(frame, kinds % 3, in.c);
         LetGo(frame, kinds / 3, in.b);
         Store(frame->registers[in.a], WithoutBox(std::move(found)));
@@ -195,6 +211,7 @@ bool SlowLoadItem(Frame* frame, Instruction in, int kinds) {
 }
 
 bool SlowStoreItem(Frame* frame, Instruction in, int kinds) {
+  if (IsObject(frame->registers[in.b])) NoteRawItems(frame, frame->registers[in.b].raw);
   return BoxBoth(frame, kinds, in.b, in.c) && Box(frame->registers[in.a]) && StoreItemOperation(frame, in, kinds / 3, kinds % 3);
 }
 
@@ -210,15 +227,19 @@ bool Overwrite(Object* box, Value& value) {
 }  // namespace
 
 bool StoreAttributeAt(Frame* frame, Instruction in, int index, bool temporary, bool slot) {
+  Object* owner = frame->registers[in.c].raw;
+  Object** place = slot ? reinterpret_cast<Object**>(reinterpret_cast<char*>(owner) + index) : &(*ManagedValuesPointer(owner))->values[index];
+  return StoreAttributeInto(frame, in, place, temporary);
+}
+
+bool StoreAttributeInto(Frame* frame, Instruction in, Object** place, bool temporary) {
   Value* R = frame->registers;
-  Object* owner = R[in.c].raw;
-  DictValues* values = slot ? nullptr : *ManagedValuesPointer(owner);
-  Object** place = slot ? reinterpret_cast<Object**>(reinterpret_cast<char*>(owner) + index) : &values->values[index];
   if (!Overwrite(*place, R[in.a])) {
     if (!Box(R[in.a])) return false;
     Ref<Object> old = Ref<Object>::Adopt(std::exchange(*place, Take(R[in.a])));
-    if (!old && !slot) {
-      values->AppendSlot(index);
+    if (Object* owner = R[in.c].raw; !old && TypeOf(owner)->shared_keys) {
+      DictValues* values = *ManagedValuesPointer(owner);
+      if (values && place >= values->values && place < values->values + kMaxSharedKeys) values->AppendSlot(place - values->values);
     }
   }
   if (temporary) Release(R[in.c]);

@@ -25,6 +25,7 @@ bool SlowStoreItem(Frame* frame, Instruction in, int kinds);
 // The value of R[a] goes to a place that the guards have found: of the owner R[c], at that index of its values or (slot) that offset;
 // of the globals or the locals, at that entry; into the cell R[b].
 bool StoreAttributeAt(Frame* frame, Instruction in, int index, bool temporary, bool slot);
+bool StoreAttributeInto(Frame* frame, Instruction in, Object** place, bool temporary);  // the same, found already
 // Attributes of an owner of another type than the instruction is specialised for.
 bool LoadAnyAttribute(VmThread* vm, Frame* frame, bool temporary);
 bool LoadAnyMethod(VmThread* vm, Frame* frame, bool temporary);
