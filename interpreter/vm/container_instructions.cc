@@ -102,26 +102,53 @@ bool BuildSlice(Frame* frame, Instruction in) {
   return Finish(frame, in.a, first, 0, std::move(slice));
 }
 
-int LoadSlice(Frame* frame, Instruction in, Instruction next) {
-  bool temporary = next.op == static_cast<uint16_t>(Opcode::kLoadItemTT);
-  if ((!temporary && next.op != static_cast<uint16_t>(Opcode::kLoadItemLT)) || next.c != in.a) return 0;
-  Value* first = frame->registers + in.b;
-  SliceBounds bounds;
-  if (!PlainBounds(ObjectOf(first[0]), ObjectOf(first[1]), in.c == 3 ? ObjectOf(first[2]) : None(), &bounds)) return 0;
-  if (IsNumber(frame->registers[next.b])) return 0;
-  Object* container = ObjectOf(frame->registers[next.b]);
-  Ref<Object> result;
-  switch (container->kind) {
-    case kStr: result = StrSlice(AsStr(container), bounds); break;
-    case kList: result = ListSlice(AsList(container), bounds); break;
-    case kTuple: result = TupleSlice(AsTuple(container), bounds); break;
+namespace {
+
+// `R[b][bounds] = R[a]` of a list, where nothing but a row of items is replaced. -1: failed, 0: it is something else.
+int StoreSlice(Frame* frame, Instruction store, SliceBounds bounds) {
+  Value* R = frame->registers;
+  if (!IsObject(R[store.b]) || R[store.b].raw->kind != kList || bounds.step != 1) return 0;
+  if (!Box(R[store.a])) return -1;
+  Ref<ListObject> list = NewRef(AsList(R[store.b].raw));
+  SliceAdjust(list->size, &bounds.start, &bounds.stop, bounds.step);
+  bool stored = ListSetSlice(list.get(), bounds.start, bounds.stop, R[store.a].raw);
+  Release(R[store.a]);
+  return stored ? 1 : -1;
+}
+
+// `R[b][bounds]`. -1: failed, 0: it is something else.
+int LoadSlice(Value container, SliceBounds bounds, Ref<Object>* result) {
+  if (!IsObject(container)) return 0;
+  switch (container.raw->kind) {
+    case kStr: *result = StrSlice(AsStr(container.raw), bounds); break;
+    case kList: *result = ListSlice(AsList(container.raw), bounds); break;
+    case kTuple: *result = TupleSlice(AsTuple(container.raw), bounds); break;
     default: return 0;
   }
+  return *result ? 1 : -1;
+}
+
+}  // namespace
+
+int UseSlice(Frame* frame, Instruction in, Instruction next) {
+  bool loads = next.op == static_cast<uint16_t>(Opcode::kLoadItemTT) || next.op == static_cast<uint16_t>(Opcode::kLoadItemLT);
+  bool stores = next.op == static_cast<uint16_t>(Opcode::kStoreItemTT) || next.op == static_cast<uint16_t>(Opcode::kStoreItemLT);
+  if ((!loads && !stores) || next.c != in.a) return 0;
+  Value* R = frame->registers;
+  Value* first = R + in.b;
+  SliceBounds bounds;
+  if (!PlainBounds(ObjectOf(first[0]), ObjectOf(first[1]), in.c == 3 ? ObjectOf(first[2]) : None(), &bounds)) return 0;
+  Ref<Object> result;
+  ++frame->pc;  // it is the subscript that runs Python, or fails
+  int used = loads ? LoadSlice(R[next.b], bounds, &result) : StoreSlice(frame, next, bounds);
+  if (used == 0) {
+    --frame->pc;
+    return 0;
+  }
   for (int i = 0; i < in.c; ++i) Release(first[i]);
-  if (temporary) Release(frame->registers[next.b]);
-  if (!result) return -1;
-  Store(frame->registers[next.a], ToValue(std::move(result)));
-  return 1;
+  if (next.b >= VariableCount(frame->code)) Release(R[next.b]);
+  if (result) Store(R[next.a], ToValue(std::move(result)));  // which may be where one of those was
+  return used;
 }
 
 bool ListExtendInstruction(Frame* frame, Instruction in) {

@@ -78,9 +78,10 @@ bool BuildMap(Frame* frame, Instruction in);
 bool BuildConstKeyMap(Frame* frame, Instruction in);
 bool BuildString(Frame* frame, Instruction in);
 bool BuildSlice(Frame* frame, Instruction in);
-// `in` is a BuildSlice, `next` what follows it. 1: that is a subscript of a str, list or tuple by the slice, and has been done without
-// making the slice; 0: it is something else, nothing has happened; -1: the subscript failed.
-int LoadSlice(Frame* frame, Instruction in, Instruction next);
+// `in` is a BuildSlice, `next` what follows it. 1: that loads from a str, list or tuple by the slice, or stores into a list, and has been
+// done without making the slice; 0: it is something else, nothing has happened; -1: the
+// subscript failed, frame->pc is there.
+int UseSlice(Frame* frame, Instruction in, Instruction next);
 bool ListExtendInstruction(Frame* frame, Instruction in);
 bool SetUpdateInstruction(Frame* frame, Instruction in);
 bool DictUpdateInstruction(Frame* frame, Instruction in);

@@ -302,8 +302,9 @@ void Compiler::EmitSlice() {
   a_.Test32(RAX, RAX);
   JumpIfFailed(kSign);
   // With the subscript done, on behind it.
-  int load = Instruction::FromWord(code_->original_words[next_]).op - static_cast<int>(Opcode::kLoadItemLL);
-  if (load >= 0 && load < 6) {
+  int op = Instruction::FromWord(code_->original_words[next_]).op;
+  int load = op - static_cast<int>(Opcode::kLoadItemLL), store = op - static_cast<int>(Opcode::kStoreItemLL);
+  if ((load >= 0 && load < 6) || (store >= 0 && store < 6)) {
     is_target_[static_cast<size_t>(next_ + 2)] = true;
     a_.J(kNotZero, LabelOfWord(next_ + 2));
   }

@@ -622,9 +622,8 @@ bool EmptyCell(Frame* frame, Instruction in) {
 
 int SliceOrItem(Frame* frame, Instruction in) {
   if (!BoxRow(frame->registers + in.b, in.c)) return -1;
-  int loaded = LoadSlice(frame, in, Instruction::FromWord(frame->pc[1]));
-  if (loaded < 0) ++frame->pc;  // it is the subscript that failed
-  return loaded != 0 ? loaded : BuildSlice(frame, in) ? 0 : -1;
+  int used = UseSlice(frame, in, Instruction::FromWord(frame->pc[1]));
+  return used != 0 ? used : BuildSlice(frame, in) ? 0 : -1;
 }
 
 bool CallTypeOf(VmThread*, Frame*, Value* row) {

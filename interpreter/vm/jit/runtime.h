@@ -65,7 +65,7 @@ bool YieldFromIterOf(Frame* frame, Instruction in);
 bool CallSpread(Frame* frame, Instruction in);
 bool LoadGlobalAgain(Frame* frame);  // whose guards have failed
 bool EmptyCell(Frame* frame, Instruction in);  // MakeCell
-// 1: `a[b:c]` has been done, LoadItem included; 0: the slice has been made; -1: failed.
+// 1: `a[b:c]` or `a[b:c] = d` has been done, LoadItem or StoreItem included; 0: the slice has been made; -1: failed.
 int SliceOrItem(Frame* frame, Instruction in);
 bool CallTypeOf(VmThread* vm, Frame* frame, Value* row);
 bool CallStrOf(VmThread* vm, Frame* frame, Value* row);
