@@ -211,6 +211,7 @@ class Compiler {
   // A function of transfers.h: on where it says.
   void EmitTransfer(const void* function);
   void EmitCallClass();
+  void EmitSuperMethod();
   void EmitGetter();
   void EmitCallable(const void* function);
   void EmitWorkOnFrame(const void* function);

@@ -109,10 +109,16 @@ bool Compiler::CompileMove() {
     case Opcode::kMove: return EmitCopy(), true;
     case Opcode::kCopy: {
       Flush();  // both stay
-      Label step = StepLabel();
-      Register object = ReadObject(true, in_.b, RAX, step);
+      Label number = a_.NewLabel();
+      Register object = ReadObject(true, in_.b, RAX, number);
       a_.Inc32({object, kRefcountOffset});
       StoreOwned(in_.a, object);
+      Instruction in = original_;
+      SlowCall(number, {}, in_.a, [this, in] {
+        a_.Mov(RDI, R12);
+        a_.Mov(RSI, in.ToWord());
+        a_.Call(FunctionAddress(&CopyBoxed));
+      });
       return true;
     }
     case Opcode::kTake: return EmitTake(), true;
@@ -505,6 +511,38 @@ void Compiler::EmitCallClass() {
   EmitTransfer(FunctionAddress(&CallClass));
 }
 
+// super().name(...) up to its call: super() and the LoadMethod behind it.
+void Compiler::EmitSuperMethod() {
+  auto* cache = CacheOf<AttributeCache>(code_->words + word_ + 4);
+  auto super = reinterpret_cast<uint64_t>(BuiltinType(TypeId::kSuper));
+  Flush();
+  ForgetKnown();
+  Label step = StepLabel();
+  a_.Mov(RCX, super);
+  a_.Cmp(RCX, At(in_.a));
+  a_.J(kNotZero, step);
+  a_.Mov(RAX, At(0));
+  SkipUnlessObject(RAX, step);
+  a_.Mov(RDX, {RAX, kTypeOffset});
+  a_.Cmp32({RDX, kTypeVersionOffset}, static_cast<int32_t>(cache->type_version));
+  a_.J(kNotZero, step);
+  a_.Mov(RDX, At(cache->index));  // __class__, which may still be missing
+  a_.Mov(RDX, {RDX, kCellValueOffset});
+  a_.Test(RDX, RDX);
+  a_.J(kZero, step);
+  a_.Cmp8({RDX, kKindOffset}, kType);
+  a_.J(kNotZero, step);
+  a_.Cmp32({RDX, kTypeVersionOffset}, static_cast<int32_t>(cache->keys_version));
+  a_.J(kNotZero, step);
+  a_.Dec32({RCX, kRefcountOffset});
+  a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
+  a_.Inc32({RDX, kRefcountOffset});
+  a_.Mov(At(in_.a), RDX);
+  a_.Inc32({RAX, kRefcountOffset});
+  a_.Mov(At(in_.a + 1), RAX);
+  next_ = word_ + 8;
+}
+
 void Compiler::EmitGetter() {
   auto* cache = CacheOf<AttributeCache>(code_->words + word_);
   Flush();
@@ -584,12 +622,24 @@ bool Compiler::CompileCall() {
     case Specialized::kCallMethodSend: return GuardCallable(true), EmitCallOfGenerator(true), true;
     case Specialized::kCallType: return EmitCallOfType(FunctionAddress(&CallTypeOf), BuiltinType(TypeId::kType)), true;
     case Specialized::kCallStr: return EmitCallOfType(FunctionAddress(&CallStrOf), BuiltinType(TypeId::kStr)), true;
-    case Specialized::kCallSuper:
-    case Specialized::kCallSuperMethod: return StepHere(), true;
+    case Specialized::kCallSuper: return StepHere(), true;
+    case Specialized::kCallSuperMethod:
+      if (IsTargetWithin(7)) return StepHere(), true;
+      return EmitSuperMethod(), true;
     default: break;
   }
   switch (static_cast<Opcode>(original_.op)) {
     case Opcode::kReturnGenerator: return EmitReturnGenerator(), true;
+    case Opcode::kCatch:
+      Flush();
+      ForgetKnown();
+      a_.Mov(RDI, R13);
+      a_.Lea(RSI, At(in_.a));
+      a_.Call(FunctionAddress(&CatchException));
+      return true;
+    case Opcode::kBeforeWith:
+    case Opcode::kBeforeAsyncWith: return EmitWorkOnFrame(FunctionAddress(&EnterWith)), true;
+    case Opcode::kGetAiter: return EmitWorkOnFrame(FunctionAddress(&AiterOf)), true;
     case Opcode::kGetAwaitable: return EmitWorkOnFrame(FunctionAddress(&AwaitableOf)), true;
     case Opcode::kGetAnext: return EmitWorkOnFrame(FunctionAddress(&AnextOf)), true;
     case Opcode::kAsyncGenWrap: return EmitWorkOnFrame(FunctionAddress(&WrapYielded)), true;

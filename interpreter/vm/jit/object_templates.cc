@@ -264,6 +264,11 @@ bool Compiler::CompileContainer() {
     case Opcode::kListExtend: return EmitRow(&ListExtendInstruction, 1), true;
     case Opcode::kSetAdd: return EmitWork(&AddToSet), true;
     case Opcode::kMapAdd: return EmitWork(&AddToMap), true;
+    case Opcode::kDictUpdate: return EmitRow(&DictUpdateInstruction, 1), true;
+    case Opcode::kDictMerge: return EmitRow(&DictMergeInstruction, 1), true;
+    case Opcode::kSetUpdate: return EmitRow(&SetUpdateInstruction, 1), true;
+    case Opcode::kDeleteItem: return EmitWork(&DeleteItemOf), true;
+    case Opcode::kUnpackEx: return EmitWork(&UnpackRest), true;
     case Opcode::kFormatValue: return EmitRow(&FormatValue, 1), true;
     case Opcode::kUnpackSequence: return EmitWork(&UnpackItems), true;
     case Opcode::kMakeCell: return EmitWork(&EmptyCell), true;

@@ -566,6 +566,42 @@ bool TupleOfList(Frame* frame, Instruction in) {
   return true;
 }
 
+bool UnpackRest(Frame* frame, Instruction in) {
+  return Box(frame->registers[in.b]) && UnpackEx(frame, in, static_cast<int32_t>(static_cast<uint32_t>(frame->pc[1])));
+}
+
+bool DeleteItemOf(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (!Box(R[in.a]) || !Box(R[in.b])) return false;
+  Ref<Object> key = TakeRef(R[in.b]);
+  Ref<Object> container = TakeRef(R[in.a]);
+  return DeleteItem(container, key);
+}
+
+void CatchException(VmThread* vm, Value* row) {
+  HandledException* handled = vm->thread->handled;
+  BaseExceptionObject* pending = std::exchange(vm->thread->pending, nullptr);
+  row[0] = ToValue(handled->value.Take());
+  ++pending->refcount;
+  handled->value.Init(Ref<BaseExceptionObject>::Adopt(pending));
+  row[1] = OwnedValue(pending);
+}
+
+bool EnterWith(Frame* frame, Instruction in) {
+  return Box(frame->registers[in.a]) && BeforeWith(frame, in, in.op == static_cast<uint16_t>(Opcode::kBeforeAsyncWith));
+}
+
+bool AiterOf(Frame* frame, Instruction in) {
+  Value* R = frame->registers;
+  if (!Box(R[in.b])) return false;
+  Ref<Object> object = TakeRef(R[in.b]);
+  Ref<Object> iterator = AsyncIter(object);
+  object.Reset();
+  if (!iterator) return false;
+  Store(R[in.a], ToValue(std::move(iterator)));
+  return true;
+}
+
 bool AwaitableOf(Frame* frame, Instruction in) {
   Value* R = frame->registers;
   if (!Box(R[in.b])) return false;

@@ -57,7 +57,12 @@ void EndIteration(Frame* frame, int index);
 bool Negate(Frame* frame, Instruction in, bool temporary);
 bool LogicalNot(Frame* frame, Instruction in, bool temporary);
 bool TupleOfList(Frame* frame, Instruction in);  // R[a]
-// GetAwaitable, GetAnext, AsyncGenWrap, GetYieldFromIter, CallEx.
+bool UnpackRest(Frame* frame, Instruction in);   // UnpackEx
+bool DeleteItemOf(Frame* frame, Instruction in);
+void CatchException(VmThread* vm, Value* row);  // Catch
+bool EnterWith(Frame* frame, Instruction in);    // BeforeWith, BeforeAsyncWith
+// GetAiter, GetAwaitable, GetAnext, AsyncGenWrap, GetYieldFromIter, CallEx.
+bool AiterOf(Frame* frame, Instruction in);
 bool AwaitableOf(Frame* frame, Instruction in);
 bool AnextOf(Frame* frame, Instruction in);
 bool WrapYielded(Frame* frame, Instruction in);
