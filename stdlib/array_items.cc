@@ -140,7 +140,8 @@ constexpr RawItem RawItemOf() {
 
 template <class T>
 constexpr ArrayItemType IntType(char code, const char* format, int machine_format, bool (*convert)(Object*, char*)) {
-  return {code, sizeof(T), format, true, std::numeric_limits<T>::is_signed, machine_format, &GetInt<T>, convert, &Mismatch<T>, &Less<T>, RawItemOf<T>()};
+  bool is_signed = std::numeric_limits<T>::is_signed;
+  return {code, sizeof(T), format, true, is_signed, machine_format, &GetInt<T>, convert, &Mismatch<T>, &Less<T>, RawItemOf<T>()};
 }
 template <class T>
 constexpr ArrayItemType FloatType(char code, const char* format, int machine_format) {

@@ -18,7 +18,7 @@ Ref<Object> EvalWithLocals(FunctionObject* function, Borrowed<Object> locals);
 // The frame is gone afterwards, unless it yielded: then too, and its registers are back in its generator.
 // With `raise` the frame starts by raising the pending exception at its pc (throw()).
 Ref<Object> RunFrame(VmThread& vm, bool raise = false);
-// The same for a generator's frame without registers: machine code at `entry` (GeneratorObject::entry) takes them itself.
+// The same for a generator's frame without registers: machine code at `entry` (MachineEntry) takes them itself.
 Ref<Object> EnterFrame(VmThread& vm, const void* entry, Ref<Object> sent);
 
 }  // namespace viv

@@ -26,11 +26,10 @@ struct GeneratorObject : Object {
   GcSlot<FunctionObject> function;  // null once finished
   GcSlot<CodeObject> code;          // stays, for gi_code
   Object* weaklist;
-  HandledException handled;         // linked into the thread's stack while it runs
+  HandledException handled;         // linked into the thread's stack while it runs; else see MachineEntry
   FrameObject* frame_object;        // owned; null until asked for
   GcSlot<Object> origin;            // cr_origin of coroutines; ag_finalizer of asynchronous generators
   uint64_t* pc;
-  const void* entry;                // where machine code goes on while it is suspended; null: whoever resumes it finds out
   int32_t live_count;               // registers[0, live_count) are in use while it rests
   int32_t register_capacity;
   GeneratorState state;
@@ -41,6 +40,9 @@ inline GeneratorObject* AsGenerator(Object* object) { return static_cast<Generat
 inline bool IsGeneratorLike(const Object* object) {
   return object->kind == kGenerator || object->kind == kCoroutine || object->kind == kAsyncGenerator;
 }
+
+// Where machine code goes on with a generator that rests, which is kept in place of the link. Null: whoever resumes it finds out.
+inline const void* MachineEntry(const GeneratorObject* generator) { return generator->handled.previous; }
 
 // ---- generator_core.cc ----
 enum class ResumeResult : uint8_t { kYielded, kReturned, kFailed };

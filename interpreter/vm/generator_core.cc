@@ -53,7 +53,7 @@ ResumeResult Run(VmThread& vm, GeneratorObject* generator, bool raise, Ref<Objec
 
 // Machine code takes its registers itself, where nothing else is to be done.
 bool CanEnter(const VmThread& vm, const GeneratorObject* generator, const Value* base) {
-  return generator->state == GeneratorState::kSuspended && generator->entry && !generator->frame_object && NothingBreaks(vm) &&
+  return generator->state == GeneratorState::kSuspended && MachineEntry(generator) && !generator->frame_object && NothingBreaks(vm) &&
          !CurrentHeap().exact_boxes() && HasRoom(vm, vm.top, generator->code, base) && !StackIsShort(*vm.thread);
 }
 
@@ -76,7 +76,6 @@ Ref<Object> NewGeneratorOfFrame(Frame* frame) {
   self->frame_object = nullptr;
   self->origin.InitNull();
   self->pc = frame->pc;
-  self->entry = nullptr;
   self->register_capacity = capacity;
   self->live_count = VariableCount(code);
   self->state = GeneratorState::kCreated;
@@ -118,10 +117,11 @@ ResumeResult ResumeGenerator(GeneratorObject* generator, Ref<Object> sent, Ref<O
   *result = nullptr;
   bool raise = !sent;
   if (!raise && CanEnter(vm, generator, base)) {
+    const void* entry = MachineEntry(generator);
     --vm.thread->recursion_remaining;
     StartFrame(vm, generator, generator->pc, base, kFrameEntry);
     LinkHandled(vm, generator);
-    return Finish(generator, EnterFrame(vm, generator->entry, std::move(sent)), result);
+    return Finish(generator, EnterFrame(vm, entry, std::move(sent)), result);
   }
   uint32_t flags = kFrameEntry;
   GeneratorObject* innermost = generator;

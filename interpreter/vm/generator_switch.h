@@ -9,6 +9,7 @@
 
 namespace viv {
 
+// With no MachineEntry, until machine code says so.
 inline void UnlinkHandled(VmThread& vm, GeneratorObject* generator) {
   vm.thread->handled = generator->handled.previous;
   generator->handled.previous = nullptr;
@@ -92,7 +93,6 @@ __attribute__((always_inline)) inline void SuspendGeneratorFrame(VmThread& vm) {
   MoveRegisters(frame->registers, generator->registers, live);
   generator->live_count = live;
   generator->pc = frame->pc;
-  generator->entry = nullptr;
   UnlinkHandled(vm, generator);
   EndFrame(vm);
   LeavePythonCall(vm);

@@ -1,6 +1,6 @@
 // Machine code for generators: made, resumed by what consumes them, and resting at a yield.
 //
-// A generator that machine code has put to rest knows where it goes on there (GeneratorObject::entry): with RBX the place its registers
+// A generator that machine code has put to rest knows where it goes on there (MachineEntry): with RBX the place its registers
 // are to be moved to, R9 what is sent to it, owned; null: another way has put it to rest. Frame::resume is where its yields go: with RAX
 // what is yielded, owned.
 #include "interpreter/vm/jit/compiler.h"
@@ -62,12 +62,11 @@ void Compiler::EmitYield() {
   a_.Mov32Immediate({RDX, kGeneratorLiveCountOffset}, static_cast<uint32_t>(live));
   a_.Mov(RDI, PcOf(word_));
   a_.Mov({RDX, kGeneratorPcOffset}, RDI);
-  a_.LeaLabel(RDI, entry);
-  a_.Mov({RDX, kGeneratorEntryOffset}, RDI);
   a_.Mov(RSI, {R13, kVmThreadOffset});
   a_.Mov(RDI, {RDX, kGeneratorPreviousHandledOffset});
   a_.Mov({RSI, kHandledOffset}, RDI);
-  a_.MovImmediate({RDX, kGeneratorPreviousHandledOffset}, 0);
+  a_.LeaLabel(RDI, entry);
+  a_.Mov({RDX, kGeneratorPreviousHandledOffset}, RDI);  // MachineEntry
   a_.Mov8Immediate({RDX, kGeneratorStateOffset}, static_cast<uint8_t>(GeneratorState::kSuspended));
   a_.Mov(RDI, {R12, kFrameCodeOffset});
   a_.Dec32({RDI, kRefcountOffset});  // the generator owns it too
@@ -103,7 +102,7 @@ void Compiler::EmitYield() {
 void Compiler::EmitResumeGenerator(uint32_t flags, int moved, Label yielded, Label other) {
   a_.Cmp8({RAX, kGeneratorStateOffset}, static_cast<uint8_t>(GeneratorState::kSuspended));
   a_.J(kNotZero, other);
-  a_.Mov(RDX, {RAX, kGeneratorEntryOffset});
+  a_.Mov(RDX, {RAX, kGeneratorPreviousHandledOffset});
   a_.Test(RDX, RDX);
   a_.J(kZero, other);
   a_.Cmp({RAX, kGeneratorFrameObjectOffset}, 0);

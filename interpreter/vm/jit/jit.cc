@@ -63,7 +63,8 @@ bool Jit::Init() {
   Assembler a;
   Label enter = a.NewLabel(), step = a.NewLabel(), resume = a.NewLabel(), interpret = a.NewLabel(), failed = a.NewLabel();
   Label callee = a.NewLabel(), leave_frame = a.NewLabel(), returned = a.NewLabel(), go_on = a.NewLabel(), step_there = a.NewLabel();
-  Label ended = a.NewLabel(), yielded = a.NewLabel(), pass = a.NewLabel(), leave_generator = a.NewLabel(), at_word = a.NewLabel(), leave = a.NewLabel(), go_there = a.NewLabel();
+  Label ended = a.NewLabel(), yielded = a.NewLabel(), pass = a.NewLabel(), leave_generator = a.NewLabel();
+  Label at_word = a.NewLabel(), leave = a.NewLabel(), go_there = a.NewLabel();
   constexpr Register kSaved[] = {RBX, RBP, R12, R13, R14, R15};
   a.Bind(enter);
   for (Register saved : kSaved) a.Push(saved);
@@ -154,8 +155,20 @@ bool Jit::Init() {
   const uint8_t* start = Place(a.Finish());
   if (!start) return false;
   auto at = [&a, start](Label label) { return start + a.PositionOf(label); };
-  shared_ = {at(enter),       at(step),         at(resume),     at(interpret), at(failed), at(callee), at(leave_frame),
-             at(leave_generator), at(go_on), at(step_there), at(returned),  at(ended),  at(yielded), at(pass)};
+  shared_ = {.enter = at(enter),
+             .step = at(step),
+             .resume = at(resume),
+             .interpret = at(interpret),
+             .failed = at(failed),
+             .callee = at(callee),
+             .leave_frame = at(leave_frame),
+             .leave_generator = at(leave_generator),
+             .go_on = at(go_on),
+             .step_there = at(step_there),
+             .returned = at(returned),
+             .ended = at(ended),
+             .yielded = at(yielded),
+             .pass_yielded = at(pass)};
   return true;
 #else
   return false;

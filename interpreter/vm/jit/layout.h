@@ -87,7 +87,6 @@ VIV_OFFSET(kGeneratorHandledOffset, GeneratorObject, handled);
 VIV_OFFSET(kGeneratorPreviousHandledOffset, GeneratorObject, handled.previous);
 VIV_OFFSET(kGeneratorFrameObjectOffset, GeneratorObject, frame_object);
 VIV_OFFSET(kGeneratorPcOffset, GeneratorObject, pc);
-VIV_OFFSET(kGeneratorEntryOffset, GeneratorObject, entry);
 VIV_OFFSET(kGeneratorLiveCountOffset, GeneratorObject, live_count);
 VIV_OFFSET(kGeneratorStateOffset, GeneratorObject, state);
 VIV_OFFSET(kGeneratorRegistersOffset, GeneratorObject, registers);

@@ -103,8 +103,8 @@ const void* FinishReturn(VmThread* vm, Object* result_bits) {
   Value* window = frame->registers;
   const void* resume = frame->resume;
   frame->flags |= kFrameIncomplete;
-  DecRefOrNull(std::exchange(frame->locals, nullptr));
-  DecRef(frame->code);
+  Ref<Object>::Adopt(std::exchange(frame->locals, nullptr)).Reset();
+  Ref<CodeObject>::Adopt(frame->code).Reset();
   --vm->top;
   LeavePythonCall(*vm);
   if (flags & kFrameEntry) return EndWith(*vm, result);
