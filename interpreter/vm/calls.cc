@@ -309,10 +309,37 @@ bool PushCall(VmThread& vm, FunctionObject* function, Value* base, size_t positi
   return PushAndBind(vm, function, base, positional, names, flags);
 }
 
+namespace {
+
+// Whether a call with only positional arguments can begin in machine code as they stand.
+bool BeginsInMachineCode(const VmThread& vm, const CodeObject* code, size_t positional, const Value* base) {
+  return code->compiled_entry && TakesPlainArguments(code, static_cast<int32_t>(positional)) && HasRoom(vm, vm.top, code, base) &&
+         NothingBreaks(vm) && !CurrentHeap().exact_boxes() && !StackIsShort(*vm.thread);
+}
+
+}  // namespace
+
 Ref<Object> CallFunction(FunctionObject* function, CallArgs args) {
   VmThread& vm = CurrentVmThread();
   Value* base = vm.FreeWindow();
   size_t total = args.positional_count + args.keyword_count();
+  CodeObject* code = function->code;
+  if (!args.keyword_names && BeginsInMachineCode(vm, code, total, base)) {
+    ++function->refcount;
+    base[-1] = OwnedValue(function);
+    for (size_t i = 0; i < total; ++i) {
+      Object* argument = args.data[i];
+      ++argument->refcount;
+      base[i] = OwnedValue(argument);
+    }
+    --vm.thread->recursion_remaining;
+    FillFrame(vm, vm.top, function, code, base, kFrameEntry);
+    vm.top->pc = code->words;
+    vm.top->generator = nullptr;
+    Ref<Object> result = EnterFrame(vm, code->compiled_entry, nullptr);
+    Release(base[-1]);
+    return result;
+  }
   if (static_cast<size_t>(vm.registers_end - base) <= total) return RaiseRecursionError("");
   base[-1] = ToValue(NewRef<Object>(function));
   for (size_t i = 0; i < total; ++i) base[i] = ToValue(NewRef(args.data[i]));

@@ -111,6 +111,8 @@ void Assembler::Mov32Immediate(Address to, uint32_t constant) {
   Word32(constant);
 }
 
+void Assembler::Mov8(Address to, Register from) { WithMemory(false, 0x88, from, to); }
+
 void Assembler::Mov8Immediate(Address to, uint8_t constant) {
   WithMemory(false, 0xC6, 0, to);
   Byte(constant);

@@ -51,6 +51,7 @@ class Assembler {
   void Mov32(Register to, Address from);             // the upper half becomes zero
   void Mov32(Address to, Register from);
   void Mov32Immediate(Address to, uint32_t constant);
+  void Mov8(Address to, Register from);              // of RAX .. RBX
   void Mov8Immediate(Address to, uint8_t constant);
   void MovzxByte(Register to, Address from);
   void Movsxd(Register to, Address from);            // 32 bits, extended by the sign

@@ -164,6 +164,7 @@ class Compiler {
   bool CompileLoadAttribute();
   bool CompileLoadMethod();
   bool CompileStoreAttribute();
+  void EmitAppendSlot(Label fresh, Register owner, Register place, Label done);
   void GuardType(Register owner, uint32_t version, Label otherwise);  // RCX holds the type then
   void ForOtherTypes(Label others, uint16_t name, uint32_t version, Label otherwise, std::function<bool(const AttributeMemoEntry&)> emit);
   AttributeCache AttributeFormOf(uint16_t name, size_t cache_words, uint16_t first_form, std::initializer_list<int> forms);

@@ -107,8 +107,25 @@ bool Jit::Init() {
   // What a return does last. The code, whose machine code this is not part of, may end here.
   a.Bind(leave_frame);
   Label code_lives = a.NewLabel(), function_lives = a.NewLabel(), plain = a.NewLabel();
+  Label slow_return = a.NewLabel();
   a.Cmp32({R12, kFrameFlagsOffset}, 0);
   a.J(kZero, plain);
+  a.Cmp32({R12, kFrameFlagsOffset}, kFrameEntry);
+  a.J(kNotZero, slow_return);
+  a.Cmp({R12, kFrameLocalsOffset}, 0);
+  a.J(kNotZero, slow_return);
+  a.Mov(RDI, {R12, kFrameCodeOffset});
+  a.Cmp32({RDI, kRefcountOffset}, 1);
+  a.J(kZero, slow_return);
+  a.Dec32({RDI, kRefcountOffset});
+  a.Mov(RSI, {R13, kVmThreadOffset});
+  a.Inc32({RSI, kRecursionRemainingOffset});
+  a.Sub(R12, kFrameSize);
+  a.Mov({R13, kVmTopOffset}, R12);
+  a.Mov(RAX, {RSP, 0});
+  a.Mov({R13, kVmResultOffset}, RAX);
+  a.Jmp(ended);
+  a.Bind(slow_return);
   a.Mov(RDI, R13);
   a.Mov(RSI, {RSP, 0});
   a.Call(FunctionAddress(&FinishReturn));

@@ -512,15 +512,13 @@ bool Compiler::CompileStoreAttribute() {
   };
   value_form ? find_value(cache->index) : a_.Lea(RDX, {owner, cache->index});
   a_.Bind(found);
-  auto other_slot = static_cast<int>(temporary ? Specialized::kStoreAttrTSlot : Specialized::kStoreAttrLSlot);
-  ForOtherTypes(others, in_.b, cache->type_version, step, [=, this](const AttributeMemoEntry& entry) {
-    if (entry.form != value_op && entry.form != other_slot) return false;
-    entry.form == value_op ? find_value(entry.cache.index) : a_.Lea(RDX, {owner, entry.cache.index});
+  ForOtherTypes(others, in_.b, cache->type_version, step, [=, this, form = in_.op](const AttributeMemoEntry& entry) {
+    if (entry.form != form) return false;
+    value_form ? find_value(entry.cache.index) : a_.Lea(RDX, {owner, entry.cache.index});
     a_.Jmp(found);
     return true;
   });
-  Register place = RDX;
-  int32_t offset = 0;
+  constexpr Register place = RDX;
   Pendings before = pending_;
   Label slow = a_.NewLabel();
   auto call = [this, temporary] {  // RDX is the place
@@ -536,7 +534,7 @@ bool Compiler::CompileStoreAttribute() {
     before.clear();
     a_.Jmp(slow);
   } else if (value && value->where != Where::kObject) {
-    a_.Mov(RCX, {place, offset});
+    a_.Mov(RCX, {place, 0});
     OverwriteBox(in_.a, slow);
     if (temporary) FreePending(in_.c);
   } else {
@@ -546,22 +544,40 @@ bool Compiler::CompileStoreAttribute() {
       a_.Cmp(R11, RBP);
       a_.J(kAboveEqual, slow);
     }
-    a_.Mov(RCX, {place, offset});
-    a_.Test(RCX, RCX);
-    a_.J(kZero, slow);
+    Label fresh = a_.NewLabel(), stored = a_.NewLabel();
+    a_.Mov(RCX, {place, 0});
     if (value) {
       a_.Inc32({object, kRefcountOffset});
       FreePending(in_.a);
     } else {
       a_.MovImmediate(At(in_.a), 0);
     }
-    a_.Mov({place, offset}, object);
+    a_.Mov({place, 0}, object);
     if (temporary) FreePending(in_.c);
+    a_.Test(RCX, RCX);
+    a_.J(kZero, value_form ? fresh : stored);
     DropObject(RCX);
+    a_.Bind(stored);
+    if (value_form) EmitAppendSlot(fresh, owner, place, stored);
   }
   SlowCall(slow, std::move(before), -1, call);
   SlowCall(step, std::move(at_guards), -1, any);
   return true;
+}
+
+// The attribute at `place` of the owner's values is new: DictValues::AppendSlot. Clobbers RAX and RCX.
+void Compiler::EmitAppendSlot(Label fresh, Register owner, Register place, Label done) {
+  Slow(fresh, [this, owner, place, done] {
+    a_.Mov(RCX, {owner, kManagedValuesOffset});
+    a_.Sub(place, RCX);
+    a_.Shr(place, 3);
+    a_.MovzxByte(RAX, {RCX, -2});
+    a_.Add(RAX, 1);
+    a_.Mov8({RCX, -2}, RAX);
+    a_.Sub(RCX, RAX);
+    a_.Mov8({RCX, -2}, place);
+    a_.Jmp(done);
+  });
 }
 
 // Everything is done by a function.
