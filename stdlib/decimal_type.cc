@@ -30,13 +30,14 @@ void DecimalDealloc(Object* object) {
   FreeObject(object);
 }
 
-template <decimal::Binary kFunction, decimal::ShortBinary kShort = nullptr>
+// kShort: none, or what does it for short numbers.
+template <decimal::Binary kFunction, decimal::ShortBinary... kShort>
 Ref<Object> Operator(Borrowed<Object> x, Borrowed<Object> y) {
-  if constexpr (kShort != nullptr) {
+  if constexpr (sizeof...(kShort) != 0) {
     if (auto a = decimal::ShortOf(x), b = a ? decimal::ShortOf(y) : a; b) {
       ContextObject* context = CurrentDecimalContext();
       if (!context) return nullptr;
-      if (auto result = kShort(*a, *b, context->settings)) return NewShortDecimal(*result);
+      if (auto result = (kShort(*a, *b, context->settings), ...)) return NewShortDecimal(*result);
     }
   }
   Ref<Object> a = DecimalOperand(x), b = a ? DecimalOperand(y) : nullptr;
