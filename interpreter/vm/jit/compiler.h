@@ -192,6 +192,7 @@ class Compiler {
   void EmitUnpackVariables(int count);
   void EmitCallOf(const std::function<void()>& call);
   void EmitSlice();
+  void EmitListAppend();
 
   // ---- flow_templates.cc ----
   bool CompileMove();
@@ -209,6 +210,9 @@ class Compiler {
   void EmitExhausted(Label label);  // the iterator in RAX is released; on at the jump
   void EmitCallPython(bool method);
   void EmitBuiltin(const void* function, bool method, int arguments);
+  void EmitLen();
+  void EmitAppend(Register list, Register item, Label otherwise);
+  void EmitCallAppend(bool statement);
   // A function of transfers.h: on where it says.
   void EmitTransfer(const void* function);
   void EmitCallClass();

@@ -473,6 +473,81 @@ void Compiler::EmitBuiltin(const void* function, bool method, int arguments) {
   CheckAfterCall();
 }
 
+void Compiler::EmitLen() {
+  static_assert(kListSizeOffset == kTupleSizeOffset && kListSizeOffset == kStrLengthOffset && kListSizeOffset == kDictUsedOffset);
+  GuardCallable(false);
+  int row = in_.a;
+  Label slow = a_.NewLabel(), sized = a_.NewLabel();
+  a_.Mov(RCX, At(row + 1));
+  SkipUnlessObject(RCX, slow);
+  for (ObjectKind kind : {kList, kTuple, kStr, kDict}) {
+    a_.Cmp8({RCX, kKindOffset}, kind);
+    a_.J(kind == kDict ? kNotZero : kZero, kind == kDict ? slow : sized);
+  }
+  a_.Bind(sized);
+  a_.Mov(R11, {RCX, kListSizeOffset});
+  a_.Or(R11, R14);
+  a_.Mov({RSP, 0}, RCX);
+  a_.Mov(RDX, At(row));
+  a_.MovImmediate(At(row), 0);
+  a_.MovImmediate(At(row + 1), 0);
+  StoreIntResult(row, R11);
+  DropObject(RDX);
+  a_.Mov(RCX, {RSP, 0});
+  DropObject(RCX);
+  SlowCall(slow, {}, row, [this, row] {
+    a_.Mov(RDI, R13);
+    a_.Mov(RSI, R12);
+    a_.Lea(RDX, At(row));
+    a_.Call(FunctionAddress(&CallLen));
+  });
+}
+
+// An object becomes the last item of the list, where it has room. Clobbers RDX and R11.
+void Compiler::EmitAppend(Register list, Register item, Label otherwise) {
+  a_.Mov(RDX, {list, kListSizeOffset});
+  a_.Cmp(RDX, {list, kListAllocatedOffset});
+  a_.J(kGreaterEqual, otherwise);
+  a_.Mov(R11, {list, kListItemsOffset});
+  a_.Mov({R11, 0, RDX}, item);
+  a_.Add(RDX, 1);
+  a_.Mov({list, kListSizeOffset}, RDX);
+}
+
+void Compiler::EmitCallAppend(bool statement) {
+  GuardCallable(true);
+  int row = in_.a;
+  Label slow = a_.NewLabel(), done = a_.NewLabel();
+  a_.Mov(RCX, At(row + 2));
+  SkipUnlessObject(RCX, slow);
+  a_.Mov(RAX, At(row + 1));
+  EmitAppend(RAX, RCX, slow);
+  a_.MovImmediate(At(row + 1), 0);
+  a_.MovImmediate(At(row + 2), 0);
+  a_.Mov({RSP, 0}, RAX);
+  a_.Mov(RDX, At(row));
+  if (statement) {
+    a_.MovImmediate(At(row), 0);
+  } else {
+    a_.Mov(RCX, reinterpret_cast<uint64_t>(None()));
+    a_.Inc32({RCX, kRefcountOffset});
+    a_.Mov(At(row), RCX);
+  }
+  DropObject(RDX);
+  a_.Mov(RAX, {RSP, 0});
+  DropObject(RAX);
+  a_.Bind(done);
+  Slow(slow, [this, row, statement, done] {
+    SavePc();
+    a_.Mov(RDI, R13);
+    a_.Mov(RSI, R12);
+    a_.Lea(RDX, At(row));
+    a_.Mov(RCX, static_cast<uint64_t>(statement));
+    EndCall(FunctionAddress(&CallAppend));
+    a_.Jmp(done);
+  });
+}
+
 void Compiler::EmitTransfer(const void* function) {
   a_.Mov(RDI, R13);
   a_.Mov(RSI, R12);
@@ -606,15 +681,15 @@ bool Compiler::CompileCall() {
     case Specialized::kCallMethodPython: return EmitCallPython(true), true;
     case Specialized::kCallBuiltinOne: return EmitBuiltin(FunctionAddress(&CallBuiltinOne), false, 1), true;
     case Specialized::kCallBuiltinPositional: return EmitBuiltin(FunctionAddress(&CallBuiltinPositional), false, in_.b), true;
-    case Specialized::kCallLen: return EmitBuiltin(FunctionAddress(&CallLen), false, 1), true;
+    case Specialized::kCallLen: return EmitLen(), true;
     case Specialized::kCallIsInstance: return EmitBuiltin(FunctionAddress(&CallIsInstance), false, 2), true;
     case Specialized::kCallMethodNone: return EmitBuiltin(FunctionAddress(&CallMethodNone), true, 0), true;
     case Specialized::kCallMethodOne: return EmitBuiltin(FunctionAddress(&CallMethodOne), true, 1), true;
     case Specialized::kCallMethodPositional: return EmitBuiltin(FunctionAddress(&CallMethodPositional), true, in_.b), true;
-    case Specialized::kCallMethodAppend: return EmitBuiltin(FunctionAddress(&CallAppend), true, false), true;
+    case Specialized::kCallMethodAppend: return EmitCallAppend(false), true;
     case Specialized::kCallMethodAppendStatement:
       if (IsTargetWithin(4)) break;
-      EmitBuiltin(FunctionAddress(&CallAppend), true, true);
+      EmitCallAppend(true);
       ++next_;
       return true;
     case Specialized::kCallClass: return EmitCallClass(), true;

@@ -260,7 +260,7 @@ bool Compiler::CompileContainer() {
     case Opcode::kBuildMap: return EmitRow(&BuildMap, size_t{2} * in_.c), true;
     case Opcode::kBuildConstKeyMap: return EmitRow(&BuildConstKeyMap, static_cast<size_t>(AsTuple(frame_->constants[in_.c])->size)), true;
     case Opcode::kBuildString: return EmitRow(&BuildString, 0), true;
-    case Opcode::kListAppend: return EmitWork(&AppendItem), true;
+    case Opcode::kListAppend: return EmitListAppend(), true;
     case Opcode::kListExtend: return EmitRow(&ListExtendInstruction, 1), true;
     case Opcode::kSetAdd: return EmitWork(&AddToSet), true;
     case Opcode::kMapAdd: return EmitWork(&AddToMap), true;
@@ -297,6 +297,39 @@ bool Compiler::CompileContainer() {
     case Opcode::kBuildSlice: return EmitSlice(), true;
     default: return false;
   }
+}
+
+// Of a comprehension: the list is a temporary, its own.
+void Compiler::EmitListAppend() {
+  FlushAllBut(in_.b);
+  Pending* pending = FindPending(in_.b);
+  if (pending && pending->where != Where::kObject) {
+    Flush();
+    pending = nullptr;
+  }
+  Pendings before = pending_;
+  Label slow = a_.NewLabel();
+  Register item = RCX;
+  if (pending) {
+    item = static_cast<Register>(pending->machine_register);
+  } else {
+    a_.Mov(RCX, At(in_.b));
+    SkipUnlessObject(RCX, slow);
+  }
+  a_.Mov(RAX, At(in_.a));
+  EmitAppend(RAX, item, slow);
+  if (pending) {
+    a_.Inc32({item, kRefcountOffset});
+    FreePending(in_.b);
+  } else {
+    a_.MovImmediate(At(in_.b), 0);
+  }
+  Instruction in = original_;
+  SlowCall(slow, std::move(before), -1, [this, in] {
+    a_.Mov(RDI, R12);
+    a_.Mov(RSI, in.ToWord());
+    a_.Call(FunctionAddress(&AppendItem));
+  });
 }
 
 void Compiler::EmitSlice() {
