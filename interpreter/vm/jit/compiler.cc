@@ -44,8 +44,8 @@ const std::vector<uint8_t>& Compiler::Compile(std::vector<uint32_t>* entries) {
     a_.Bind(way.label);
     word_ = way.word;
     next_ = way.next;
-    original_ = Instruction::FromWord(code_->original_words[word_]);
     in_ = way.in;
+    original_ = way.original;
     way.emit();
   }
   return a_.Finish();
@@ -118,7 +118,7 @@ void Compiler::CheckBreak(int32_t target) {
   a_.J(kNotZero, step);
 }
 
-void Compiler::Slow(Label label, std::function<void()> emit) { slow_.push_back({label, word_, next_, in_, std::move(emit)}); }
+void Compiler::Slow(Label label, std::function<void()> emit) { slow_.push_back({label, word_, next_, in_, original_, std::move(emit)}); }
 
 // The variables of this instruction that are known to hold numbers: a function that has worked on them may have made objects of them.
 std::vector<int> Compiler::ClaimedOperands(int written) const {

@@ -254,7 +254,7 @@ class Compiler {
   struct SlowWay {
     Label label;
     int32_t word, next;
-    Instruction in;
+    Instruction in, original;
     std::function<void()> emit;
   };
   std::vector<SlowWay> slow_;
