@@ -47,7 +47,7 @@ objects = [
     string.Template("$x"), contextlib.nullcontext(), sys.flags, sys._getframe(), sys.getrefcount, globals,
 ]
 objects += list(vars(viv).values()) + list(vars(sys.modules["functools"]).values()) + list(vars(types).values())
-objects += [each for name in ("enum", "re", "typing", "collections", "weakref") for each in vars(sys.modules[name]).values()]
+objects += [each for name in ("enum", "weakref") for each in vars(sys.modules[name]).values()]
 objects += gc.get_objects()[-300:]
 def total(holders):
     count = 0
