@@ -79,7 +79,9 @@ bool AddOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {
 }
 
 bool CompareOperation(Frame* frame, Instruction in, CompareOp op, int kinds) {
-  if (int answer = CompareAtOnce(OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), op); answer >= 0) {
+  bool has_room = CurrentThread().recursion_remaining > 0;  // else CPython's general comparison, which this is there, tells so
+  int answer = has_room ? CompareAtOnce(OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), op) : -1;
+  if (answer >= 0) {
     LetGo(frame, kinds, in.b, in.c);
     Store(frame->registers[in.a], ToValue(NewBool(answer != 0)));
     return true;

@@ -108,7 +108,8 @@ bool SlowAdd(Frame* frame, Instruction in, BinarySlot function, int kinds, Opera
 }
 
 bool SlowCompare(Frame* frame, Instruction in, CompareOp op, int kinds) {
-  int answer = CompareNumbers(OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), op);
+  bool has_room = CurrentThread().recursion_remaining > 0;  // else as in the loop
+  int answer = has_room ? CompareNumbers(OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), op) : -1;
   if (answer < 0) return BoxBoth(frame, kinds, in.b, in.c) && CompareOperation(frame, in, op, kinds);
   LetGo(frame, kinds / 3, in.b);
   LetGo(frame, kinds % 3, in.c);
