@@ -249,56 +249,24 @@ void Assembler::ShiftByCl(int extension, Register number) {
 }
 
 // ---- Floats ---------------------------------------------------------------------------------------------------------------------------
-void Assembler::Movq(FloatRegister to, Register from) {
-  Byte(0x66);
-  Rex(true, to, 0, from);
+void Assembler::FloatWithRegister(int prefix, bool wide, int opcode, int reg, int rm) {
+  Byte(prefix);
+  Rex(wide, reg, 0, rm);
   Byte(0x0F);
-  Byte(0x6E);
-  RegisterOperand(to, from);
+  Byte(opcode);
+  RegisterOperand(reg, rm);
 }
 
-void Assembler::Movq(Register to, FloatRegister from) {
-  Byte(0x66);
-  Rex(true, from, 0, to);
+void Assembler::FloatWithMemory(int prefix, int opcode, int reg, Address address) {
+  Byte(prefix);
+  Rex(false, reg, address.index, address.base);
   Byte(0x0F);
-  Byte(0x7E);
-  RegisterOperand(from, to);
-}
-
-void Assembler::Movsd(FloatRegister to, Address from) {
-  Byte(0xF2);
-  Rex(false, to, from.index, from.base);
-  Byte(0x0F);
-  Byte(0x10);
-  MemoryOperand(to, from);
-}
-
-void Assembler::Movsd(Address to, FloatRegister from) {
-  Byte(0xF2);
-  Rex(false, from, to.index, to.base);
-  Byte(0x0F);
-  Byte(0x11);
-  MemoryOperand(from, to);
+  Byte(opcode);
+  MemoryOperand(reg, address);
 }
 
 void Assembler::Movapd(FloatRegister to, FloatRegister from) {
   if (to != from) Float(0x66, 0x28, to, from);
-}
-
-void Assembler::Float(int prefix, int opcode, FloatRegister to, FloatRegister from) {
-  Byte(prefix);
-  Rex(false, to, 0, from);
-  Byte(0x0F);
-  Byte(opcode);
-  RegisterOperand(to, from);
-}
-
-void Assembler::Cvtsi2sd(FloatRegister to, Register from) {
-  Byte(0xF2);
-  Rex(true, to, 0, from);
-  Byte(0x0F);
-  Byte(0x2A);
-  RegisterOperand(to, from);
 }
 
 // ---- Going elsewhere ------------------------------------------------------------------------------------------------------------------

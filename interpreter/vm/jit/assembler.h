@@ -94,10 +94,10 @@ class Assembler {
   void SarByCl(Register number) { ShiftByCl(7, number); }
 
   // ---- Floats, double precision ----
-  void Movq(FloatRegister to, Register from);
-  void Movq(Register to, FloatRegister from);
-  void Movsd(FloatRegister to, Address from);
-  void Movsd(Address to, FloatRegister from);
+  void Movq(FloatRegister to, Register from) { FloatWithRegister(0x66, true, 0x6E, to, from); }
+  void Movq(Register to, FloatRegister from) { FloatWithRegister(0x66, true, 0x7E, from, to); }
+  void Movsd(FloatRegister to, Address from) { FloatWithMemory(0xF2, 0x10, to, from); }
+  void Movsd(Address to, FloatRegister from) { FloatWithMemory(0xF2, 0x11, from, to); }
   void Movapd(FloatRegister to, FloatRegister from);
   void Addsd(FloatRegister to, FloatRegister from) { Float(0xF2, 0x58, to, from); }
   void Subsd(FloatRegister to, FloatRegister from) { Float(0xF2, 0x5C, to, from); }
@@ -105,7 +105,7 @@ class Assembler {
   void Divsd(FloatRegister to, FloatRegister from) { Float(0xF2, 0x5E, to, from); }
   void Xorpd(FloatRegister to, FloatRegister from) { Float(0x66, 0x57, to, from); }
   void Ucomisd(FloatRegister x, FloatRegister y) { Float(0x66, 0x2E, x, y); }
-  void Cvtsi2sd(FloatRegister to, Register from);
+  void Cvtsi2sd(FloatRegister to, Register from) { FloatWithRegister(0xF2, true, 0x2A, to, from); }
 
   // ---- Going elsewhere ----
   void Jmp(Label label);
@@ -129,7 +129,9 @@ class Assembler {
   void ArithmeticImmediate(int extension, Register to, int32_t constant);
   void Shift(int extension, Register number, int count);
   void ShiftByCl(int extension, Register number);
-  void Float(int prefix, int opcode, FloatRegister to, FloatRegister from);
+  void FloatWithRegister(int prefix, bool wide, int opcode, int reg, int rm);
+  void FloatWithMemory(int prefix, int opcode, int reg, Address address);
+  void Float(int prefix, int opcode, FloatRegister to, FloatRegister from) { FloatWithRegister(prefix, false, opcode, to, from); }
   void Use(Label label);
 
   struct Reference {

@@ -169,6 +169,8 @@ class Compiler {
   void ForOtherTypes(Label others, uint16_t name, uint32_t version, Label otherwise, std::function<bool(const AttributeMemoEntry&)> emit);
   AttributeCache AttributeFormOf(uint16_t name, size_t cache_words, uint16_t first_form, std::initializer_list<int> forms);
   void LoadFromKeys(uint32_t index, Label otherwise);
+  Register LoadOfModule(Register module, const AttributeCache& cache, Label otherwise);
+  void GuardTypeObject(Register object, uint32_t version, Label otherwise);
   void FinishLoad(bool temporary, Register owner);
 
   // ---- object_templates.cc ----
@@ -209,6 +211,7 @@ class Compiler {
   void EmitForSequence(ObjectKind kind);
   void EmitExhausted(Label label);  // the iterator in RAX is released; on at the jump
   void EmitCallPython(bool method);
+  void EmitNewFrame(int base, Label otherwise);
   void EmitBuiltin(const void* function, bool method, int arguments);
   void EmitLen();
   void EmitAppend(Register list, Register item, Label otherwise);

@@ -361,51 +361,57 @@ void Compiler::EmitCallPython(bool method) {
     EmitTransfer(FunctionAddress(&CallAny));
     a_.Jmp(returned);
   });
-  a_.Cmp32({R13, kVmBreakerOffset}, 0);
-  a_.J(kNotZero, step);
-  // There must be room.
-  a_.Mov(RSI, {R13, kVmThreadOffset});
-  a_.Cmp32({RSI, kRecursionRemainingOffset}, 0);
-  a_.J(kLessEqual, step);
   a_.Mov(RCX, {RAX, kFunctionCodeOffset});
-  a_.Movsxd(RDX, {RCX, kCodeRegisterCountOffset});
-  a_.Lea(RDI, At(row + 1));
-  a_.Lea(RDX, {RDI, 0, RDX});
-  a_.Cmp(RDX, {R13, kVmRegistersEndOffset});
-  a_.J(kAbove, step);
-  a_.Lea(RDX, {R12, kFrameSize});
-  a_.Cmp(RDX, {R13, kVmFramesEndOffset});
-  a_.J(kAboveEqual, step);
-  a_.Dec32({RSI, kRecursionRemainingOffset});
-  a_.Inc32({RCX, kRefcountOffset});
-  a_.Mov(R8, PcOf(word_));
-  a_.Mov({R12, kFramePcOffset}, R8);
+  EmitNewFrame(row + 1, step);
+  a_.Mov(R9, PcOf(word_));
+  a_.Mov({R12, kFramePcOffset}, R9);
   a_.LeaLabel(R9, returned);
-  a_.Mov({RDX, kFrameResumeOffset}, R9);
-  a_.Mov(R8, {RCX, kCodeConstantsOffset});
-  a_.Add(R8, kTupleItemsOffset);
-  a_.Mov({RDX, kFrameRegistersOffset}, RDI);
-  a_.Mov({RDX, kFrameConstantsOffset}, R8);
-  a_.Mov({RDX, kFrameFunctionOffset}, RAX);
-  a_.Mov({RDX, kFrameCodeOffset}, RCX);
-  a_.MovImmediate({RDX, kFrameObjectOffset}, 0);
-  a_.MovImmediate({RDX, kFrameLocalsOffset}, 0);
-  a_.Mov32Immediate({RDX, kFrameFlagsOffset}, 0);
-  a_.Mov({R13, kVmTopOffset}, RDX);
+  a_.Mov({R8, kFrameResumeOffset}, R9);
+  a_.Mov({R8, kFrameFunctionOffset}, RAX);
+  a_.Mov32Immediate({R8, kFrameFlagsOffset}, 0);
+  a_.Mov({R13, kVmTopOffset}, R8);
   a_.Mov(RAX, {RCX, kCodeEntryOffset});
   a_.Test(RAX, RAX);
   a_.J(kZero, interpreted);
-  a_.Mov(R12, RDX);
+  a_.Mov(R12, R8);
   a_.Mov(RBX, RDI);
   a_.Jmp(RAX);
   a_.Bind(returned);
   uint64_t words = reinterpret_cast<uint64_t>(cache->words);
   Slow(interpreted, [this, words] {
     a_.Mov(RAX, words);
-    a_.Mov({RDX, kFramePcOffset}, RAX);
+    a_.Mov({R8, kFramePcOffset}, RAX);
     a_.Mov(RAX, reinterpret_cast<uint64_t>(shared_.callee));
     a_.Jmp(RAX);
   });
+}
+
+// The frame above this one, in R8, for the code in RCX, with its registers at R[base], in RDI; it is counted, but not yet the youngest one.
+// pc, function, flags, resume and generator are left to the caller. To `otherwise`, with nothing done, where there is no room or something
+// breaks. Clobbers RSI, which is the thread afterwards, and R11.
+void Compiler::EmitNewFrame(int base, Label otherwise) {
+  a_.Cmp32({R13, kVmBreakerOffset}, 0);
+  a_.J(kNotZero, otherwise);
+  a_.Mov(RSI, {R13, kVmThreadOffset});
+  a_.Cmp32({RSI, kRecursionRemainingOffset}, 0);
+  a_.J(kLessEqual, otherwise);
+  a_.Movsxd(R8, {RCX, kCodeRegisterCountOffset});
+  a_.Lea(RDI, At(base));
+  a_.Lea(R8, {RDI, 0, R8});
+  a_.Cmp(R8, {R13, kVmRegistersEndOffset});
+  a_.J(kAbove, otherwise);
+  a_.Lea(R8, {R12, kFrameSize});
+  a_.Cmp(R8, {R13, kVmFramesEndOffset});
+  a_.J(kAboveEqual, otherwise);
+  a_.Dec32({RSI, kRecursionRemainingOffset});
+  a_.Inc32({RCX, kRefcountOffset});
+  a_.Mov(R11, {RCX, kCodeConstantsOffset});
+  a_.Add(R11, kTupleItemsOffset);
+  a_.Mov({R8, kFrameRegistersOffset}, RDI);
+  a_.Mov({R8, kFrameConstantsOffset}, R11);
+  a_.Mov({R8, kFrameCodeOffset}, RCX);
+  a_.MovImmediate({R8, kFrameObjectOffset}, 0);
+  a_.MovImmediate({R8, kFrameLocalsOffset}, 0);
 }
 
 // The whole instruction is a function's.
@@ -577,10 +583,7 @@ void Compiler::EmitCallClass() {
   a_.Mov(RAX, At(row));
   a_.Cmp(RAX, RBP);
   a_.J(kAboveEqual, step);
-  a_.Cmp8({RAX, kKindOffset}, kType);
-  a_.J(kNotZero, step);
-  a_.Cmp32({RAX, kTypeVersionOffset}, static_cast<int32_t>(cache->version));
-  a_.J(kNotZero, step);
+  GuardTypeObject(RAX, cache->version, step);
   SavePc();
   a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
   EmitTransfer(FunctionAddress(&CallClass));
@@ -605,10 +608,7 @@ void Compiler::EmitSuperMethod() {
   a_.Mov(RDX, {RDX, kCellValueOffset});
   a_.Test(RDX, RDX);
   a_.J(kZero, step);
-  a_.Cmp8({RDX, kKindOffset}, kType);
-  a_.J(kNotZero, step);
-  a_.Cmp32({RDX, kTypeVersionOffset}, static_cast<int32_t>(cache->keys_version));
-  a_.J(kNotZero, step);
+  GuardTypeObject(RDX, cache->keys_version, step);
   a_.Dec32({RCX, kRefcountOffset});
   a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
   a_.Inc32({RDX, kRefcountOffset});

@@ -286,6 +286,27 @@ AttributeCache Compiler::AttributeFormOf(uint16_t name, size_t cache_words, uint
   return cache;
 }
 
+// The attribute goes to RDX; the module is in the register that is answered. Clobbers R11.
+Register Compiler::LoadOfModule(Register module, const AttributeCache& cache, Label otherwise) {
+  a_.Cmp8({module, kKindOffset}, viv::kModule);
+  a_.J(kNotZero, otherwise);
+  a_.Mov(R11, module);
+  a_.Mov(RAX, {module, kModuleDictOffset});
+  a_.Mov(RAX, {RAX, kDictKeysOffset});
+  GuardKeys(RAX, cache.keys_version, otherwise);
+  LoadFromKeys(cache.index, otherwise);
+  a_.Mov(RAX, R11);
+  return RAX;
+}
+
+// It is a type, of that version.
+void Compiler::GuardTypeObject(Register object, uint32_t version, Label otherwise) {
+  a_.Cmp8({object, kKindOffset}, kType);
+  a_.J(kNotZero, otherwise);
+  a_.Cmp32({object, kTypeVersionOffset}, static_cast<int32_t>(version));
+  a_.J(kNotZero, otherwise);
+}
+
 bool Compiler::CompileLoadAttribute() {
   auto generic = static_cast<Opcode>(original_.op);
   if (generic != Opcode::kLoadAttrL && generic != Opcode::kLoadAttrT) return false;
@@ -335,26 +356,9 @@ bool Compiler::CompileLoadAttribute() {
       });
       break;
     }
-    case kModuleForm: {
-      if (owner != RAX) {
-        a_.Mov(RAX, owner);
-      }
-      a_.Cmp8({RAX, kKindOffset}, viv::kModule);
-      a_.J(kNotZero, step);
-      a_.Mov(R11, RAX);
-      a_.Mov(RAX, {RAX, kModuleDictOffset});
-      a_.Mov(RAX, {RAX, kDictKeysOffset});
-      GuardKeys(RAX, cache->keys_version, step);
-      LoadFromKeys(cache->index, step);
-      a_.Mov(RAX, R11);
-      owner = RAX;
-      break;
-    }
+    case kModuleForm: owner = LoadOfModule(owner, *cache, step); break;
     case kOfType:
-      a_.Cmp8({owner, kKindOffset}, kType);
-      a_.J(kNotZero, step);
-      a_.Cmp32({owner, kTypeVersionOffset}, static_cast<int32_t>(cache->type_version));
-      a_.J(kNotZero, step);
+      GuardTypeObject(owner, cache->type_version, step);
       a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
       break;
     case kConstant:
@@ -416,20 +420,9 @@ bool Compiler::CompileLoadMethod() {
   Register owner = ReadObject(temporary, in_.b, RAX, step);
   if (form == kModuleForm || form == kOfType) {
     if (form == kModuleForm) {
-      a_.Cmp8({owner, kKindOffset}, viv::kModule);
-      a_.J(kNotZero, step);
-      a_.Mov(R11, owner);
-      a_.Mov(RAX, {owner, kModuleDictOffset});
-      a_.Mov(RAX, {RAX, kDictKeysOffset});
-      GuardKeys(RAX, cache->keys_version, step);
-      LoadFromKeys(cache->index, step);
-      a_.Mov(RAX, R11);
-      owner = RAX;
+      owner = LoadOfModule(owner, *cache, step);
     } else {
-      a_.Cmp8({owner, kKindOffset}, kType);
-      a_.J(kNotZero, step);
-      a_.Cmp32({owner, kTypeVersionOffset}, static_cast<int32_t>(cache->type_version));
-      a_.J(kNotZero, step);
+      GuardTypeObject(owner, cache->type_version, step);
       a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
     }
     FinishLoad(temporary, owner);  // R[a + 1] stays null

@@ -425,11 +425,7 @@ bool Compiler::CompileArithmetic() {
     a_.Call(reinterpret_cast<const void*>(may_grow ? &SlowAdd : &SlowBinary));
   };
   if (!is_float && !is_int) {
-    BeginCall();
-    call();
-    a_.Test8(RAX, RAX);
-    JumpIfFailed(kZero);
-    return true;
+    return EmitCallOf(call), true;
   }
   // What ends when the result is stored may be what an object pending elsewhere lies in.
   if (!IsTemporary(original_.a)) FlushAllBut(x.kind == kTemporaryOperand ? x.index : -1, y.kind == kTemporaryOperand ? y.index : -1);

@@ -99,11 +99,7 @@ void Compiler::EmitLoadItem(int kinds) {
   bool in_memory = temporary && !FindPending(in_.b);
   const Object* constant = key.kind == kConstantOperand ? frame_->constants[key.index] : nullptr;
   if ((kind != kList && kind != kTuple && kind != kStr) || (constant && constant->kind != kInt)) {
-    BeginCall();
-    call();
-    a_.Test8(RAX, RAX);
-    JumpIfFailed(kZero);
-    return;
+    return EmitCallOf(call);
   }
   if (in_memory) FlushAllBut(in_.b, key.kind == kTemporaryOperand ? key.index : -1);
   Pendings before = pending_;
@@ -182,11 +178,7 @@ void Compiler::EmitStoreItem(int kinds) {
   ObjectKind kind = ProbableKind(temporary, in_.b);
   const Object* constant = key.kind == kConstantOperand ? frame_->constants[key.index] : nullptr;
   if (kind != kList || temporary || (constant && constant->kind != kInt)) {
-    BeginCall();
-    call();
-    a_.Test8(RAX, RAX);
-    JumpIfFailed(kZero);
-    return;
+    return EmitCallOf(call);
   }
   Pending* key_pending = key_temporary >= 0 ? FindPending(key_temporary) : nullptr;
   if (key_pending && key_pending->where == Where::kObject) {

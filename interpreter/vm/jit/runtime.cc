@@ -159,7 +159,9 @@ void NoteRawItems(Frame* frame, const Object* container) {
   if (!compiled || container->type != layout.type) return;
   auto at = [](const void* base, int32_t offset) { return static_cast<const char*>(base) + offset; };
   const void* item_type = *reinterpret_cast<const void* const*>(at(container, layout.item_type));
-  compiled->raw_items[WordIndex(frame)] = *reinterpret_cast<const RawItem*>(at(item_type, layout.kind));
+  RawItem item = *reinterpret_cast<const RawItem*>(at(item_type, layout.kind));
+  if (item == RawItem::kOther) return;  // no template has a way for it
+  compiled->raw_items[WordIndex(frame)] = item;
   Jit::CountStep(frame);
 }
 
