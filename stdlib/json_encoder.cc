@@ -3,6 +3,7 @@
 
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/float_object.h"
+#include "interpreter/objects/float_text.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/protocols.h"
@@ -93,6 +94,12 @@ class Writer {
   Writer(JsonEncoder* encoder, StrBuilder* out) : encoder_(encoder), out_(*out) {}
 
   bool Write(Borrowed<Object> value) {
+    switch (value->kind) {
+      case kStr: return WriteString(AsStr(value));
+      case kInt: return WriteInt(value);
+      case kFloat: return WriteFloat(value);
+      default: break;
+    }
     if (value == None()) return out_.AppendAscii("null");
     if (value == True()) return out_.AppendAscii("true");
     if (value == False()) return out_.AppendAscii("false");
@@ -103,10 +110,10 @@ class Writer {
     if (!guard) return false;
     if (IsList(value) || IsTuple(value)) return WriteList(value);
     if (IsDict(value)) return WriteDict(value);
-    Ref<Object> marker;
-    if (!Enter(value, &marker)) return false;
+    Inside inside(this, value);
+    if (!inside.Enter()) return false;
     Ref<Object> replacement = Call(encoder_->default_.get(), {value.get()});
-    return replacement && Write(replacement) && Leave(marker);
+    return replacement && Write(replacement);
   }
 
  private:
@@ -129,7 +136,10 @@ class Writer {
   }
   bool WriteFloat(Borrowed<Object> value) {
     double number = FloatValue(value);
-    if (std::isfinite(number)) return out_.AppendAscii(ReprDouble(number));
+    if (std::isfinite(number)) {
+      char text[kReprRoom];
+      return out_.AppendAscii({text, static_cast<size_t>(WriteRepr(number, text) - text)});
+    }
     if (!encoder_->allow_nan) return RaiseFalse(TypeId::kValueError, "Out of range float values are not JSON compliant");
     return out_.AppendAscii(std::isnan(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
   }
@@ -151,35 +161,62 @@ class Writer {
     return text && WriteString(text);
   }
 
-  bool Enter(Borrowed<Object> container, Ref<Object>* marker) {
-    if (IsNone(encoder_->markers.get())) return true;
-    *marker = NewIntFromUnsigned(reinterpret_cast<uintptr_t>(container.get()));
-    if (!*marker) return false;
-    int present = DictContains(AsDict(encoder_->markers.get()), *marker);
-    if (present > 0) RaiseValueError("Circular reference detected");
-    return present == 0 && DictSet(AsDict(encoder_->markers.get()), *marker, container);
-  }
-  bool Leave(const Ref<Object>& marker) { return !marker || DictDelete(AsDict(encoder_->markers.get()), marker); }
+  // What is being encoded: in a chain through the calls, where the encoder's own dict of that would be seen by nobody.
+  struct Open {
+    const Object* container;
+    const Open* outer;
+  };
+  class Inside {
+   public:
+    Inside(Writer* writer, Borrowed<Object> container) : writer_(*writer), open_{container.get(), writer->open_} {}
+    ~Inside() {
+      if (entered_) writer_.open_ = open_.outer;
+    }
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+    // False: it is inside itself, or what the program gave for `markers` has it; an exception is pending.
+    bool Enter() {
+      Object* markers = writer_.encoder_->markers.get();
+      if (IsNone(markers)) return true;
+      bool present = false;
+      for (const Open* open = open_.outer; open && !present; open = open->outer) present = open->container == open_.container;
+      if (!present && AsDict(markers)->used > 0) {
+        Ref<Object> marker = NewIntFromUnsigned(reinterpret_cast<uintptr_t>(open_.container));
+        int found = marker ? DictContains(AsDict(markers), marker) : -1;
+        if (found < 0) return false;
+        present = found > 0;
+      }
+      if (present) return RaiseFalse(TypeId::kValueError, "Circular reference detected");
+      writer_.open_ = &open_;
+      entered_ = true;
+      return true;
+    }
+
+   private:
+    Writer& writer_;
+    const Open open_;
+    bool entered_ = false;
+  };
 
   bool WriteList(Borrowed<Object> values) {
     ArgSpan items = FastSequenceItems(values);
     if (items.size == 0) return out_.AppendAscii("[]");
-    Ref<Object> marker;
-    if (!Enter(values, &marker) || !out_.AppendChar('[')) return false;
+    Inside inside(this, values);
+    if (!inside.Enter() || !out_.AppendChar('[')) return false;
     for (size_t i = 0; i < FastSequenceItems(values).size; ++i) {
       if (i > 0 && !out_.Append(AsStr(encoder_->item_separator.get()))) return false;
       Ref<Object> item = NewRef(FastSequenceItems(values)[i]);
       if (!Write(item)) return false;
     }
-    return Leave(marker) && out_.AppendChar(']');
+    return out_.AppendChar(']');
   }
 
   bool WriteDict(Borrowed<Object> values) {
     if (AsDict(values)->used == 0) return out_.AppendAscii("{}");
-    Ref<Object> marker;
-    if (!Enter(values, &marker) || !out_.AppendChar('{')) return false;
+    Inside inside(this, values);
+    if (!inside.Enter() || !out_.AppendChar('{')) return false;
     bool ok = encoder_->sort_keys || !IsExact(values, TypeId::kDict) ? WriteItems(values) : WriteEntries(AsDict(values));
-    return ok && Leave(marker) && out_.AppendChar('}');
+    return ok && out_.AppendChar('}');
   }
   bool WriteEntries(DictObject* dict) {
     ptrdiff_t position = 0;
@@ -218,6 +255,7 @@ class Writer {
 
   JsonEncoder* encoder_;
   StrBuilder& out_;
+  const Open* open_ = nullptr;
 };
 
 Ref<Object> CallEncoder(Borrowed<Object> object, CallArgs args) {
@@ -290,6 +328,10 @@ bool AppendString(StrBuilder* out, const StrObject* text, bool ascii) {
   const C* characters = Characters<C>(text);
   ptrdiff_t kept = 0;
   for (ptrdiff_t i = 0; i < text->length; ++i) {
+    if (sizeof(C) == 1) {
+      while (text->length - i >= 8 && IsPlainJson(reinterpret_cast<const char*>(characters + i))) i += 8;
+      if (i == text->length) break;
+    }
     uint32_t c = characters[i];
     if (c >= ' ' && c != '"' && c != '\\' && (!ascii || c <= '~')) continue;
     if (!out->Append(text, kept, i) || !AppendEscape(out, c)) return false;

@@ -1,6 +1,7 @@
 // The module _json: make_scanner, from JSON text to objects, and what encodes. Answers to CPython's Modules/_json.c.
 #include <charconv>
 
+#include "interpreter/objects/dict_fill.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/int_object.h"
@@ -12,6 +13,7 @@
 #include "stdlib/json_objects.h"
 #include "stdlib/library_state.h"
 #include "stdlib/modules.h"
+#include "stdlib/row.h"
 
 namespace viv {
 
@@ -138,6 +140,9 @@ class Reader {
   Ref<Object> String(ptrdiff_t at, bool strict, ptrdiff_t* end) {
     ptrdiff_t begin = at - 1, next = at;
     uint32_t wide = 0;  // or'ed characters
+    if (sizeof(C) == 1) {
+      while (size_ - next >= 8 && IsPlainJson(reinterpret_cast<const char*>(characters_ + next))) next += 8;  // ASCII
+    }
     for (; next < size_; ++next) {
       uint32_t c = characters_[next];
       if (c == '"' || c == '\\') break;
@@ -185,7 +190,11 @@ class Reader {
         }
       }
       if (!out.AppendChar(c)) return nullptr;
-      for (next = at; next < size_ && characters_[next] != '"' && characters_[next] != '\\'; ++next) {
+      next = at;
+      if (sizeof(C) == 1) {
+        while (size_ - next >= 8 && IsPlainJson(reinterpret_cast<const char*>(characters_ + next))) next += 8;
+      }
+      for (; next < size_ && characters_[next] != '"' && characters_[next] != '\\'; ++next) {
         if (characters_[next] < ' ' && strict) return Fail("Invalid control character at", text_, next);
       }
       if (next >= size_) return Fail("Unterminated string starting at", text_, begin);
@@ -281,6 +290,11 @@ class Reader {
       for (ptrdiff_t i = start + (characters_[start] == '-'); i < at; ++i) value = value * 10 + static_cast<int64_t>(characters_[i] - '0');
       return NewInt(characters_[start] == '-' ? -value : value);
     }
+    if (sizeof(C) == 1 && is_float && scanner_->parse_float.get() == BuiltinType(TypeId::kFloat)) {
+      double value;
+      const char* digits = reinterpret_cast<const char*>(characters_ + start);
+      if (std::from_chars(digits, digits + length, value).ec == std::errc()) return NewFloat(value);
+    }
     std::string digits(static_cast<size_t>(length), '\0');
     for (ptrdiff_t i = 0; i < length; ++i) digits[static_cast<size_t>(i)] = static_cast<char>(characters_[start + i]);
     Object* parse = is_float ? scanner_->parse_float.get() : scanner_->parse_int.get();
@@ -301,6 +315,7 @@ class Reader {
     Ref<ListObject> pairs = as_pairs ? NewList(0) : nullptr;
     Ref<DictObject> dict = as_pairs ? nullptr : NewDict();
     if (!pairs && !dict) return nullptr;
+    Items items(&items_);
     at = SkipBlanks(at);
     if (!Is(at, '}')) {
       for (;;) {
@@ -316,7 +331,7 @@ class Reader {
         if (as_pairs) {
           Ref<TupleObject> pair = NewTuple({key.get(), value.get()});
           if (!pair || !ListAppend(pairs.get(), std::move(pair))) return nullptr;
-        } else if (!DictSet(dict.get(), key, value)) {
+        } else if (!items.Add(std::move(key), std::move(value))) {
           return nullptr;
         }
         at = SkipBlanks(at);
@@ -326,6 +341,7 @@ class Reader {
       }
     }
     *end = at + 1;
+    if (!as_pairs && !items.MoveTo(dict.get())) return nullptr;
     if (as_pairs) return Call(scanner_->object_pairs_hook.get(), {pairs.get()});
     if (!IsNone(scanner_->object_hook.get())) return Call(scanner_->object_hook.get(), {dict.get()});
     return dict;
@@ -349,10 +365,48 @@ class Reader {
     return values;
   }
 
+  // The keys and values of one object, on top of those of the objects around it; owned.
+  class Items {
+   public:
+    explicit Items(Row<Object*, 32>* all) : all_(*all), from_(all->size()) {}
+    ~Items() { Drop(); }
+    Items(const Items&) = delete;
+    Items& operator=(const Items&) = delete;
+    bool Add(Ref<Object> key, Ref<Object> value) {
+      if (all_.limit - all_.top < 2 && !all_.Grow(0)) return false;
+      *all_.top++ = key.Release();
+      *all_.top++ = value.Release();
+      return true;
+    }
+    bool MoveTo(DictObject* dict) {
+      Object** pairs = all_.start + from_;
+      const ptrdiff_t count = (all_.top - pairs) / 2;
+      int taken = DictTakePairs(dict, pairs, count);
+      if (taken < 0) return false;
+      if (taken > 0) {
+        all_.top = pairs;
+        return true;
+      }
+      for (ptrdiff_t i = 0; i < count; ++i) {  // keys are exact str: no Python runs
+        if (!DictSet(dict, pairs[2 * i], pairs[2 * i + 1])) return false;
+      }
+      Drop();
+      return true;
+    }
+
+   private:
+    void Drop() {
+      while (all_.size() > from_) DecRef(*--all_.top);
+    }
+    Row<Object*, 32>& all_;
+    const size_t from_;
+  };
+
   StrObject* text_;
   const C* characters_;
   ptrdiff_t size_;
   JsonScanner* scanner_;
+  Row<Object*, 32> items_;
 };
 
 Ref<Object> WithEnd(Ref<Object> value, ptrdiff_t end) {

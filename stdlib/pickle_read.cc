@@ -1,13 +1,14 @@
 // _pickle.read: from the bytes of a pickle to its object, protocols 2 to 5.
 //
-// First a look over the whole pickle (Check): that every opcode is one that is run here, that its argument is there, that no opcode takes
-// more from the stack than is on it, that every place of the memo is filled before it is read. Nothing has been run by then, so what does
-// not pass is left to stdlib/python/pickle.py, with all its messages. Answers to the second half of CPython's Modules/_pickle.c.
+// One pass. An opcode that is not run here, or not with what it finds (too little on the stack, an argument that is cut off, a place of the
+// memo that nothing filled), is left to stdlib/python/pickle.py, with all its messages: from the start of the pickle as long as nothing that a
+// program could notice has been done, otherwise from that opcode on, with the stack and the memo as they are (HandOver). Answers to the
+// second half of CPython's Modules/_pickle.c.
 #include <cstring>
 #include <utility>
-#include <vector>
 
 #include "interpreter/objects/bytes_object.h"
+#include "interpreter/objects/dict_fill.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/errors.h"
 #include "interpreter/objects/float_object.h"
@@ -20,244 +21,296 @@
 #include "interpreter/objects/tuple_object.h"
 #include "stdlib/pickle_module.h"
 #include "stdlib/pickle_opcodes.h"
+#include "stdlib/row.h"
 
 namespace viv::pickle {
 namespace {
 
-// Bytes taken one after another.
-class Source {
- public:
-  explicit Source(std::string_view bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
-  size_t left() const { return static_cast<size_t>(end_ - at_); }
-  const char* at() const { return at_; }
-  uint8_t Byte() { return static_cast<uint8_t>(*at_++); }
-  template <class Number>
-  Number Take() {
-    Number number;
-    std::memcpy(&number, at_, sizeof number);
-    at_ += sizeof number;
-    return number;
-  }
-  std::string_view Text(size_t size) {
-    at_ += size;
-    return {at_ - size, size};
-  }
-  // Up to the end of a line, which is taken too. Null data: there is none.
-  std::string_view Line() {
-    const void* newline = std::memchr(at_, '\n', left());
-    if (!newline) return {};
-    std::string_view line(at_, static_cast<size_t>(static_cast<const char*>(newline) - at_));
-    at_ += line.size() + 1;
-    return line;
-  }
-
- private:
-  const char* at_;
-  const char* end_;
-};
-
-// ---- Is it well formed? -----------------------------------------------------------------------------------------------------------------
-
-// What most opcodes are to the look over the pickle: so many bytes, or so many for a length and as many as that says, some taken from the
-// stack and some put there. The others are told apart in Check::Step.
-struct Shape {
-  bool plain;
-  uint8_t argument, length, taken, put;
-};
-struct Shapes {
-  Shape of[256] = {};
-  constexpr Shapes() {
-    auto set = [this](std::initializer_list<Opcode> opcodes, Shape shape) {
-      for (Opcode opcode : opcodes) of[static_cast<uint8_t>(opcode)] = shape;
-    };
-    set({kNone, kNewTrue, kNewFalse, kEmptyTuple, kEmptyList, kEmptyDict, kEmptySet}, {true, 0, 0, 0, 1});
-    set({kBinInt1}, {true, 1, 0, 0, 1});
-    set({kBinInt2}, {true, 2, 0, 0, 1});
-    set({kBinInt}, {true, 4, 0, 0, 1});
-    set({kBinFloat}, {true, 8, 0, 0, 1});
-    set({kLong1, kShortBinBytes, kShortBinUnicode}, {true, 0, 1, 0, 1});
-    set({kBinBytes, kBinUnicode}, {true, 0, 4, 0, 1});
-    set({kBinBytes8, kBinUnicode8, kByteArray8}, {true, 0, 8, 0, 1});
-    set({kPop}, {true, 0, 0, 1, 0});
-    set({kDup}, {true, 0, 0, 1, 2});
-    set({kTuple1}, {true, 0, 0, 1, 1});
-    set({kTuple2, kNewObject, kReduce, kStackGlobal, kAppend, kBuild}, {true, 0, 0, 2, 1});
-    set({kTuple3, kNewObjectEx, kSetItem}, {true, 0, 0, 3, 1});
-  }
-};
-constexpr Shapes kShapes;
-
-class Check {
- public:
-  explicit Check(std::string_view bytes) : source_(bytes) {
-    memo_.reserve(bytes.size() / 16 + 8);  // a place takes some bytes of the pickle
-    marks_.reserve(8);
-  }
-  bool Passes() {
-    while (source_.left() > 0) {
-      const char opcode = static_cast<char>(source_.Byte());
-      if (opcode == kStop) return depth_ >= 1 && source_.at() <= FrameEnd();
-      if (!Step(opcode) || source_.at() > FrameEnd()) return false;
-      if (frame_end_ && source_.at() == frame_end_) frame_end_ = nullptr;
-    }
-    return false;
-  }
-  // Places of the memo, once it has passed.
-  size_t memo_size() const { return memo_.size(); }
-
- private:
-  const char* FrameEnd() const { return frame_end_ ? frame_end_ : source_.at() + source_.left(); }
-  // Takes some from the stack and puts one there.
-  bool Pop(size_t taken, size_t put = 1) {
-    if (depth_ < taken) return false;
-    depth_ += put - taken;
-    return true;
-  }
-  bool PopMark(size_t below, size_t put, size_t* items = nullptr) {
-    if (marks_.empty()) return false;
-    if (items) *items = depth_;
-    depth_ = marks_.back();
-    marks_.pop_back();
-    return Pop(below, below + put);
-  }
-  bool Skip(size_t size) {
-    if (source_.left() < size) return false;
-    source_.Text(size);
-    return true;
-  }
-  template <class Number>
-  bool SkipSized() {
-    if (source_.left() < sizeof(Number)) return false;
-    auto size = static_cast<uint64_t>(source_.Take<Number>());
-    return size <= source_.left() && Skip(size) && Pop(0);
-  }
-  bool Fill(size_t place) {
-    constexpr size_t kMost = 1 << 24;  // a pickle of ours fills them in order
-    if (depth_ < 1) return false;
-    if (__builtin_expect(place == memo_.size(), 1)) {
-      memo_.push_back(true);
-      ++filled_;
-      return true;
-    }
-    if (place > kMost) return false;
-    if (place > memo_.size()) memo_.resize(place + 1);
-    filled_ += !memo_[place];
-    memo_[place] = true;
-    return true;
-  }
-  bool Recall(size_t place) { return place < memo_.size() && memo_[place] && Pop(0); }
-  bool Frame() {
-    if (frame_end_ || source_.left() < 8) return false;
-    auto size = source_.Take<uint64_t>();
-    if (size > source_.left()) return false;
-    frame_end_ = source_.at() + size;
-    return true;
-  }
-
-  bool Step(char opcode) {
-    const Shape shape = kShapes.of[static_cast<uint8_t>(opcode)];
-    if (__builtin_expect(shape.plain, 1)) {
-      const size_t left = source_.left(), fixed = size_t{shape.argument} + shape.length;
-      if (left < fixed) return false;
-      uint64_t sized = 0;
-      if (shape.length > 0) std::memcpy(&sized, source_.at(), shape.length);
-      if (sized > left - fixed) return false;
-      source_.Text(fixed + sized);
-      return Pop(shape.taken, shape.put);
-    }
-    size_t items = 0;
-    switch (opcode) {
-      case kMemoize: return Fill(filled_);
-      case kMark: marks_.push_back(depth_); depth_ = 0; return true;
-      case kProto: return source_.left() >= 1 && source_.Byte() <= kHighestProtocol;
-      case kFrame: return Frame();
-      case kLong4: return SkipSized<uint32_t>() && source_.left() < INT32_MAX;
-      case kPopMark: return PopMark(0, 0);
-      case kTuple: case kFrozenSet: return PopMark(0, 1);
-      case kAppends: case kAddItems: return PopMark(1, 0);
-      case kSetItems: return PopMark(1, 0, &items) && items % 2 == 0;
-      case kGlobal: return source_.Line().data() && source_.Line().data() && Pop(0);
-      case kBinPut: return source_.left() >= 1 && Fill(source_.Byte());
-      case kLongBinPut: return source_.left() >= 4 && Fill(source_.Take<uint32_t>());
-      case kBinGet: return source_.left() >= 1 && Recall(source_.Byte());
-      case kLongBinGet: return source_.left() >= 4 && Recall(source_.Take<uint32_t>());
-      default: return false;
-    }
-  }
-
-  Source source_;
-  const char* frame_end_ = nullptr;
-  size_t depth_ = 0;  // on the stack since the last mark
-  std::vector<size_t> marks_;
-  std::vector<uint8_t> memo_;  // which places are filled
-  size_t filled_ = 0;
-};
-
-// ---- Running it -------------------------------------------------------------------------------------------------------------------------
+template <class Number>
+Number Load(const char* at) {
+  Number number;
+  std::memcpy(&number, at, sizeof number);
+  return number;
+}
 
 class Machine {
  public:
-  // `stack` and `memo` own what is on them; nobody else sees these lists.
-  Machine(std::string_view bytes, Borrowed<Object> find_class, bool fix_imports, Borrowed<Object> error, ListObject* stack, ListObject* memo,
-          size_t memo_size)
-      : source_(bytes), find_class_(find_class), error_(error), fix_imports_(fix_imports), stack_(stack), memo_(memo) {
-    known_.reserve(memo_size);
+  Machine(std::string_view bytes, Borrowed<Object> find_class, bool fix_imports, Borrowed<Object> error)
+      : start_(bytes.data()), at_(start_), end_(start_ + bytes.size()), whole_end_(end_), find_class_(find_class), error_(error),
+        fix_imports_(fix_imports) {}
+  ~Machine() {
+    while (stack_.top > stack_.start) DecRef(*--stack_.top);
+    for (Object** place = memo_.start; place < memo_.top; ++place) DecRefOrNull(*place);
   }
 
+  // (object,), or what HandOver() answers, or None where it is to be read from the start.
   Ref<Object> Run() {
-    for (;;) {
-      const char opcode = static_cast<char>(source_.Byte());
-      if (opcode == kStop) return Pop();
-      if (!Step(opcode)) return nullptr;
+    switch (Loop()) {
+      case kDone: return NewTuple({stack_.top[-1]});
+      case kStuck: return ran_ ? HandOver() : NewNone();
+      default: return nullptr;
     }
   }
 
  private:
-  Object* Top(ptrdiff_t below = 0) const { return stack_->items[stack_->size - 1 - below]; }
-  bool Push(Ref<Object> object) { return object && ListAppend(stack_, std::move(object)); }
-  Ref<Object> Pop() { return Ref<Object>::Adopt(stack_->items[--stack_->size]); }
-  void Drop(ptrdiff_t count) {
-    while (count-- > 0) Ref<Object>::Adopt(stack_->items[--stack_->size]).Reset();
-  }
-  // The place of the topmost mark, which is taken away.
-  ptrdiff_t PopMark() {
-    ptrdiff_t mark = marks_.back();
-    marks_.pop_back();
-    return mark;
-  }
-  Ref<TupleObject> TakeTuple(ptrdiff_t from) {
-    Ref<TupleObject> tuple = NewTupleTaking(stack_->items + from, stack_->size - from);
-    if (tuple) stack_->size = from;
-    return tuple;
-  }
-  bool PushTuple(ptrdiff_t size) { return Push(TakeTuple(stack_->size - size)); }
-  bool Remember(size_t place) {
-    if (__builtin_expect(place == static_cast<size_t>(memo_->size), 1)) {
-      known_.push_back(true);
-      ++filled_;
-      return ListAppend(memo_, NewRef(Top()));
-    }
-    while (static_cast<size_t>(memo_->size) <= place) {
-      if (!ListAppend(memo_, NewNone())) return false;
-      known_.push_back(false);
-    }
-    filled_ += !known_[place];
-    known_[place] = true;
-    Ref<Object> old = Ref<Object>::Adopt(std::exchange(memo_->items[place], NewRef(Top()).Release()));
+  enum Outcome { kDone, kStuck, kFailed };
+
+  // What stands between the last mark and the top.
+  ptrdiff_t depth() const { return stack_.top - stack_.start - fence_; }
+  Object* Top(ptrdiff_t below = 0) const { return stack_.top[-1 - below]; }
+  bool Push(Ref<Object> object) {
+    if (!object) return false;
+    *stack_.top++ = object.Release();
     return true;
   }
+  Ref<Object> Pop() { return Ref<Object>::Adopt(*--stack_.top); }
+  void Drop(Object** from) {
+    while (stack_.top > from) DecRef(*--stack_.top);
+  }
+  // Where the items since the last mark begin, if `below` of them are under the mark; the mark is taken away. Null: not so, nothing is.
+  Object** TakeMark(ptrdiff_t below) {
+    if (marks_.size() == 0) return nullptr;
+    ptrdiff_t mark = fence_, fence = marks_.top[-1];
+    if (mark - fence < below) return nullptr;
+    fence_ = fence;
+    --marks_.top;
+    return stack_.start + mark;
+  }
+
+  Outcome Loop() {
+    for (;;) {
+      if (__builtin_expect(at_ == end_, 0)) {
+        if (end_ == whole_end_) return kStuck;
+        end_ = whole_end_;  // the frame is over
+        continue;
+      }
+      if (__builtin_expect(stack_.top == stack_.limit, 0) && !stack_.Grow(0)) return kFailed;
+      const char* const opcode_at = at_;
+      const char opcode = *at_++;
+      const auto left = static_cast<size_t>(end_ - at_);
+      Outcome outcome;
+      switch (opcode) {
+        case kNone: *stack_.top++ = NewNone().Release(); continue;
+        case kNewTrue: *stack_.top++ = NewRef(True()).Release(); continue;
+        case kNewFalse: *stack_.top++ = NewRef(False()).Release(); continue;
+        case kBinInt1:
+          if (left < 1) goto stuck;
+          *stack_.top++ = NewInt(static_cast<uint8_t>(*at_++)).Release();  // there is one already
+          continue;
+        case kBinInt2: {
+          if (left < 2) goto stuck;
+          Object* made = NewInt(Load<uint16_t>(at_)).Release();
+          if (!made) return kFailed;
+          *stack_.top++ = made;
+          at_ += 2;
+          continue;
+        }
+        case kBinInt: {
+          if (left < 4) goto stuck;
+          Object* made = NewInt(Load<int32_t>(at_)).Release();
+          if (!made) return kFailed;
+          *stack_.top++ = made;
+          at_ += 4;
+          continue;
+        }
+        case kBinFloat: {
+          if (left < 8) goto stuck;
+          uint64_t bits = __builtin_bswap64(Load<uint64_t>(at_));
+          double value;
+          std::memcpy(&value, &bits, sizeof value);
+          at_ += 8;
+          if (!Push(NewFloat(value))) return kFailed;
+          continue;
+        }
+        case kShortBinUnicode: {
+          if (left < 1 || left - 1 < static_cast<uint8_t>(*at_)) goto stuck;
+          const auto size = static_cast<uint8_t>(*at_);
+          if (!PushText({at_ + 1, size})) return kFailed;
+          at_ += 1 + size;
+          continue;
+        }
+        case kBinUnicode: {
+          if (left < 4 || left - 4 < Load<uint32_t>(at_)) goto stuck;
+          const auto size = Load<uint32_t>(at_);
+          if (!PushText({at_ + 4, size})) return kFailed;
+          at_ += 4 + size;
+          continue;
+        }
+        case kMemoize:
+          if (depth() < 1) goto stuck;
+          if (filled_ == memo_.size()) {
+            if (__builtin_expect(memo_.top == memo_.limit, 0) && !memo_.Grow(0)) return kFailed;
+            *memo_.top++ = NewRef(Top()).Release();
+            ++filled_;
+            continue;
+          }
+          outcome = Remember(filled_);
+          break;
+        case kBinPut:
+          if (left < 1) goto stuck;
+          outcome = Remember(static_cast<uint8_t>(*at_++));
+          break;
+        case kLongBinPut:
+          if (left < 4) goto stuck;
+          at_ += 4;
+          outcome = Remember(Load<uint32_t>(at_ - 4));
+          break;
+        case kBinGet: {
+          if (left < 1) goto stuck;
+          const auto place = static_cast<uint8_t>(*at_);
+          if (place >= memo_.size() || !memo_.start[place]) goto stuck;
+          *stack_.top++ = NewRef(memo_.start[place]).Release();
+          ++at_;
+          continue;
+        }
+        case kLongBinGet: {
+          if (left < 4) goto stuck;
+          const auto place = Load<uint32_t>(at_);
+          if (place >= memo_.size() || !memo_.start[place]) goto stuck;
+          *stack_.top++ = NewRef(memo_.start[place]).Release();
+          at_ += 4;
+          continue;
+        }
+        case kEmptyTuple: *stack_.top++ = EmptyTuple().Release(); continue;
+        case kEmptyList:
+          if (!Push(NewList(0))) return kFailed;
+          continue;
+        case kEmptyDict:
+          if (!Push(NewDict())) return kFailed;
+          continue;
+        case kEmptySet:
+          if (!Push(NewSet())) return kFailed;
+          continue;
+        case kMark:
+          if (__builtin_expect(marks_.top == marks_.limit, 0) && !marks_.Grow(0)) return kFailed;
+          *marks_.top++ = fence_;
+          fence_ = stack_.top - stack_.start;
+          continue;
+        case kTuple1: outcome = MakeTuple(1); break;
+        case kTuple2: outcome = MakeTuple(2); break;
+        case kTuple3: outcome = MakeTuple(3); break;
+        case kTuple: {
+          Object** from = TakeMark(0);
+          if (!from) goto stuck;
+          outcome = TupleFrom(from);
+          break;
+        }
+        case kAppend:
+          if (depth() < 2) goto stuck;
+          outcome = Append(stack_.top - 1);
+          break;
+        case kAppends: {
+          Object** from = TakeMark(1);
+          if (!from) goto stuck;
+          outcome = Append(from);
+          break;
+        }
+        case kSetItem:
+          if (depth() < 3) goto stuck;
+          outcome = SetItems(stack_.top - 2);
+          break;
+        case kSetItems: {
+          if ((stack_.top - stack_.start - fence_) % 2) goto stuck;
+          Object** from = TakeMark(1);
+          if (!from) goto stuck;
+          outcome = SetItems(from);
+          break;
+        }
+        case kStop: {
+          if (depth() < 1) goto stuck;
+          return kDone;
+        }
+        default: outcome = Rare(opcode, left); break;
+      }
+      if (__builtin_expect(outcome == kDone, 1)) continue;
+      if (outcome == kFailed) return kFailed;
+    stuck:
+      at_ = opcode_at;
+      return kStuck;
+    }
+  }
+
+  Outcome Did(bool ok) { return ok ? kDone : kFailed; }
+  // So many bytes of argument, then as many as they say. False: they are not there.
+  template <class Size>
+  bool Sized(size_t left, std::string_view* payload) {
+    if (left < sizeof(Size)) return false;
+    auto size = Load<Size>(at_);
+    if (left - sizeof(Size) < size) return false;
+    *payload = {at_ + sizeof(Size), static_cast<size_t>(size)};
+    at_ += sizeof(Size) + size;
+    return true;
+  }
+  Outcome Rare(char opcode, size_t left) {
+    std::string_view payload;
+    switch (opcode) {
+      case kProto:
+        if (left < 1 || static_cast<uint8_t>(*at_) > kHighestProtocol) return kStuck;
+        protocol_ = static_cast<uint8_t>(*at_++);
+        return kDone;
+      case kFrame: {
+        if (end_ != whole_end_ || left < 8 || Load<uint64_t>(at_) > left - 8) return kStuck;
+        const auto size = Load<uint64_t>(at_);
+        at_ += 8;
+        end_ = at_ + size;
+        return kDone;
+      }
+      case kLong1: return Sized<uint8_t>(left, &payload) ? Did(PushInt(payload)) : kStuck;
+      case kLong4:
+        if (left < 4 || Load<int32_t>(at_) < 0) return kStuck;
+        return Sized<uint32_t>(left, &payload) ? Did(PushInt(payload)) : kStuck;
+      case kShortBinBytes: return Sized<uint8_t>(left, &payload) ? Did(Push(NewBytes(payload))) : kStuck;
+      case kBinBytes: return Sized<uint32_t>(left, &payload) ? Did(Push(NewBytes(payload))) : kStuck;
+      case kBinBytes8: return Sized<uint64_t>(left, &payload) ? Did(Push(NewBytes(payload))) : kStuck;
+      case kByteArray8: return Sized<uint64_t>(left, &payload) ? Did(Push(NewByteArray(payload))) : kStuck;
+      case kBinUnicode8: return Sized<uint64_t>(left, &payload) ? Did(PushText(payload)) : kStuck;
+      case kPop:
+        if (depth() < 1) return kStuck;
+        Pop();
+        return kDone;
+      case kPopMark: {
+        Object** from = TakeMark(0);
+        if (!from) return kStuck;
+        Drop(from);
+        return kDone;
+      }
+      case kDup: return depth() >= 1 ? Did(Push(NewRef(Top()))) : kStuck;
+      case kFrozenSet: {
+        Object** from = TakeMark(0);
+        return from ? MakeFrozenSet(from) : kStuck;
+      }
+      case kAddItems: {
+        Object** from = TakeMark(1);
+        return from ? AddItems(from) : kStuck;
+      }
+      case kGlobal: return Global();
+      case kStackGlobal: return depth() >= 2 ? Did(StackGlobal()) : kStuck;
+      case kNewObject: return depth() >= 2 ? Did(NewObject(false)) : kStuck;
+      case kNewObjectEx: return depth() >= 3 ? Did(NewObject(true)) : kStuck;
+      case kReduce: return depth() >= 2 ? Did(Reduce()) : kStuck;
+      case kBuild: return depth() >= 2 ? Did(Build()) : kStuck;
+      default: return kStuck;
+    }
+  }
+
+  Outcome Remember(size_t place) {
+    constexpr size_t kMost = 1 << 24;  // a pickle of ours fills them in order
+    if (depth() < 1) return kStuck;
+    if (place >= memo_.size()) {
+      if (place > memo_.size() && place > kMost) return kStuck;
+      if (static_cast<size_t>(memo_.limit - memo_.start) <= place && !memo_.Grow(place + 1)) return kFailed;
+      while (memo_.size() <= place) *memo_.top++ = nullptr;
+    }
+    filled_ += !memo_.start[place];
+    DecRefOrNull(std::exchange(memo_.start[place], NewRef(Top()).Release()));
+    return kDone;
+  }
   bool PushText(std::string_view utf8) {
-    if (IsAscii(utf8.data(), utf8.size())) return Push(NewStrAscii(utf8));
+    if (__builtin_expect(IsAscii(utf8.data(), utf8.size()), 1)) return Push(NewStrAscii(utf8));
     return Push(DecodeBytes(utf8, "utf-8", "surrogatepass"));
   }
   bool PushInt(std::string_view bytes) {
     return Push(IntFromBytes(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size(), true, true));
-  }
-  bool PushFloat() {
-    uint64_t bits = __builtin_bswap64(source_.Take<uint64_t>());
-    double value;
-    std::memcpy(&value, &bits, sizeof value);
-    return Push(NewFloat(value));
   }
   bool Fail(const char* format, Borrowed<Object> object = nullptr) {
     Ref<StrObject> message = StrFormat(format, object.get());
@@ -265,75 +318,40 @@ class Machine {
     if (args) RaiseWithArgs(static_cast<TypeObject*>(error_.get()), args);
     return false;
   }
-
-  bool Step(char opcode) {
-    switch (opcode) {
-      case kProto: protocol_ = source_.Byte(); return true;
-      case kFrame: source_.Take<uint64_t>(); return true;
-      case kNone: return Push(NewNone());
-      case kNewTrue: return Push(NewRef(True()));
-      case kNewFalse: return Push(NewRef(False()));
-      case kBinInt: return Push(NewInt(source_.Take<int32_t>()));
-      case kBinInt1: return Push(NewInt(source_.Byte()));
-      case kBinInt2: return Push(NewInt(source_.Take<uint16_t>()));
-      case kLong1: return PushInt(source_.Text(source_.Byte()));
-      case kLong4: return PushInt(source_.Text(source_.Take<uint32_t>()));
-      case kBinFloat: return PushFloat();
-      case kShortBinBytes: return Push(NewBytes(source_.Text(source_.Byte())));
-      case kBinBytes: return Push(NewBytes(source_.Text(source_.Take<uint32_t>())));
-      case kBinBytes8: return Push(NewBytes(source_.Text(source_.Take<uint64_t>())));
-      case kByteArray8: return Push(NewByteArray(source_.Text(source_.Take<uint64_t>())));
-      case kShortBinUnicode: return PushText(source_.Text(source_.Byte()));
-      case kBinUnicode: return PushText(source_.Text(source_.Take<uint32_t>()));
-      case kBinUnicode8: return PushText(source_.Text(source_.Take<uint64_t>()));
-      case kEmptyTuple: return Push(EmptyTuple());
-      case kEmptyList: return Push(NewList(0));
-      case kEmptyDict: return Push(NewDict());
-      case kEmptySet: return Push(NewSet());
-      case kMark: marks_.push_back(stack_->size); return true;
-      case kPop: Drop(1); return true;
-      case kPopMark: Drop(stack_->size - PopMark()); return true;
-      case kDup: return Push(NewRef(Top()));
-      case kTuple1: return PushTuple(1);
-      case kTuple2: return PushTuple(2);
-      case kTuple3: return PushTuple(3);
-      case kTuple: return Push(TakeTuple(PopMark()));
-      case kFrozenSet: return MakeFrozenSet(PopMark());
-      case kAppend: return Append(stack_->size - 1);
-      case kAppends: return Append(PopMark());
-      case kSetItem: return SetItems(stack_->size - 2);
-      case kSetItems: return SetItems(PopMark());
-      case kAddItems: return AddItems(PopMark());
-      case kGlobal: return Global();
-      case kStackGlobal: return StackGlobal();
-      case kNewObject: return NewObject(false);
-      case kNewObjectEx: return NewObject(true);
-      case kReduce: return Reduce();
-      case kBuild: return Build();
-      case kMemoize: return Remember(filled_);
-      case kBinPut: return Remember(source_.Byte());
-      case kLongBinPut: return Remember(source_.Take<uint32_t>());
-      case kBinGet: return Push(NewRef(memo_->items[source_.Byte()]));
-      default: return Push(NewRef(memo_->items[source_.Take<uint32_t>()]));  // kLongBinGet
-    }
+  Ref<TupleObject> TakeTuple(Object** from) {
+    Ref<TupleObject> tuple = NewTupleTaking(from, stack_.top - from);
+    if (tuple) stack_.top = from;
+    return tuple;
+  }
+  Outcome TupleFrom(Object** from) {
+    Ref<TupleObject> tuple = NewTupleTaking(from, stack_.top - from);
+    if (!tuple) return kFailed;
+    stack_.top = from + 1;
+    *from = tuple.Release();
+    return kDone;
+  }
+  Outcome MakeTuple(ptrdiff_t size) { return depth() >= size ? TupleFrom(stack_.top - size) : kStuck; }
+  Outcome MakeFrozenSet(Object** from) {
+    Ref<TupleObject> items = TakeTuple(from);
+    return Did(items && Push(NewFrozenSet(items)));
   }
 
-  bool MakeFrozenSet(ptrdiff_t mark) {
-    Ref<TupleObject> items = TakeTuple(mark);
-    return items && Push(NewFrozenSet(items));
-  }
-  bool Append(ptrdiff_t from) {
-    Ref<Object> target = NewRef(stack_->items[from - 1]);
+  Outcome Append(Object** from) {
+    Object* const target = from[-1];  // stays on the stack
     if (target->kind == kList) {
       // In one go, as a slice that is put behind the last item: the list gets as much room as it gets from that.
-      ListObject* list = AsList(target.get());
-      const ptrdiff_t size = list->size, count = stack_->size - from;
-      if (count == 0) return true;
-      if (!ListGrow(list, size + count)) return false;
-      std::memcpy(list->items + size, stack_->items + from, static_cast<size_t>(count) * sizeof(Object*));
-      stack_->size = from;
-      return true;
+      ListObject* list = AsList(target);
+      const ptrdiff_t size = list->size, count = stack_.top - from;
+      if (count == 0) return kDone;
+      if (!ListGrow(list, size + count)) return kFailed;
+      std::memcpy(list->items + size, from, static_cast<size_t>(count) * sizeof(Object*));
+      stack_.top = from;
+      return kDone;
     }
+    ran_ = true;
+    return Did(AppendToOther(target, from));
+  }
+  bool AppendToOther(Object* target, Object** from) {
     Ref<TupleObject> items = TakeTuple(from);
     Ref<StrObject> extend_name = InternStr("extend"), append_name = InternStr("append");
     if (!items || !extend_name || !append_name) return false;
@@ -351,39 +369,65 @@ class Machine {
     }
     return true;
   }
-  bool SetItems(ptrdiff_t from) {
-    Ref<Object> target = NewRef(stack_->items[from - 1]);
+
+  Outcome SetItems(Object** from) {
+    Object* const target = from[-1];
+    const ptrdiff_t count = (stack_.top - from) / 2;
     const bool is_dict = target->kind == kDict;
-    for (ptrdiff_t i = from; i < stack_->size; i += 2) {
-      Object *key = stack_->items[i], *value = stack_->items[i + 1];
-      if (!(is_dict ? DictSet(AsDict(target.get()), key, value) : SetItem(target, key, value))) return false;
+    if (is_dict) {
+      int taken = DictTakePairs(AsDict(target), from, count);
+      if (taken < 0) return kFailed;
+      if (taken > 0) {
+        stack_.top = from;
+        return kDone;
+      }
     }
-    Drop(stack_->size - from);
-    return true;
+    ran_ = true;  // a key may have a hash of its own
+    for (ptrdiff_t i = 0; i < count; ++i) {
+      Object *key = from[2 * i], *value = from[2 * i + 1];
+      if (!(is_dict ? DictSet(AsDict(target), key, value) : SetItem(target, key, value))) return kFailed;
+    }
+    Drop(from);
+    return kDone;
   }
-  bool AddItems(ptrdiff_t from) {
-    Ref<Object> target = NewRef(stack_->items[from - 1]);
+  Outcome AddItems(Object** from) {
+    Object* const target = from[-1];
+    ran_ = true;
     Ref<TupleObject> items = TakeTuple(from);
-    if (!items) return false;
-    if (IsExact(target.get(), TypeId::kSet)) return SetUpdate(static_cast<SetObject*>(target.get()), items);
+    if (!items) return kFailed;
+    if (IsExact(target, TypeId::kSet)) return Did(SetUpdate(static_cast<SetObject*>(target), items));
     Ref<StrObject> name = InternStr("add");
     Ref<Object> add = name ? GetAttr(target, name) : nullptr;
-    if (!add) return false;
+    if (!add) return kFailed;
     for (Object* item : TupleItems(items.get())) {
-      if (!Call(add, {item})) return false;
+      if (!Call(add, {item})) return kFailed;
     }
-    return true;
+    return kDone;
   }
 
   bool Find(Borrowed<Object> module, Borrowed<Object> name) {
+    ran_ = true;
+    Ref<Object> found;
+    int known = GlobalInLoadedModule(AsStr(module.get()), AsStr(name.get()), protocol_ < 3 && fix_imports_, &found);
+    if (known < 0) return false;
+    if (known > 0) return Push(std::move(found));
     Ref<Object> protocol = NewInt(protocol_);
     return protocol && Push(Call(find_class_, {module.get(), name.get(), protocol.get(), fix_imports_ ? True() : False()}));
   }
-  bool Global() {
-    std::string_view module = source_.Line(), name = source_.Line();
+  // Up to the end of a line, which is taken too.
+  bool Line(std::string_view* line) {
+    const void* newline = std::memchr(at_, '\n', static_cast<size_t>(end_ - at_));
+    if (!newline) return false;
+    *line = {at_, static_cast<size_t>(static_cast<const char*>(newline) - at_)};
+    at_ += line->size() + 1;
+    return true;
+  }
+  Outcome Global() {
+    std::string_view module, name;
+    if (!Line(&module) || !Line(&name)) return kStuck;
     Ref<StrObject> module_text = DecodeBytes(module, "utf-8", "strict");
     Ref<StrObject> name_text = module_text ? DecodeBytes(name, "utf-8", "strict") : nullptr;
-    return name_text && Find(module_text, name_text);
+    return Did(name_text && Find(module_text, name_text));
   }
   bool StackGlobal() {
     Ref<Object> name = Pop(), module = Pop();
@@ -391,6 +435,7 @@ class Machine {
     return Find(module, name);
   }
   bool NewObject(bool with_keywords) {
+    ran_ = true;
     Ref<Object> keywords = with_keywords ? Pop() : nullptr;
     Ref<Object> args = Pop(), type = Pop();
     Ref<TupleObject> positional = TupleOf(args);
@@ -408,11 +453,13 @@ class Machine {
     return Push(CallTupleDict(make, all, keywords ? AsDict(keywords.get()) : nullptr));
   }
   bool Reduce() {
+    ran_ = true;
     Ref<Object> args = Pop(), function = Pop();
     Ref<TupleObject> positional = TupleOf(args);
     return positional && Push(CallTupleDict(function, positional, nullptr));
   }
   bool Build() {
+    ran_ = true;
     Ref<Object> state = Pop(), object = NewRef(Top()), setstate;
     int found = LookupAttr(object, Names().__setstate__, &setstate);
     if (found < 0) return false;
@@ -429,16 +476,17 @@ class Machine {
     if (!IsDict(state.get())) return Fail("state is not a dictionary");
     Ref<Object> attributes = GetAttr(object, Names().__dict__);
     if (!attributes) return false;
+    const bool is_dict = attributes->kind == kDict;
     ptrdiff_t position = 0;
     Object *key, *value;
     while (DictNext(AsDict(state.get()), &position, &key, &value)) {
       Ref<Object> held_key = NewRef(key), held_value = NewRef(value);
-      if (IsExact(key, TypeId::kStr)) {
+      if (IsExact(key, TypeId::kStr) && AsStr(key)->interned == kNotInterned) {
         Ref<StrObject> text = NewRef(AsStr(key));
         InternInPlace(&text);
         held_key = text;
       }
-      if (!SetItem(attributes, held_key, held_value)) return false;
+      if (!(is_dict ? DictSet(AsDict(attributes.get()), held_key, held_value) : SetItem(attributes, held_key, held_value))) return false;
     }
     return true;
   }
@@ -454,37 +502,47 @@ class Machine {
     return true;
   }
 
-  Source source_;
+  // (place of the opcode, where the frame ends or -1, protocol, [what stands between one mark and the next...], memo)
+  Ref<Object> HandOver() {
+    Ref<ListObject> stacks = NewList(0);
+    Ref<DictObject> memo = NewDict();
+    if (!stacks || !memo) return nullptr;
+    for (size_t i = 0; i <= marks_.size(); ++i) {
+      // marks_ has the fences that were there before each mark: the first is 0, and the last one is in fence_.
+      ptrdiff_t from = i < marks_.size() ? marks_.start[i] : fence_;
+      ptrdiff_t to = i + 1 < marks_.size() ? marks_.start[i + 1] : i < marks_.size() ? fence_ : stack_.top - stack_.start;
+      Ref<ListObject> part = NewListFrom({stack_.start + from, static_cast<size_t>(to - from)});
+      if (!part || !ListAppend(stacks.get(), std::move(part))) return nullptr;
+    }
+    for (size_t place = 0; place < memo_.size(); ++place) {
+      if (!memo_.start[place]) continue;
+      Ref<Object> number = NewInt(static_cast<int64_t>(place));
+      if (!number || !DictSet(memo.get(), number, memo_.start[place])) return nullptr;
+    }
+    Ref<Object> position = NewInt(at_ - start_), frame_end = NewInt(end_ == whole_end_ ? -1 : end_ - start_), protocol = NewInt(protocol_);
+    if (!position || !frame_end || !protocol) return nullptr;
+    return NewTuple({position.get(), frame_end.get(), protocol.get(), stacks.get(), memo.get()});
+  }
+
+  const char* const start_;
+  const char* at_;
+  const char* end_;  // of the frame, or of all
+  const char* const whole_end_;
   const Borrowed<Object> find_class_, error_;
   const bool fix_imports_;
-  ListObject* const stack_;
-  ListObject* const memo_;
-  std::vector<ptrdiff_t> marks_;  // places on the stack
-  std::vector<uint8_t> known_;  // which places of the memo are filled
-  size_t filled_ = 0;
+  bool ran_ = false;  // something that is not to be done a second time
   int protocol_ = 0;
+  ptrdiff_t fence_ = 0;  // where the last mark is
+  size_t filled_ = 0;    // places of the memo
+  Row<Object*, 64> stack_;  // owned, as the memo's are, of which those not filled are null
+  Row<Object*, 64> memo_;
+  Row<ptrdiff_t, 16> marks_;  // the fences before the last one
 };
-
-// Empty, and seen by nobody, the collector included.
-Ref<ListObject> NewListWithRoom(ptrdiff_t room) {
-  Ref<ListObject> list = NewList(room);
-  if (!list) return nullptr;
-  Untrack(list.get());
-  list->size = 0;
-  return list;
-}
 
 }  // namespace
 
 Ref<Object> Read(Borrowed<Object>, ArgSpan args) {
-  std::string_view bytes = BytesView(args[0]);
-  Check check(bytes);
-  if (!check.Passes()) return NewNone();
-  constexpr ptrdiff_t kStackAtFirst = 32;
-  Ref<ListObject> stack = NewListWithRoom(kStackAtFirst), memo = NewListWithRoom(static_cast<ptrdiff_t>(check.memo_size()));
-  if (!stack || !memo) return nullptr;
-  Ref<Object> object = Machine(bytes, args[1], args[2] == True(), args[3], stack.get(), memo.get(), check.memo_size()).Run();
-  return object ? NewTuple({object.get()}) : nullptr;
+  return Machine(BytesView(args[0]), args[1], args[2] == True(), args[3]).Run();
 }
 
 }  // namespace viv::pickle

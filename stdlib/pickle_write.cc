@@ -36,13 +36,16 @@ struct Helpers {
   Object* name_of;   // (object, name or None, protocol, fix_imports): a number, (module, name), or (parent, attribute, None)
   Object* rare;      // (object, protocol): what to write instead: a tuple as reducers answer, or bytes, or a bytearray
   Object* complain;  // (object, reducer, answer, protocol): raises what is wrong with the answer, or answers what to call
+  Object* extensions;  // dict: copyreg._extension_registry
 };
 
-// The bytes written so far. When memory runs out, nothing more is kept and failed() tells.
+// The bytes written so far; the first ones need no block. When memory runs out, nothing more is kept and failed() tells.
 class Output {
  public:
   Output() = default;
-  ~Output() { std::free(start_); }
+  ~Output() {
+    if (start_ != first_) std::free(start_);
+  }
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
@@ -58,6 +61,9 @@ class Output {
     std::memcpy(at_ + 1, &number, sizeof number);
     at_ += 1 + sizeof number;
   }
+  // Where so many bytes may be written, which Advance() then tells. Null: there is no room yet.
+  char* Room(size_t bytes) { return static_cast<size_t>(end_ - at_) >= bytes ? at_ : nullptr; }
+  void Advance(char* behind) { at_ = behind; }
   void PutText(std::string_view text) {
     if (text.empty()) return;  // nor is there memory to copy into, perhaps
     if (__builtin_expect(static_cast<size_t>(end_ - at_) < text.size(), 0) && !Grow(text.size())) return;
@@ -81,22 +87,25 @@ class Output {
   [[gnu::noinline, gnu::cold]] bool Grow(size_t least) {
     if (failed_) return false;
     size_t used = size();
-    size_t room = std::max<size_t>({256, 2 * used, used + least});
-    char* moved = room <= PTRDIFF_MAX ? static_cast<char*>(std::realloc(start_, room)) : nullptr;
+    size_t room = std::max<size_t>(2 * used, used + least);
+    char* moved = nullptr;
+    if (room <= PTRDIFF_MAX) moved = static_cast<char*>(start_ == first_ ? std::malloc(room) : std::realloc(start_, room));
     if (!moved) {
       failed_ = true;
       end_ = at_;
       return false;
     }
+    if (start_ == first_) std::memcpy(moved, first_, used);
     start_ = moved;
     at_ = moved + used;
     end_ = moved + room;
     return true;
   }
 
-  char* start_ = nullptr;
-  char* at_ = nullptr;
-  char* end_ = nullptr;
+  char first_[1024];
+  char* start_ = first_;
+  char* at_ = first_;
+  char* end_ = first_ + sizeof first_;
   bool failed_ = false;
 };
 
@@ -230,31 +239,57 @@ class Writer {
     if (number < 0) return false;
     if (pop_mark) Put(kPopMark);
     out_.Fill(static_cast<size_t>(pops), kPop);
+    PutGet(number);
+    return true;
+  }
+  void PutGet(int64_t number) {
     if (number < 256) {
       out_.Put(kBinGet, static_cast<char>(number));
     } else {
       out_.Put(kLongBinGet, static_cast<uint32_t>(number));
     }
-    return true;
   }
 
   // ---- Objects ----
 
-  bool Save(Borrowed<Object> object) {
-    if (framing_ && out_.size() - frame_start_ - kFrameHeader >= kFrameTarget) {
+  [[gnu::noinline]] bool Save(Borrowed<Object> object) { return SaveHere(object); }
+
+  // Small ints and what was written before, which most items are, in the caller's loop.
+  [[gnu::always_inline]] bool SaveHere(Borrowed<Object> object) {
+    constexpr size_t kLongest = 5;
+    if (__builtin_expect(framing_ && out_.size() - frame_start_ - kFrameHeader >= kFrameTarget, 0)) {
       EndFrame();
       BeginFrame();
     }
     const ObjectKind kind = object->kind;
+    if (kind == kInt) {
+      const int64_t value = SmallValue(object);
+      char* at = out_.Room(kLongest);
+      if (__builtin_expect(!at || value < INT32_MIN || value > INT32_MAX, 0)) return SaveInt(object);
+      const auto low = static_cast<int32_t>(value);
+      const bool two = static_cast<uint64_t>(value) <= 0xFFFF, one = static_cast<uint64_t>(value) <= 0xFF;
+      *at = one ? kBinInt1 : two ? kBinInt2 : kBinInt;
+      std::memcpy(at + 1, &low, sizeof low);
+      out_.Advance(at + (one ? 2 : two ? 3 : 5));
+      return true;
+    }
+    if (kind == kStr) {
+      int64_t number = memo_.Find(object.get());
+      if (number < 0) return SaveStr(AsStr(object));
+      PutGet(number);
+      return true;
+    }
+    return SaveOtherKind(object, kind);
+  }
+  [[gnu::noinline]] bool SaveOtherKind(Borrowed<Object> object, ObjectKind kind) {
     switch (kind) {
       case viv::kNone: return Put(kNone), true;
       case kBool: return Put(object == True() ? kNewTrue : kNewFalse), true;
-      case kInt: case kBigInt: return SaveInt(object);
+      case kBigInt: return SaveInt(object);
       case kFloat: return SaveFloat(FloatValue(object));
       default: break;
     }
     if (Recall(object, 0, false)) return true;
-    if (kind == kStr) return SaveStr(AsStr(object));
     if (kind == kBytes && protocol_ >= kFirstWithBytes) return SaveBytes(object);
     RecursionGuard guard(" while pickling an object");
     if (!guard) return false;
@@ -384,7 +419,7 @@ class Writer {
       Put(kMark);
       for (int in_batch = 0; in_batch < kBatch && done < list->size; ++in_batch) {
         Ref<Object> item = NewRef(list->items[done++]);
-        if (!Save(item)) return false;
+        if (!SaveHere(item)) return false;
       }
       Put(kAppends);
     } while (done < list->size);
@@ -405,7 +440,7 @@ class Writer {
       Object *key, *value;
       while (in_batch < (size > 1 ? kBatch : 1) && DictNext(dict, &position, &key, &value)) {
         Ref<Object> held_key = NewRef(key), held_value = NewRef(value);
-        if (!Save(held_key) || !Save(held_value)) return false;
+        if (!SaveHere(held_key) || !SaveHere(held_value)) return false;
         ++in_batch;
       }
       Put(size > 1 ? kSetItems : kSetItem);
@@ -454,13 +489,21 @@ class Writer {
   // ---- By name, or through a reducer ----
 
   bool SaveGlobal(Borrowed<Object> object, Borrowed<Object> name) {
+    if (AsDict(helpers_.extensions)->used == 0) {
+      Ref<StrObject> module, attribute;
+      int known = NamesOfLoadedGlobal(object, IsNone(name.get()) ? nullptr : name.get(), fix_imports_ && protocol_ < 3, &module, &attribute);
+      if (known < 0) return false;
+      if (known > 0) return SaveNames(object, module, attribute);
+    }
     Ref<Object> protocol = NewInt(protocol_);
     Ref<Object> found = protocol ? Call(helpers_.name_of, {object.get(), name.get(), protocol.get(), fix_imports_ ? True() : False()}) : nullptr;
     if (!found) return false;
     if (IsInt(found.get())) return SaveExtension(SmallValue(found.get()));
     TupleObject* answer = AsTuple(found.get());
     if (answer->size == 3) return SaveAttribute(object, answer);
-    Borrowed<StrObject> module = AsStr(TupleItem(answer, 0)), attribute = AsStr(TupleItem(answer, 1));
+    return SaveNames(object, AsStr(TupleItem(answer, 0)), AsStr(TupleItem(answer, 1)));
+  }
+  bool SaveNames(Borrowed<Object> object, Borrowed<StrObject> module, Borrowed<StrObject> attribute) {
     if (protocol_ >= kFirstWithFrames) {
       if (!Save(module) || !Save(attribute)) return false;
       Put(kStackGlobal);
@@ -653,7 +696,7 @@ Ref<Object> Write(Borrowed<Object>, ArgSpan args) {
   Ref<ListObject> kept = NewList(0);
   if (!kept) return nullptr;
   Untrack(kept.get());
-  Writer writer(static_cast<int>(SmallValue(args[1])), args[2] == True(), {args[3], args[4], args[5], args[6]}, kept.get());
+  Writer writer(static_cast<int>(SmallValue(args[1])), args[2] == True(), {args[3], args[4], args[5], args[6], args[7]}, kept.get());
   return writer.Write(args[0]);
 }
 

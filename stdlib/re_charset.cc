@@ -86,12 +86,23 @@ bool IsAsciiLetter(uint32_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z' && c 
 
 }  // namespace
 
-void AddCaseVariants(uint32_t c, bool unicode, ReCharSet* out) {
+// The company of an ASCII letter, for which the table of all characters need not be made.
+void AddCaseVariantsOfLetter(uint32_t c, bool unicode, ReCharSet* out) {
   out->Add(c, c);
-  if (!unicode) {
-    if (IsAsciiLetter(c)) out->Add(c ^ 32, c ^ 32);
-    return;
+  out->Add(c ^ 32, c ^ 32);
+  if (!unicode) return;
+  switch (c | 32) {
+    case 'i': return out->Add(0x130, 0x131);    // the capital with a dot, the small one without
+    case 'k': return out->Add(0x212A, 0x212A);  // Kelvin
+    case 's': return out->Add(0x17F, 0x17F);    // the long one
+    default: return;
   }
+}
+
+void AddCaseVariants(uint32_t c, bool unicode, ReCharSet* out) {
+  if (IsAsciiLetter(c)) return AddCaseVariantsOfLetter(c, unicode, out);
+  out->Add(c, c);
+  if (!unicode || c < 0x80) return;
   auto family = Cases().families().find(c);
   if (family == Cases().families().end()) return;
   for (uint32_t member : family->second) out->Add(member, member);
@@ -100,12 +111,12 @@ void AddCaseVariants(uint32_t c, bool unicode, ReCharSet* out) {
 void AddCaseVariantsOf(bool unicode, ReCharSet* set) {
   auto original = set->ranges;
   for (auto [low, high] : original) {
-    if (!unicode) {
-      for (uint32_t c = std::max<uint32_t>(low, 'A'); c <= std::min<uint32_t>(high, 'z'); ++c) AddCaseVariants(c, false, set);
-      continue;
+    for (uint32_t c = std::max<uint32_t>(low, 'A'); c <= std::min<uint32_t>(high, 'z'); ++c) {
+      if (IsAsciiLetter(c)) AddCaseVariantsOfLetter(c, unicode, set);
     }
+    if (!unicode || high < 0x80) continue;
     const auto& families = Cases().families();
-    for (auto it = families.lower_bound(low); it != families.end() && it->first <= high; ++it) {
+    for (auto it = families.lower_bound(std::max<uint32_t>(low, 0x80)); it != families.end() && it->first <= high; ++it) {
       for (uint32_t member : it->second) set->Add(member, member);
     }
   }

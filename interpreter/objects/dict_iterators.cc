@@ -46,8 +46,8 @@ Ref<Object> IteratorNext(Borrowed<Object> self) {
     iterator->used = -1;  // it stays broken, even if the size comes back
     return Raise(TypeId::kRuntimeError, "dictionary changed size during iteration");
   }
-  ptrdiff_t index = reverse ? PreviousEntry(dict, &iterator->position) : NextEntry(dict, &iterator->position);
-  if (index < 0) {
+  const ptrdiff_t index = reverse ? PreviousEntry(dict, &iterator->position) : NextEntry(dict, &iterator->position);
+  if (__builtin_expect(index < 0, 0)) {
     iterator->dict.Clear();
     return nullptr;
   }
@@ -60,7 +60,17 @@ Ref<Object> IteratorNext(Borrowed<Object> self) {
   --iterator->remaining;
   if constexpr (what == What::kKeys) return NewRef(EntryKey(dict->keys, index));
   if constexpr (what == What::kValues) return NewRef(EntryValue(dict, index));
-  return PairAgain(AsTuple(iterator->result.get()), NewRef(EntryKey(dict->keys, index)), NewRef(EntryValue(dict, index)));
+  const DictKeys* keys = dict->keys;
+  Object *key, *value;
+  if (__builtin_expect(keys->kind == KeysKind::kUnicode, 1)) {
+    const UnicodeEntry& entry = UnicodeEntries(keys)[index];
+    key = entry.key;
+    value = entry.value;
+  } else {
+    key = EntryKey(keys, index);
+    value = EntryValue(dict, index);
+  }
+  return PairAgain(AsTuple(iterator->result.get()), NewRef(key), NewRef(value));
 }
 
 Ref<Object> IteratorLengthHint(Borrowed<Object> self) {

@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "interpreter/objects/dict_fill.h"
 #include "interpreter/objects/dict_keys.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/version_profile.h"
@@ -240,6 +241,52 @@ bool DictInsert(DictObject* dict, Object* key, int64_t hash, Object* value) {
   return InsertNew(dict, key, hash, value);
 }
 
+int DictTakePairs(DictObject* dict, Object* const* pairs, ptrdiff_t count) {
+  if (dict->keys != EmptyKeys() || count == 0) return 0;
+  const ObjectKind kind = pairs[0]->kind;
+  if (kind != kStr && kind != kInt) return 0;
+  for (ptrdiff_t i = 1; i < count; ++i) {
+    if (pairs[2 * i]->kind != kind) return 0;
+  }
+  // The size that it has in the end, grown step by step.
+  uint8_t log2_size = kMinKeysLog2;
+  while (UsableFraction(size_t{1} << log2_size) < count) {
+    log2_size = KeysLog2ForSlots(static_cast<size_t>(UsableFraction(size_t{1} << log2_size)) * 3);
+  }
+  DictKeys* keys = NewKeys(log2_size, kind == kStr);
+  if (!keys) return -1;
+  bool tracked = false;
+  for (ptrdiff_t i = 0; i < count; ++i) {
+    Object *key = pairs[2 * i], *value = pairs[2 * i + 1];
+    const int64_t hash = KeyHash(key);
+    size_t slot;
+    ptrdiff_t found = kind == kStr ? FindStrOrFree(keys, static_cast<StrObject*>(key), hash, &slot) : FindGeneralOrFree(keys, key, hash, &slot);
+    if (found != kEmptySlot) {
+      FreeKeysMemory(keys);  // owns nothing yet
+      return 0;
+    }
+    if (log2_size < 8) {
+      keys->indices[slot] = static_cast<char>(i);
+    } else {
+      SetIndexAt(keys, slot, i);
+    }
+    if (kind == kStr) {
+      UnicodeEntries(keys)[i] = {key, value};
+    } else {
+      GeneralEntries(keys)[i] = {hash, key, value};
+    }
+    tracked |= MayBeTracked(value);
+  }
+  keys->usable -= count;
+  keys->entry_count = count;
+  dict->keys = keys;
+  dict->used = count;
+  dict->version = NextDictVersion();
+  if (tracked && !HeadOf(dict)->IsTracked()) Track(dict);
+  CheckConsistency(dict);
+  return 1;
+}
+
 Ref<Object> TakeEntry(DictObject* dict, ptrdiff_t index, int64_t hash) {
   Object** place = EntryValuePlace(dict, index);
   Ref<Object> value = Ref<Object>::Adopt(std::exchange(*place, nullptr));
@@ -401,6 +448,21 @@ int DictContains(DictObject* dict, Borrowed<Object> key) {
 }
 
 bool DictNext(const DictObject* dict, ptrdiff_t* position, Object** key, Object** value, int64_t* hash_or_null) {
+  const DictKeys* keys = dict->keys;
+  if (__builtin_expect(!hash_or_null && keys->kind != KeysKind::kSplit, 1)) {
+    ptrdiff_t i = *position;
+    if (i < 0) return false;
+    const ptrdiff_t count = keys->entry_count;
+    auto next = [&](const auto* entries) {
+      while (i < count && !entries[i].value) ++i;
+      if (i >= count) return false;
+      *position = i + 1;
+      if (key) *key = entries[i].key;
+      if (value) *value = entries[i].value;
+      return true;
+    };
+    return keys->kind == KeysKind::kUnicode ? next(UnicodeEntries(keys)) : next(GeneralEntries(keys));
+  }
   ptrdiff_t index = NextEntry(dict, position);
   if (index < 0) return false;
   if (key) *key = EntryKey(dict->keys, index);

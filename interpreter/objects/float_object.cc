@@ -163,7 +163,10 @@ Ref<Object> SlotAbsolute(Borrowed<Object> a) { return NewFloat(std::fabs(FloatVa
 int SlotBool(Borrowed<Object> a) { return FloatValue(a) != 0; }
 Ref<Object> SlotInt(Borrowed<Object> a) { return NewIntFromDouble(FloatValue(a)); }
 int64_t SlotHash(Borrowed<Object> a) { return HashDouble(FloatValue(a), a); }
-Ref<Object> SlotRepr(Borrowed<Object> a) { return NewStrAscii(ReprDouble(FloatValue(a))); }
+Ref<Object> SlotRepr(Borrowed<Object> a) {
+  char text[kReprRoom];
+  return NewStrAscii({text, static_cast<size_t>(WriteRepr(FloatValue(a), text) - text)});
+}
 
 bool Decide(int order, CompareOp op) {
   switch (op) {

@@ -136,7 +136,47 @@ std::string FormatDouble(double value, char format_code, int precision, bool alw
   return sign + body;
 }
 
-std::string ReprDouble(double value) { return FormatDouble(value, 'r', 0, false, false, true); }
+char* WriteRepr(double value, char* out) {
+  auto put = [&out](std::string_view text) {
+    std::memcpy(out, text.data(), text.size());
+    out += text.size();
+  };
+  if (std::isnan(value)) return put("nan"), out;
+  if (std::signbit(value)) *out++ = '-';
+  value = std::fabs(value);
+  if (std::isinf(value)) return put("inf"), out;
+  if (value == 0) return put("0.0"), out;
+  // The shortest digits that read back: d.dde+xx or de+xx.
+  char text[kReprRoom];
+  char* end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
+  char* e = static_cast<char*>(std::memchr(text, 'e', static_cast<size_t>(end - text)));
+  int exponent = 0;
+  for (const char* digit = e + 2; digit < end; ++digit) exponent = exponent * 10 + (*digit - '0');
+  if (e[1] == '-') exponent = -exponent;
+  if (exponent < -4 || exponent >= 16) return put({text, static_cast<size_t>(end - text)}), out;
+  if (e > text + 1) text[1] = text[0];  // the digits side by side
+  const char* digits = e > text + 1 ? text + 1 : text;
+  const auto count = static_cast<size_t>(e - digits);
+  if (exponent < 0) {
+    put(std::string_view("0.000").substr(0, static_cast<size_t>(1 - exponent)));
+    return put({digits, count}), out;
+  }
+  const auto whole = static_cast<size_t>(exponent) + 1;
+  if (count <= whole) {
+    put({digits, count});
+    std::memset(out, '0', whole - count);
+    out += whole - count;
+    return put(".0"), out;
+  }
+  put({digits, whole});
+  *out++ = '.';
+  return put({digits + whole, count - whole}), out;
+}
+
+std::string ReprDouble(double value) {
+  char text[kReprRoom];
+  return {text, WriteRepr(value, text)};
+}
 
 // ---- Parsing ---------------------------------------------------------------------------------------------------------------------------------
 

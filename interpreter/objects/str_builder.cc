@@ -53,15 +53,33 @@ bool StrBuilder::Reserve(ptrdiff_t extra, uint32_t max_char) {
   return true;
 }
 
+// memcpy whose short cases, which most are, need no call: two pieces that may overlap.
+inline void CopyShort(char* to, const char* from, size_t count) {
+  auto pieces = [=]<class Piece>(Piece first) {
+    Piece last;
+    std::memcpy(&first, from, sizeof(Piece));
+    std::memcpy(&last, from + count - sizeof(Piece), sizeof(Piece));
+    std::memcpy(to, &first, sizeof(Piece));
+    std::memcpy(to + count - sizeof(Piece), &last, sizeof(Piece));
+  };
+  if (count > 16) {
+    std::memcpy(to, from, count);
+  } else if (count >= 8) {
+    pieces(uint64_t{});
+  } else if (count >= 4) {
+    pieces(uint32_t{});
+  } else if (count >= 2) {
+    pieces(uint16_t{});
+  } else if (count == 1) {
+    *to = *from;
+  }
+}
+
 // Nearly always one byte a character, and there is room.
 inline bool StrBuilder::AppendNarrow(const char* text, ptrdiff_t count, uint32_t max_char) {
   if (__builtin_expect(width_ != 1 || count > capacity_ - length_, 0)) return false;
   char* to = data_ + length_;
-  if (count <= 16) {
-    for (ptrdiff_t i = 0; i < count; ++i) to[i] = text[i];
-  } else {
-    std::memcpy(to, text, static_cast<size_t>(count));
-  }
+  CopyShort(to, text, static_cast<size_t>(count));
   length_ += count;
   max_char_ |= max_char;
   return true;

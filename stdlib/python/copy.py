@@ -4,6 +4,7 @@ deepcopy() keeps a memo that maps the id of each original to its copy, and under
 keeps them alive so that no id is used twice.  _deepcopy_dispatch tells how a type is copied; programs may add to it.
 """
 
+from _copy import deep as _deep, shallow as _shallow, version as _version
 from copyreg import dispatch_table, __newobj__ as _newobj
 from _weakref import ref as _ref
 
@@ -33,17 +34,7 @@ _copy_dispatch.update((mutable, mutable.copy) for mutable in (list, dict, set, b
 
 def copy(x):
     """A shallow copy: a new object that holds the very same things."""
-    cls = type(x)
-    copier = _copy_dispatch.get(cls)
-    if copier is not None:
-        return copier(x)
-    if issubclass(cls, type):
-        return x
-    copier = getattr(cls, "__copy__", None)
-    if copier is not None:
-        return copier(x)
-    reduced = _reduced(x, cls, "shallow")
-    return x if isinstance(reduced, str) else _rebuilt(x, None, *reduced)
+    return _shallow(x, _shallow_kit)
 
 
 def _reduced(x, cls, depth):
@@ -62,9 +53,9 @@ def _reduced(x, cls, depth):
 
 # ---- Deep ----
 #
-# Two functions walk the object.  _deep is for a memo that only this module and __deepcopy__ methods have written to: such a memo
-# knows no immutable object, so those are not looked up, and lists and dicts are copied in place.  _deep_exact looks up everything;
-# it is used when the caller put something into the memo beforehand.
+# _copy.deep is for a memo that only this module and __deepcopy__ methods have written to: such a memo knows no immutable object, so
+# those are not looked up, and it becomes a dict only when somebody else gets it.  _deep_exact looks up everything; it is used when the
+# caller put something into the memo beforehand.
 
 _missing = object()
 
@@ -75,13 +66,13 @@ def deepcopy(x, memo=None, _nil=_missing):
     `memo` is for the __deepcopy__ methods of classes, which hand on what they were given.
     """
     if memo is None:
-        return _deep(x, {})
+        return _deep(x, None, _deep_kit)
     y = memo.get(id(x), _missing)
     if y is not _missing:
         return y
-    if memo and id(memo) not in memo:
-        return _deep_exact(x, memo)
-    return _deep(x, memo)
+    if type(memo) is dict and (not memo or id(memo) in memo):
+        return _deep(x, memo, _deep_kit)
+    return _deep_exact(x, memo)
 
 
 def _deepcopy_atomic(x, memo):
@@ -89,49 +80,6 @@ def _deepcopy_atomic(x, memo):
 
 
 _deepcopy_dispatch = dict.fromkeys(_immutable, _deepcopy_atomic)
-
-
-def _deep(x, memo, copier_of=_deepcopy_dispatch.get, atomic=_deepcopy_atomic):
-    cls = type(x)
-    copier = copier_of(cls)
-    if copier is atomic:
-        return x
-    key = id(x)
-    y = memo.get(key, _missing)
-    if y is not _missing:
-        return y
-
-    if copier is _deepcopy_list:
-        y = memo[key] = []
-        append = y.append
-        for item in x:
-            append(item if copier_of(type(item)) is atomic else _deep(item, memo))
-    elif copier is _deepcopy_dict:
-        y = memo[key] = {}
-        for name, value in x.items():
-            if copier_of(type(value)) is not atomic:
-                value = _deep(value, memo)
-            y[name if copier_of(type(name)) is atomic else _deep(name, memo)] = value
-    elif copier is _deepcopy_tuple:
-        # No comprehension: what one refers to would make cells in each call, whatever is copied.
-        items = []
-        append = items.append
-        for item in x:
-            append(item if copier_of(type(item)) is atomic else _deep(item, memo))
-        y = _tuple_of(items, x, memo)
-    elif copier is not None:
-        y = copier(x, memo)
-    else:
-        y = _from_class(x, memo, cls, _deep)
-
-    if y is not x:
-        memo[key] = y
-        kept = memo.get(id(memo))
-        if kept is None:
-            memo[id(memo)] = [x]
-        else:
-            kept.append(x)
-    return y
 
 
 def _deep_exact(x, memo):
@@ -161,7 +109,7 @@ def _keep_alive(x, memo):
         kept.append(x)
 
 
-def _deepcopy_list(x, memo, deepcopy=_deep):
+def _deepcopy_list(x, memo, deepcopy=deepcopy):
     y = []
     memo[id(x)] = y
     append = y.append
@@ -170,7 +118,7 @@ def _deepcopy_list(x, memo, deepcopy=_deep):
     return y
 
 
-def _deepcopy_dict(x, memo, deepcopy=_deep):
+def _deepcopy_dict(x, memo, deepcopy=deepcopy):
     y = {}
     memo[id(x)] = y
     for key, value in x.items():
@@ -178,7 +126,7 @@ def _deepcopy_dict(x, memo, deepcopy=_deep):
     return y
 
 
-def _deepcopy_tuple(x, memo, deepcopy=_deep):
+def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
     return _tuple_of([deepcopy(item, memo) for item in x], x, memo)
 
 
@@ -193,7 +141,7 @@ def _tuple_of(y, x, memo):
     return x
 
 
-def _deepcopy_method(x, memo, deepcopy=_deep):
+def _deepcopy_method(x, memo, deepcopy=deepcopy):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
@@ -221,7 +169,7 @@ def _from_class(x, memo, cls, deepcopy):
     return x if isinstance(reduced, str) else _rebuilt(x, memo, *reduced, deepcopy=deepcopy)
 
 
-def _rebuilt(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=_deep):
+def _rebuilt(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):
     # Follow the recipe of __reduce_ex__; with a memo every part is copied deeply before it is used.
     deep = memo is not None
     if not deep:
@@ -249,8 +197,7 @@ def _rebuilt(x, memo, func, args, state=None, listiter=None, dictiter=None, *, d
             if state is not None:
                 y.__dict__.update(state)
             if slots is not None:
-                for name, value in slots.items():
-                    setattr(y, name, value)
+                _set_slots(y, slots)
 
     if listiter is not None:
         for item in listiter:
@@ -262,3 +209,15 @@ def _rebuilt(x, memo, func, args, state=None, listiter=None, dictiter=None, *, d
                 value = deepcopy(value, memo)
             y[key] = value
     return y
+
+
+def _set_slots(y, slots):
+    for name, value in slots.items():
+        setattr(y, name, value)
+
+
+# What _copy needs to know; as long as the tables have these versions, it does not look up what they say of containers and plain values.
+_shallow_kit = (_copy_dispatch, _version(_copy_dispatch), _itself, None, None, None, dispatch_table, _newobj, _reduced, _rebuilt, _set_slots,
+                "shallow")
+_deep_kit = (_deepcopy_dispatch, _version(_deepcopy_dispatch), _deepcopy_atomic, _deepcopy_list, _deepcopy_dict, _deepcopy_tuple,
+             dispatch_table, _newobj, _reduced, _rebuilt, _set_slots, "deep")

@@ -805,6 +805,26 @@ class _Unpickler:
         self.stack = []
         self.append = self.stack.append
         self.proto = 0
+        return self._run()
+
+    def _load_on(self, data, position, frame_end, proto, stacks, memo):
+        # From where _pickle left off.
+        file = io.BytesIO(data)
+        self._unframer = unframer = _Unframer(file.read, file.readline)
+        if frame_end >= 0:
+            unframer.current_frame = io.BytesIO(data[position:frame_end])
+            position = frame_end
+        file.seek(position)
+        self.read = unframer.read
+        self.readinto = unframer.readinto
+        self.readline = unframer.readline
+        *self.metastack, self.stack = stacks
+        self.append = self.stack.append
+        self.memo = memo
+        self.proto = proto
+        return self._run()
+
+    def _run(self):
         read = self.read
         dispatch = self.dispatch
         try:
@@ -1244,14 +1264,14 @@ def _dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
         write = file.write
     except AttributeError:
         raise TypeError("file must have a 'write' attribute")
-    write(_write(obj, number, bool(fix_imports and number < 3), dispatch_table, _name_of, _rare, _complain))
+    write(_write(obj, number, bool(fix_imports and number < 3), dispatch_table, _name_of, _rare, _complain, _extension_registry))
 
 
 def _dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """The pickle of an object, as bytes."""
     number = _protocol_of_write(protocol, buffer_callback)
     if number is not None:
-        return _write(obj, number, bool(fix_imports and number < 3), dispatch_table, _name_of, _rare, _complain)
+        return _write(obj, number, bool(fix_imports and number < 3), dispatch_table, _name_of, _rare, _complain, _extension_registry)
     f = io.BytesIO()
     _Pickler(f, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return f.getvalue()
@@ -1282,7 +1302,9 @@ def _loads(s, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers
     if type(s) is bytes and buffers is None and _read is not None:
         found = _read(s, _find_class, bool(fix_imports), UnpicklingError)
         if found is not None:
-            return found[0]
+            if len(found) == 1:
+                return found[0]
+            return _Unpickler(io.BytesIO(s), fix_imports=fix_imports, encoding=encoding, errors=errors)._load_on(s, *found)
     return _Unpickler(io.BytesIO(s), fix_imports=fix_imports, buffers=buffers, encoding=encoding, errors=errors).load()
 
 
