@@ -53,8 +53,8 @@ class Notes {
   Notes() = default;
   ~Notes() {
     for (size_t i = 0; i < size_; ++i) {
-      DecRef(entries_[i].original);
-      DecRef(entries_[i].copy);
+      Ref<Object>::Adopt(entries_[i].original);
+      Ref<Object>::Adopt(entries_[i].copy);
     }
     if (entries_ != first_) Free(Domain::kMem, entries_);
     if (slots_ != first_slots_) Free(Domain::kMem, slots_);
@@ -76,9 +76,7 @@ class Notes {
   // Of what is not there. False: MemoryError pending.
   bool Add(Object* original, Object* copy) {
     if (__builtin_expect(size_ == room_, 0) && !Grow()) return false;
-    IncRef(original);
-    IncRef(copy);
-    entries_[size_++] = {original, copy};
+    entries_[size_++] = {NewRef(original).Release(), NewRef(copy).Release()};
     Insert(original, static_cast<uint32_t>(size_));
     return true;
   }

@@ -396,7 +396,7 @@ class Reader {
 
    private:
     void Drop() {
-      while (all_.size() > from_) DecRef(*--all_.top);
+      while (all_.size() > from_) Ref<Object>::Adopt(*--all_.top);
     }
     Row<Object*, 32>& all_;
     const size_t from_;

@@ -39,8 +39,8 @@ class Machine {
       : start_(bytes.data()), at_(start_), end_(start_ + bytes.size()), whole_end_(end_), find_class_(find_class), error_(error),
         fix_imports_(fix_imports) {}
   ~Machine() {
-    while (stack_.top > stack_.start) DecRef(*--stack_.top);
-    for (Object** place = memo_.start; place < memo_.top; ++place) DecRefOrNull(*place);
+    while (stack_.top > stack_.start) Ref<Object>::Adopt(*--stack_.top);
+    for (Object** place = memo_.start; place < memo_.top; ++place) Ref<Object>::Adopt(*place);
   }
 
   // (object,), or what HandOver() answers, or None where it is to be read from the start.
@@ -65,7 +65,7 @@ class Machine {
   }
   Ref<Object> Pop() { return Ref<Object>::Adopt(*--stack_.top); }
   void Drop(Object** from) {
-    while (stack_.top > from) DecRef(*--stack_.top);
+    while (stack_.top > from) Ref<Object>::Adopt(*--stack_.top);
   }
   // Where the items since the last mark begin, if `below` of them are under the mark; the mark is taken away. Null: not so, nothing is.
   Object** TakeMark(ptrdiff_t below) {
@@ -302,7 +302,7 @@ class Machine {
       while (memo_.size() <= place) *memo_.top++ = nullptr;
     }
     filled_ += !memo_.start[place];
-    DecRefOrNull(std::exchange(memo_.start[place], NewRef(Top()).Release()));
+    Ref<Object> old = Ref<Object>::Adopt(std::exchange(memo_.start[place], NewRef(Top()).Release()));
     return kDone;
   }
   bool PushText(std::string_view utf8) {
