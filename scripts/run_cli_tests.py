@@ -11,6 +11,7 @@ import concurrent.futures
 import io
 import os
 import shutil
+import signal
 import sys
 import unittest
 from pathlib import Path
@@ -44,6 +45,8 @@ def main():
     parser.add_argument("-k", action="append", dest="patterns", metavar="PATTERN")
     parser.add_argument("-j", type=int, default=2 * (os.cpu_count() or 2), dest="jobs", metavar="N", help="tests at a time")
     args = parser.parse_args()
+    # What a shell runs in the background ignores the signal, and programs would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     path = shutil.which(args.interp)
     os.environ["VIV_UNDER_TEST"] = os.path.abspath(path) if path else args.interp
     loader = unittest.TestLoader()

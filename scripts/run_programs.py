@@ -13,6 +13,7 @@ import difflib
 import os
 import resource
 import shlex
+import signal
 import sys
 import zlib
 from concurrent.futures import ThreadPoolExecutor
@@ -64,6 +65,8 @@ def report(args, case, problem):
 
 def main():
     args = parse_arguments()
+    # What a shell runs in the background ignores the signal, and programs would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     cases = find_cases(args.only)
     cases = [case for case in cases if zlib.crc32(case.name.encode()) % args.share == 0]
     if args.fail_alloc:

@@ -43,7 +43,8 @@ class A: pass
 class B(A): pass
 try: type("Z", (A, B), {})
 except TypeError as e: print(e)
-print([c.__name__ for c in type("Y", (B, A), {}).__mro__], A.__subclasses__())
+Y = type("Y", (B, A), {})
+print([c.__name__ for c in Y.__mro__], A.__subclasses__())
 class Reg:
     all = []
     def __init_subclass__(cls): Reg.all.append(cls.__name__)
