@@ -30,7 +30,7 @@ class Census final : public HeapVisitor {
     std::vector<Object*> objects;
     objects.reserve(candidates_.size());
     for (Object* object : candidates_) {
-      if (IsTypeObject(object->type, 0)) objects.push_back(object);
+      if (IsTypeObject(object->type, 0) && IsLinked(object)) objects.push_back(object);
     }
     return objects;
   }
@@ -43,6 +43,15 @@ class Census final : public HeapVisitor {
     }
     bool head = (object->flags & kHasGcHead) != 0, managed = (object->flags & kManagedDict) != 0;
     return before == 0 ? !head && !managed : head && before == sizeof(GcHead) + (managed ? kManagedDictBytes : 0);
+  }
+
+  // What is tracked has neighbours in its generation that know it. A block of bytes whose room was an object's before does not.
+  bool IsLinked(const Object* object) const {
+    if (!IsTracked(object)) return true;
+    const GcHead *head = HeadOf(object), *next = head->Next(), *prev = head->Prev();
+    if (known_.contains(ObjectOf(next))) return next->Prev() == head;
+    if (known_.contains(ObjectOf(prev))) return prev->Next() == head;
+    return next == prev;  // the only one of its generation
   }
 
   // Types of types lead to `type`.

@@ -1,7 +1,9 @@
 #include "stdlib/object_graph.h"
 
 #include <algorithm>
+#include <cstring>
 
+#include "gc/gc_head.h"
 #include "library_fixture.h"
 #include "stdlib/holders.h"
 #include "stdlib/live_objects.h"
@@ -36,6 +38,17 @@ TEST_F(ObjectGraphTest, FindsObjectsWhetherTheCollectorTracksThemOrNot) {
                          static_cast<Object*>(BuiltinType(TypeId::kList)), None()}) {
     EXPECT_TRUE(IsLive(object)) << object->type->name;
   }
+}
+
+TEST_F(ObjectGraphTest, BytesThatLookLikeAnObjectAreNone) {
+  Ref<ListObject> list = List({1});
+  size_t bytes = sizeof(GcHead) + sizeof(ListObject);
+  auto* block = static_cast<char*>(CurrentHeap().Allocate(Domain::kRaw, bytes));
+  // As a block that was a list's is found by whoever gets it next and does not fill it.
+  std::memcpy(block, HeadOf(list.get()), bytes);
+  EXPECT_FALSE(IsLive(reinterpret_cast<Object*>(block + sizeof(GcHead))));
+  EXPECT_TRUE(IsLive(list.get()));
+  CurrentHeap().Free(Domain::kRaw, block);
 }
 
 TEST_F(ObjectGraphTest, DoesNotFindTheDead) {
