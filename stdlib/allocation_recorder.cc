@@ -48,7 +48,12 @@ const uint64_t* InstructionOf(const Frame* frame) {
 
 int AllocationRecorder::Start(const RecordingOptions& options) {
   if (running_) return EALREADY;
-  if (int error = file_.Open(options.path, options.overwrite)) return error;
+  if (options.descriptor >= 0) {
+    file_.OpenSocket(options.descriptor);
+  } else if (int error = file_.Open(options.path, options.overwrite)) {
+    return error;
+  }
+  sums_ = options.aggregate ? std::make_unique<RecordingSums>() : nullptr;
   start_ms_ = MsNow();
   last_sample_ms_ = 0;
   last_address_ = last_stack_ = 0;
@@ -87,6 +92,7 @@ int AllocationRecorder::Stop() {
   StopSampler();
   TakeSample();
   WriteSamples();
+  if (sums_) WriteSums();
   PutRecord(RecordKind::kFinish, {static_cast<uint64_t>(MsSinceStart())});
   ::close(std::exchange(statm_, -1));
   threads_.clear();
@@ -111,6 +117,7 @@ void AllocationRecorder::AfterForkInChild() {
   file_.Abandon();
   threads_.clear();
   thread_ = nullptr;
+  sums_.reset();
 }
 
 void AllocationRecorder::WriteHeader(const RecordingOptions& options) {
@@ -127,6 +134,7 @@ void AllocationRecorder::WriteHeader(const RecordingOptions& options) {
   number(static_cast<uint64_t>(::getpid()));
   number(static_cast<uint64_t>(::pthread_self()));
   number(static_cast<uint64_t>(std::max(options.interval_ms, 1)));
+  number(static_cast<uint64_t>(options.aggregate ? RecordingFormat::kAggregated : RecordingFormat::kAll));
   text(options.command_line);
   text(AllocatorName(heap_->mode()));
   text(options.search_paths);
@@ -232,6 +240,7 @@ bool AllocationRecorder::CurrentStack(uint32_t* stack) {
 void AllocationRecorder::OnAllocate(Domain domain, void* block, size_t bytes) {
   uint32_t stack;
   if (!CurrentStack(&stack)) return;
+  if (sums_) return Sum(RecordKind::kAllocate, domain, stack, block, nullptr, bytes);
   uint8_t* tag = Begin();
   *tag = static_cast<uint8_t>(static_cast<uint8_t>(RecordKind::kAllocate) | static_cast<unsigned>(domain) << kRecordDomainShift);
   uint8_t* to = PutAddress(tag + 1, block);
@@ -241,6 +250,7 @@ void AllocationRecorder::OnAllocate(Domain domain, void* block, size_t bytes) {
 void AllocationRecorder::OnReallocate(Domain domain, void* old_block, size_t, void* block, size_t bytes) {
   uint32_t stack;
   if (!CurrentStack(&stack)) return OnFree(domain, old_block);
+  if (sums_) return Sum(RecordKind::kReallocate, domain, stack, block, old_block, bytes);
   uint8_t* tag = Begin();
   *tag = static_cast<uint8_t>(static_cast<uint8_t>(RecordKind::kReallocate) | static_cast<unsigned>(domain) << kRecordDomainShift);
   uint8_t* to = PutAddress(PutAddress(tag + 1, old_block), block);
@@ -252,6 +262,7 @@ void AllocationRecorder::OnFree(Domain domain, void* block) {
   if (__builtin_expect(code_filter_[bit / 64] >> (bit % 64) & 1, 0) && known_words_.contains(block)) ForgetCode();
   const VmThread* vm = CurrentThread().vm ? &CurrentVmThread() : nullptr;
   if (vm && __builtin_expect(vm->serial != thread_serial_, 0)) EnterThread(vm);
+  if (sums_) return Sum(RecordKind::kFree, domain, 0, block, nullptr, 0);
   uint8_t* tag = Begin();
   *tag = static_cast<uint8_t>(static_cast<uint8_t>(RecordKind::kFree) | static_cast<unsigned>(domain) << kRecordDomainShift);
   file_.Advance(PutAddress(tag + 1, block));
@@ -260,10 +271,34 @@ void AllocationRecorder::OnFree(Domain domain, void* block) {
 void AllocationRecorder::OnReuse(void* block) {
   uint32_t stack;
   if (!CurrentStack(&stack)) return;
+  if (sums_) return Sum(RecordKind::kReuse, Domain::kObject, stack, block, nullptr, 0);
   uint8_t* tag = Begin();
   *tag = static_cast<uint8_t>(RecordKind::kReuse);
   uint8_t* to = PutAddress(tag + 1, block);
   file_.Advance(PutStackAndSize(to, tag, stack, last_size_));
+}
+
+void AllocationRecorder::Sum(RecordKind kind, Domain domain, uint32_t stack, const void* block, const void* old_block, size_t bytes) {
+  if (__builtin_expect(samples_waiting_.load(std::memory_order_relaxed), 0)) WriteSamples();
+  RecordedEvent event;
+  event.kind = kind;
+  event.allocator = AllocatorOf(kind, static_cast<unsigned>(domain));
+  event.thread = thread_ ? thread_->number : 0;
+  event.stack = stack;
+  event.address = reinterpret_cast<uintptr_t>(block);
+  event.old_address = reinterpret_cast<uintptr_t>(old_block);
+  event.size = bytes;
+  sums_->Apply(event, static_cast<uint64_t>(last_sample_ms_));
+}
+
+void AllocationRecorder::WriteSums() {
+  sums_->ForEach([this](uint64_t key, const RecordingSums::Sum& at_peak, const RecordingSums::Sum& now) {
+    PutRecord(RecordKind::kAggregate, {StackOfKey(key), ThreadOfKey(key), static_cast<uint64_t>(AllocatorOfKey(key)), at_peak.bytes,
+                                       at_peak.count, now.bytes, now.count});
+  });
+  PutRecord(RecordKind::kTotals,
+            {sums_->allocation_count(), sums_->allocated_bytes(), sums_->peak_bytes(), sums_->peak_ms()});
+  sums_.reset();
 }
 
 // ---- Samples -------------------------------------------------------------------------------------------------------------------------
@@ -287,7 +322,12 @@ void AllocationRecorder::WriteSamples() {
   std::lock_guard<std::mutex> lock(mutex_);
   for (const Sample& sample : samples_) {
     int64_t ms = std::max(sample.ms, last_sample_ms_);  // the clock may have been put back
-    PutRecord(RecordKind::kSample, {static_cast<uint64_t>(ms - last_sample_ms_), sample.resident_kib});
+    auto since = static_cast<uint64_t>(ms - last_sample_ms_);
+    if (sums_) {
+      PutRecord(RecordKind::kHeapSample, {since, sample.resident_kib, sums_->bytes()});
+    } else {
+      PutRecord(RecordKind::kSample, {since, sample.resident_kib});
+    }
     last_sample_ms_ = ms;
   }
   samples_.clear();
@@ -302,6 +342,7 @@ void AllocationRecorder::RunSampler(int interval_ms) {
   while (!ends_.wait_for(lock, std::chrono::milliseconds(interval_ms), [this] { return ending_; })) {
     lock.unlock();
     TakeSample();
+    file_.Send();
     lock.lock();
   }
 }

@@ -12,6 +12,9 @@
 // A block that comes out of a free list was never given back, so it counts as allocated meanwhile; when it is used again it becomes the
 // new user's, without counting once more. Blocks from before the start are not known to the reader, which passes over their end.
 // After fork() the child records no more.
+//
+// An aggregated recording replays its events as a reader would (RecordingSums), and writes what they come to when it ends. One that goes to
+// a socket is sent by the sampler every few milliseconds (RecordingFile::Send).
 #pragma once
 
 #include <absl/container/flat_hash_map.h>
@@ -29,6 +32,7 @@
 #include "memory/trace_hooks.h"
 #include "stdlib/recording_file.h"
 #include "stdlib/recording_format.h"
+#include "stdlib/recording_sums.h"
 
 namespace viv {
 
@@ -37,6 +41,8 @@ struct VmThread;
 struct RecordingOptions {
   std::string path;
   bool overwrite = false;
+  int descriptor = -1;  // of a connected socket, which the recorder owns from Start on: records go there instead of into a file
+  bool aggregate = false;  // sums instead of events; they are written at the end
   int interval_ms = 10;
   std::string command_line;
   std::string search_paths;  // separated by NUL
@@ -131,6 +137,9 @@ class AllocationRecorder final : public AllocationObserver {
     return to;
   }
   void PutRecord(RecordKind kind, std::initializer_list<uint64_t> numbers);
+  // Of an aggregated recording.
+  void Sum(RecordKind kind, Domain domain, uint32_t stack, const void* block, const void* old_block, size_t bytes);
+  void WriteSums();
   void WriteHeader(const RecordingOptions& options);
   void WriteSamples();
   void TakeSample();
@@ -144,6 +153,7 @@ class AllocationRecorder final : public AllocationObserver {
   Heap* heap_;
   bool running_ = false;
   RecordingFile file_;
+  std::unique_ptr<RecordingSums> sums_;  // null: events are written
   int64_t start_ms_ = 0, last_sample_ms_ = 0;
   // What the last record had.
   uint64_t last_address_ = 0;

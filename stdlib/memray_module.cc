@@ -12,6 +12,7 @@
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 #include "stdlib/library_state.h"
+#include "stdlib/memray_sockets.h"
 #include "stdlib/memray_state.h"
 #include "stdlib/modules.h"
 #include "stdlib/posix_support.h"
@@ -65,7 +66,8 @@ Ref<Object> Start(Borrowed<Object>, ArgSpan args) {
   RecordingOptions options;
   if (!FileSystemBytes(args[0], &options.path) || !ParseFlag(args[1], &options.overwrite) || !ParseInt(args[2], &options.interval_ms) ||
       !FileSystemBytes(args[3], &options.command_line) || !FileSystemBytes(args[4], &options.search_paths) ||
-      !ParseFlag(args[5], &options.skip_running_frames)) {
+      !ParseFlag(args[5], &options.skip_running_frames) || !ParseFlag(args[6], &options.aggregate) ||
+      !ParseInt(args[7], &options.descriptor)) {
     return nullptr;
   }
   int error = State().recorder.Start(options);
@@ -122,6 +124,7 @@ Ref<Object> Info(Borrowed<Object>, Borrowed<Object> argument) {
       {"allocator", Text(recording->allocator)},
       {"search_paths", Text(recording->search_paths)},
       {"finished", NewBool(recording->finished)},
+      {"aggregated", NewBool(recording->aggregated)},
       {"allocation_count", Number(recording->allocation_count)},
       {"allocated_bytes", Number(recording->allocated_bytes)},
       {"peak_bytes", Number(recording->peak_bytes)},
@@ -157,6 +160,44 @@ Ref<Object> Uses(Borrowed<Object>, ArgSpan args) {
   if (!recording || !ParseInt(args[1], &which) || !ParseFlag(args[2], &merge) || !ParseInt64(args[3], &threshold)) return nullptr;
   if (which < 0 || which > 2) return RaiseValueError("no such question");
   return UseRows(*recording, recording->Uses(static_cast<Recording::Which>(which), merge, static_cast<uint64_t>(threshold)));
+}
+
+Ref<Object> NumberList(const std::vector<uint64_t>& numbers) {
+  Ref<ListObject> list = NewList(0);
+  for (uint64_t number : numbers) {
+    if (!list || !Append(list, Number(number))) return nullptr;
+  }
+  return list;
+}
+
+Ref<Object> HeldRows(const std::vector<Recording::Held>& held) {
+  Ref<ListObject> rows = NewList(0);
+  for (const Recording::Held& part : held) {
+    Ref<Object> end = part.end == 0 ? NewNone() : NewInt(part.end);
+    if (!rows || !Append(rows, Row({NewInt(part.begin), end, Number(part.count), Number(part.bytes)}))) return nullptr;
+  }
+  return rows;
+}
+
+Ref<Object> OverTime(Borrowed<Object>, ArgSpan args) {
+  const Recording* recording = Find(args[0]);
+  bool leaks, merge;
+  int64_t most_spans, most_held;
+  if (!recording || !ParseFlag(args[1], &leaks) || !ParseFlag(args[2], &merge) || !ParseInt64(args[3], &most_spans) ||
+      !ParseInt64(args[4], &most_held)) {
+    return nullptr;
+  }
+  if (most_spans < 1 || most_held < 0) return RaiseValueError("there must be room for one span");
+  Recording::Temporal temporal = recording->OverTime(leaks ? Recording::Which::kLeaked : Recording::Which::kPeak, merge,
+                                                     static_cast<size_t>(most_spans), static_cast<size_t>(most_held));
+  Ref<ListObject> places = NewList(0);
+  for (const Recording::History& place : temporal.places) {
+    Ref<Object> thread = place.thread == 0 ? NewInt(-1) : Number(recording->thread(place.thread).ident);
+    if (!places || !Append(places, Row({thread, NewInt(static_cast<int>(place.allocator)), NewInt(place.stack), HeldRows(place.held)}))) {
+      return nullptr;
+    }
+  }
+  return Row({NumberList(temporal.span_ends), NumberList(temporal.peak_bytes), places});
 }
 
 Ref<Object> AllUses(Borrowed<Object>, Borrowed<Object> argument) {
@@ -263,20 +304,29 @@ Ref<Object> PageText(Borrowed<Object>, Borrowed<Object> argument) {
 }
 
 constexpr MethodDef kFunctions[] = {
+    Positional("accept", &MemrayAccept, 2, 2, "accept($module, address, port, /)\n--\n\nWaits for the first who connects."),
     OneArg("all_uses", &AllUses, "all_uses($module, recording, /)\n--\n\nEverything that was ever allocated, by stack and allocator."),
     OneArg("close", &CloseFile, "close($module, recording, /)\n--\n\nForgets a recording."),
+    Positional("connect", &MemrayConnect, 2, 2, "connect($module, address, port, /)\n--\n\nA connection, as a descriptor."),
+    Positional("copy_stream", &MemrayCopyStream, 2, 2,
+               "copy_stream($module, connection, descriptor, /)\n--\n\nWrites what comes into the descriptor until no more is to come."),
+    OneArg("free_port", &MemrayFreePort, "free_port($module, address, /)\n--\n\nA port that nothing listens on."),
     OneArg("info", &Info, "info($module, recording, /)\n--\n\nWhat the recording is about, as a dict."),
     NoArgs("is_running", &IsRunning, "is_running($module, /)\n--\n\nWhether allocations are being recorded."),
     Positional("next_events", &NextEvents, 2, 2, "next_events($module, recording, most, /)\n--\n\nThe next allocations and frees."),
     OneArg("open", &OpenFile, "open($module, path, /)\n--\n\nReads a recording; its number."),
+    Positional("over_time", &OverTime, 5, 5,
+               "over_time($module, recording, leaks, merge_threads, most_spans, most_held, /)\n--\n\n"
+               "([end of each span], [bytes at its peak], [(thread, allocator, stack, [(first span, span after the last, count, bytes)])])."),
     OneArg("page_text", &PageText, "page_text($module, name, /)\n--\n\nA part of the pages that reports are; None: not in this build."),
     Positional("samples", &Samples, 2, 2, "samples($module, recording, most, /)\n--\n\n(time, resident bytes, heap bytes) over time."),
+    OneArg("shutdown", &MemrayShutdown, "shutdown($module, connection, /)\n--\n\nEnds a connection."),
     OneArg("sizes", &Sizes, "sizes($module, recording, /)\n--\n\nHow many allocations had each size."),
     Positional("stack", &StackOf, 3, 3, "stack($module, recording, number, most, /)\n--\n\nThe frames of a stack, the youngest first."),
     OneArg("stacks", &Stacks, "stacks($module, recording, /)\n--\n\n(caller, function, file, line) of every stack, by number from 1 on."),
-    Positional("start", &Start, 6, 6,
-               "start($module, path, overwrite, interval_ms, command_line, search_paths, skip, /)\n--\n\n"
-               "Records allocations into a file; skip: stacks begin above the frames that run now."),
+    Positional("start", &Start, 8, 8,
+               "start($module, path, overwrite, interval_ms, command_line, search_paths, skip, aggregate, connection, /)\n--\n\n"
+               "Records allocations into a file, or a connection that is not -1; skip: stacks begin above the frames that run now."),
     NoArgs("stop", &Stop, "stop($module, /)\n--\n\nEnds the recording."),
     Positional("uses", &Uses, 4, 4,
                "uses($module, recording, which, merge_threads, threshold, /)\n--\n\n"

@@ -13,32 +13,29 @@
 #include <tuple>
 #include <utility>
 
-#include "memory/domain.h"
+#include "stdlib/recording_replay.h"
 
 namespace viv {
 
 namespace {
-
-constexpr unsigned kThreadBits = 20, kAllocatorBits = 4;
 
 // Sums by stack, thread and allocator.
 class UseTable {
  public:
   explicit UseTable(bool merge_threads) : merge_threads_(merge_threads) {}
   void Add(uint32_t stack, uint32_t thread, RecordedAllocator allocator, uint64_t bytes) {
-    if (merge_threads_) thread = 0;
-    uint64_t key = uint64_t{stack} << (kThreadBits + kAllocatorBits) | uint64_t{thread} << kAllocatorBits | static_cast<uint64_t>(allocator);
-    auto [found, added] = sums_.try_emplace(key, std::pair<uint64_t, uint64_t>(0, 0));
+    Add(stack, thread, allocator, bytes, 1);
+  }
+  void Add(uint32_t stack, uint32_t thread, RecordedAllocator allocator, uint64_t bytes, uint64_t count) {
+    auto [found, added] = sums_.try_emplace(PlaceKey(stack, merge_threads_ ? 0 : thread, allocator), std::pair<uint64_t, uint64_t>(0, 0));
     found->second.first += bytes;
-    ++found->second.second;
+    found->second.second += count;
   }
   std::vector<Recording::Use> Take() const {
     std::vector<Recording::Use> uses;
     uses.reserve(sums_.size());
     for (const auto& [key, sum] : sums_) {
-      uses.push_back({static_cast<uint32_t>(key >> (kThreadBits + kAllocatorBits)),
-                      static_cast<uint32_t>(key >> kAllocatorBits & ((1u << kThreadBits) - 1)),
-                      static_cast<RecordedAllocator>(key & ((1u << kAllocatorBits) - 1)), sum.first, sum.second});
+      uses.push_back({StackOfKey(key), ThreadOfKey(key), AllocatorOfKey(key), sum.first, sum.second});
     }
     auto order = [](const Recording::Use& use) { return std::tuple(~use.bytes, use.stack, use.thread, use.allocator); };
     std::sort(uses.begin(), uses.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
@@ -50,129 +47,19 @@ class UseTable {
   absl::flat_hash_map<uint64_t, std::pair<uint64_t, uint64_t>> sums_;
 };
 
-// A live block, in few bytes: there are millions.
-struct Live {
-  uint64_t size;
-  uint32_t stack;
-  uint32_t thread : kThreadBits, allocator_number : kAllocatorBits;
-  uint32_t sequence;  // of the thread's allocations, modulo 2**32
-  RecordedAllocator allocator() const { return static_cast<RecordedAllocator>(allocator_number); }
-};
-
-// The live blocks by address. Neighbours in memory are neighbours here: a page of numbers stands for 16 KiB of addresses, one number for
-// 16 bytes, in which no second block begins. Blocks that ended leave their place to the next.
-class LiveBlocks {
- public:
-  // Null: there is none.
-  Live* Find(uint64_t address) {
-    uint32_t* number = NumberOf(address, false);
-    return number && *number ? &blocks_[*number] : nullptr;
-  }
-  // The block's, or a new one, whose size is 0.
-  Live* FindOrAdd(uint64_t address) {
-    uint32_t* number = NumberOf(address, true);
-    if (*number == 0) {
-      if (free_.empty()) {
-        *number = static_cast<uint32_t>(blocks_.size());
-        blocks_.emplace_back();
-      } else {
-        *number = free_.back();
-        free_.pop_back();
-        blocks_[*number] = Live{};
-      }
-    }
-    return &blocks_[*number];
-  }
-  void Remove(uint64_t address) {
-    uint32_t* number = NumberOf(address, false);
-    if (number && *number) free_.push_back(std::exchange(*number, 0));
-  }
-  template <class Each>
-  void ForEach(Each each) const {
-    for (const auto& [key, page] : pages_) {
-      for (uint32_t number : page->numbers) {
-        if (number) each(blocks_[number]);
-      }
-    }
-  }
-
- private:
-  static constexpr unsigned kUnitBits = 4, kPageBits = 14;
-  struct Page {
-    uint32_t numbers[1 << (kPageBits - kUnitBits)] = {};
-  };
-
-  uint32_t* NumberOf(uint64_t address, bool add) {
-    uint64_t key = address >> kPageBits;
-    auto& [known_key, page] = known_[key % std::size(known_)];
-    if (known_key != key || !page) {
-      auto found = pages_.find(key);
-      if (found == pages_.end()) {
-        if (!add) return nullptr;
-        found = pages_.emplace(key, std::make_unique<Page>()).first;
-      }
-      known_key = key;
-      page = found->second.get();
-    }
-    return &page->numbers[address >> kUnitBits & ((1 << (kPageBits - kUnitBits)) - 1)];
-  }
-
-  absl::flat_hash_map<uint64_t, std::unique_ptr<Page>> pages_;
-  std::pair<uint64_t, Page*> known_[1024] = {};  // by the low bits of the key
-  std::vector<Live> blocks_{Live{}};             // 0 is no block's
-  std::vector<uint32_t> free_;
-};
-
-// Keeps the table of live blocks and how much they take together.
-struct Replay {
-  LiveBlocks live;
-  uint64_t bytes = 0;
-
-  template <class Gone>
-  void Free(uint64_t address, Gone gone) {
-    Live* block = live.Find(address);
-    if (!block) return;  // from before the start
-    bytes -= block->size;
-    gone(*block);
-    live.Remove(address);
-  }
-  void Allocate(const RecordedEvent& event, uint32_t sequence) {
-    Live* block = live.FindOrAdd(event.address);
-    bytes += event.size - block->size;  // there is something only where its end is missing
-    *block = {event.size, event.stack, event.thread, static_cast<uint32_t>(event.allocator), sequence};
-  }
-  template <class Gone>
-  void Apply(const RecordedEvent& event, uint32_t sequence, Gone gone) {
-    switch (event.kind) {
-      case RecordKind::kAllocate: Allocate(event, sequence); break;
-      case RecordKind::kReallocate:
-        Free(event.old_address, gone);
-        Allocate(event, sequence);
-        break;
-      case RecordKind::kFree: Free(event.address, gone); break;
-      case RecordKind::kReuse:
-        if (Live* block = live.Find(event.address)) {
-          block->stack = event.stack;
-          block->thread = event.thread;
-        }
-        break;
-      default: break;
-    }
-  }
-  void Apply(const RecordedEvent& event) {
-    Apply(event, 0, [](const Live&) {});
-  }
-};
-
-bool IsAllocation(const RecordedEvent& event) { return event.kind == RecordKind::kAllocate || event.kind == RecordKind::kReallocate; }
-
-RecordedAllocator AllocatorOf(RecordKind kind, unsigned domain) {
-  bool raw = domain == static_cast<unsigned>(Domain::kRaw);
+bool IsOfEvents(RecordKind kind) {
   switch (kind) {
-    case RecordKind::kFree: return raw ? RecordedAllocator::kFree : RecordedAllocator::kPymallocFree;
-    case RecordKind::kReallocate: return raw ? RecordedAllocator::kRealloc : RecordedAllocator::kPymallocRealloc;
-    default: return raw ? RecordedAllocator::kMalloc : RecordedAllocator::kPymallocMalloc;
+    case RecordKind::kAllocate:
+    case RecordKind::kFree:
+    case RecordKind::kReallocate:
+    case RecordKind::kReuse:
+    case RecordKind::kSample: return true;
+    default: return false;
   }
+}
+
+bool IsOfSums(RecordKind kind) {
+  return kind == RecordKind::kAggregate || kind == RecordKind::kHeapSample || kind == RecordKind::kTotals;
 }
 
 }  // namespace
@@ -217,9 +104,12 @@ Recording::~Recording() {
 bool Recording::ReadHeader() {
   const uint8_t *from = data_ + sizeof kRecordingMagic, *end = data_ + length_;
   bool malformed = false;
-  for (uint64_t* number : {&start_ms, &pid, &main_thread, &interval_ms}) {
+  uint64_t format;
+  for (uint64_t* number : {&start_ms, &pid, &main_thread, &interval_ms, &format}) {
     if (!GetVarint(&from, end, number, &malformed)) return false;
   }
+  aggregated = format == static_cast<uint64_t>(RecordingFormat::kAggregated);
+  if (!aggregated && format != static_cast<uint64_t>(RecordingFormat::kAll)) return false;
   for (std::string* text : {&command_line, &allocator, &search_paths}) {
     uint64_t length;
     if (!GetVarint(&from, end, &length, &malformed) || length > static_cast<uint64_t>(end - from)) return false;
@@ -231,6 +121,32 @@ bool Recording::ReadHeader() {
 }
 
 // ---- Records -------------------------------------------------------------------------------------------------------------------------
+
+// What an aggregated recording ends with.
+bool Recording::ReadSum(RecordKind kind, Reader* reader, const uint8_t** from, Recording* definitions) const {
+  uint64_t numbers[7];
+  int count = kind == RecordKind::kAggregate ? 7 : 4;
+  for (int i = 0; i < count; ++i) {
+    if (!GetVarint(from, data_ + length_, &numbers[i], &reader->malformed_)) return false;
+  }
+  auto [stack, thread, allocator, peak_bytes, peak_count, end_bytes, end_count] = numbers;
+  if (kind == RecordKind::kAggregate) {
+    reader->malformed_ = stack >= stacks_.size() || thread > reader->threads_ ||
+                         allocator < static_cast<uint64_t>(RecordedAllocator::kPymallocMalloc) ||
+                         allocator > static_cast<uint64_t>(RecordedAllocator::kRealloc);
+    if (reader->malformed_) return false;
+    if (definitions) {
+      definitions->aggregates_.push_back({static_cast<uint32_t>(stack), static_cast<uint32_t>(thread),
+                                          static_cast<RecordedAllocator>(allocator), peak_bytes, peak_count, end_bytes, end_count});
+    }
+  } else if (definitions) {
+    definitions->allocation_count = numbers[0];
+    definitions->allocated_bytes = numbers[1];
+    definitions->peak_bytes = numbers[2];
+    definitions->peak_ms = numbers[3];
+  }
+  return true;
+}
 
 bool Recording::Define(RecordKind kind, Reader* reader, const uint8_t** from, Recording* definitions) const {
   const uint8_t* end = data_ + length_;
@@ -300,6 +216,10 @@ bool Recording::Decode(Reader* reader, RecordedEvent* event, Recording* definiti
     };
     event->kind = kind;
     event->thread = reader->thread_;
+    if (aggregated ? IsOfEvents(kind) : IsOfSums(kind)) {
+      reader->malformed_ = true;
+      return false;
+    }
     switch (kind) {
       case RecordKind::kEnd:
         // Room that nobody came to use.
@@ -311,6 +231,11 @@ bool Recording::Decode(Reader* reader, RecordedEvent* event, Recording* definiti
       case RecordKind::kThread:
       case RecordKind::kSwitch:
         if (!Define(kind, reader, &from, definitions)) return false;
+        reader->at_ = static_cast<size_t>(from - data_);
+        continue;
+      case RecordKind::kAggregate:
+      case RecordKind::kTotals:
+        if (!ReadSum(kind, reader, &from, definitions)) return false;
         reader->at_ = static_cast<size_t>(from - data_);
         continue;
       case RecordKind::kAllocate:
@@ -340,11 +265,16 @@ bool Recording::Decode(Reader* reader, RecordedEvent* event, Recording* definiti
         event->allocator = AllocatorOf(kind, tag >> kRecordDomainShift & 3);
         break;
       case RecordKind::kSample:
+      case RecordKind::kHeapSample:
         if (!get()) return false;
         reader->ms_ += number;
         event->ms = reader->ms_;
         if (!get()) return false;
         event->resident_kib = number;
+        if (kind == RecordKind::kHeapSample) {
+          if (!get()) return false;
+          event->size = number;
+        }
         break;
       case RecordKind::kFinish:
         if (!get()) return false;
@@ -365,8 +295,8 @@ bool Recording::ReadAll(std::string* error) {
   Replay replay;
   while (Decode(&reader, &event, this)) {
     ++event_count;
-    if (event.kind == RecordKind::kSample) {
-      samples_.push_back({event.ms, event.resident_kib, replay.bytes});
+    if (event.kind == RecordKind::kSample || event.kind == RecordKind::kHeapSample) {
+      samples_.push_back({event.ms, event.resident_kib, aggregated ? event.size : replay.bytes});
       continue;
     }
     replay.Apply(event);
@@ -385,8 +315,13 @@ bool Recording::ReadAll(std::string* error) {
     return false;
   }
   finished = reader.finished();
+  if (aggregated && !finished) {
+    *error = "The file has no records: an aggregated one gets them when the recording ends, and this one did not end.";
+    return false;
+  }
   end_ms = start_ms + (finished ? event.ms : samples_.empty() ? 0 : samples_.back().ms);
   end_bytes = replay.bytes;
+  for (const Aggregate& place : aggregates_) end_bytes += place.end_bytes;
   return true;
 }
 
@@ -394,6 +329,15 @@ bool Recording::ReadAll(std::string* error) {
 
 std::vector<Recording::Use> Recording::Uses(Which which, bool merge_threads, uint64_t threshold) const {
   if (which == Which::kTemporary) return Temporary(merge_threads, threshold);
+  if (aggregated) {
+    UseTable sums(merge_threads);
+    for (const Aggregate& place : aggregates_) {
+      uint64_t count = which == Which::kPeak ? place.peak_count : place.end_count;
+      uint64_t bytes = which == Which::kPeak ? place.peak_bytes : place.end_bytes;
+      if (count > 0) sums.Add(place.stack, place.thread, place.allocator, bytes, count);
+    }
+    return sums.Take();
+  }
   Reader reader(*this);
   RecordedEvent event;
   Replay replay;
@@ -413,10 +357,11 @@ std::vector<Recording::Use> Recording::Temporary(bool merge_threads, uint64_t th
   while (reader.Next(&event)) {
     uint32_t& count = allocations[event.thread];
     auto gone = [&](const Live& block) {
+      if (event.kind == RecordKind::kReuse) return;  // it goes on
       if (block.thread == event.thread && count - block.sequence <= threshold) uses.Add(block.stack, block.thread, block.allocator(), block.size);
     };
     // A block that is resized ends before the new one begins.
-    replay.Apply(event, count + 1, gone);
+    replay.Apply(event, count + 1, gone, [](const Live&) {});
     if (IsAllocation(event)) ++count;
   }
   return uses.Take();

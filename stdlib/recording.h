@@ -1,5 +1,5 @@
 // Recording: a file that an AllocationRecorder wrote, read: what was defined, how memory went up and down, and which stacks held it at
-// the peak, at the end, or for a moment only.
+// the peak, at the end, for a moment only, or at any time.
 //
 // Opening reads the file once, checks every record and keeps the definitions; each question about blocks goes through it again, with a
 // table of the live blocks. What a file says is checked where it is read, so a damaged one is an error and nothing worse.
@@ -10,22 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "stdlib/recording_format.h"
+#include "stdlib/recorded_event.h"
 
 namespace viv {
-
-// As memray's AllocatorType numbers them.
-enum class RecordedAllocator : uint8_t {
-  kPymallocFree = 1, kPymallocMalloc, kPymallocCalloc, kPymallocRealloc, kFree, kMalloc, kRealloc
-};
-
-struct RecordedEvent {
-  RecordKind kind = RecordKind::kEnd;  // kAllocate, kFree, kReallocate, kReuse or kSample
-  RecordedAllocator allocator = RecordedAllocator::kMalloc;
-  uint32_t thread = 0, stack = 0;      // numbers; 0: none
-  uint64_t address = 0, old_address = 0, size = 0;
-  uint64_t ms = 0, resident_kib = 0;   // of a sample: since the start
-};
 
 class Recording {
  public:
@@ -52,6 +39,21 @@ class Recording {
     uint64_t size, count;
   };
   enum class Which { kPeak, kLeaked, kTemporary };
+  // Time is cut into spans, each from one sample to the next (or a later one, where there are too many).
+  struct Held {  // from a span on, up to before another; end 0: to the end of the recording
+    uint32_t begin, end;
+    uint64_t bytes, count;
+  };
+  struct History {  // of one stack, thread and allocator
+    uint32_t stack, thread;
+    RecordedAllocator allocator;
+    std::vector<Held> held;
+  };
+  struct Temporal {
+    std::vector<uint64_t> span_ends;   // ms since the start
+    std::vector<uint64_t> peak_bytes;  // of each span
+    std::vector<History> places;
+  };
 
   // Null: *error says why.
   static std::unique_ptr<Recording> Open(const std::string& path, std::string* error);
@@ -61,7 +63,8 @@ class Recording {
 
   uint64_t start_ms = 0, end_ms = 0, pid = 0, main_thread = 0, interval_ms = 0;
   std::string command_line, allocator, search_paths;
-  bool finished = false;  // false: the program died while it was recorded
+  bool finished = false;    // false: the program died while it was recorded
+  bool aggregated = false;  // sums instead of events: what Uses() tells of the peak and the end is all there is
   uint64_t allocation_count = 0, allocated_bytes = 0, peak_bytes = 0, end_bytes = 0, event_count = 0;
   uint64_t peak_ms = 0;  // of the last sample before the peak, since the start
 
@@ -79,6 +82,10 @@ class Recording {
   // All that was ever allocated, by stack and allocator, and by size.
   std::vector<Use> AllUses() const;
   std::vector<SizeUse> Sizes() const;
+
+  // What was held over time. kPeak: in each span what each place held when the span's most was in use. kLeaked: for each place what came
+  // in one span and went in another. `most_spans` may be lowered until there are no more than `most_held` entries, or one span.
+  Temporal OverTime(Which which, bool merge_threads, size_t most_spans, size_t most_held) const;
 
   // Goes through the records in order.
   class Reader {
@@ -106,7 +113,14 @@ class Recording {
   // `definitions`: where to keep them, or null. False: as Reader::Next.
   bool Decode(Reader* reader, RecordedEvent* event, Recording* definitions) const;
   bool Define(RecordKind kind, Reader* reader, const uint8_t** from, Recording* definitions) const;
+  bool ReadSum(RecordKind kind, Reader* reader, const uint8_t** from, Recording* definitions) const;
   std::vector<Use> Temporary(bool merge_threads, uint64_t threshold) const;
+
+  struct Aggregate {
+    uint32_t stack, thread;
+    RecordedAllocator allocator;
+    uint64_t peak_bytes, peak_count, end_bytes, end_count;
+  };
 
   const uint8_t* data_ = nullptr;
   size_t length_ = 0, first_record_ = 0;
@@ -116,6 +130,7 @@ class Recording {
   std::vector<Stack> stacks_{Stack{}};
   std::vector<Thread> threads_{Thread{}};
   std::vector<Sample> samples_;
+  std::vector<Aggregate> aggregates_;
 };
 
 }  // namespace viv

@@ -2,12 +2,14 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <utility>
 
 namespace viv {
@@ -30,10 +32,21 @@ int RecordingFile::Open(const std::string& path, bool overwrite) {
   return 0;
 }
 
+void RecordingFile::OpenSocket(int fd) {
+  fd_ = fd;
+  is_socket_ = true;
+  Discard(0);
+  sent_ = window_;
+}
+
 int RecordingFile::Close() {
   if (fd_ < 0) return error_;
+  if (std::exchange(is_socket_, false)) {
+    std::lock_guard<std::mutex> guard(mutex_);
+    SendLocked();
+  }
   if (mapped_) {
-    uint64_t length = window_offset_ + static_cast<uint64_t>(position_ - window_);
+    uint64_t length = window_offset_ + static_cast<uint64_t>(position() - window_);
     Unmap();
     if (::ftruncate(fd_, static_cast<off_t>(length)) != 0 && error_ == 0) error_ = errno;
   } else {
@@ -45,6 +58,8 @@ int RecordingFile::Close() {
 
 void RecordingFile::Abandon() {
   if (fd_ < 0) return;
+  is_socket_ = false;
+  new (&mutex_) std::mutex;  // the thread that sends may have held it
   Unmap();
   ::close(std::exchange(fd_, -1));
 }
@@ -53,19 +68,40 @@ void RecordingFile::Write(const void* data, size_t bytes) {
   const auto* from = static_cast<const uint8_t*>(data);
   while (bytes > 0) {
     size_t part = std::min(bytes, kMaxRoom);
-    std::memcpy(Room(part), from, part);
-    position_ += part;
+    uint8_t* room = Room(part);
+    std::memcpy(room, from, part);
+    Advance(room + part);
     from += part;
     bytes -= part;
   }
 }
 
+void RecordingFile::Send() {
+  std::lock_guard<std::mutex> guard(mutex_);
+  if (is_socket_) SendLocked();
+}
+
+void RecordingFile::SendLocked() {
+  const uint8_t* to = position_.load(std::memory_order_acquire);
+  while (sent_ < to && error_ == 0) {
+    ssize_t count = ::send(fd_, sent_, static_cast<size_t>(to - sent_), MSG_NOSIGNAL);
+    if (count >= 0) {
+      sent_ += count;
+    } else if (errno != EINTR) {
+      error_ = errno;
+    }
+  }
+}
+
 void RecordingFile::MoveWindow() {
   if (!mapped_) {
+    std::lock_guard<std::mutex> guard(mutex_);
+    if (is_socket_) SendLocked();
+    sent_ = window_;
     position_ = window_;
     return;
   }
-  uint64_t at = window_offset_ + static_cast<uint64_t>(position_ - window_);
+  uint64_t at = window_offset_ + static_cast<uint64_t>(position() - window_);
   auto page = static_cast<uint64_t>(::sysconf(_SC_PAGESIZE));
   uint64_t offset = at / page * page;
   Unmap();
@@ -75,7 +111,7 @@ void RecordingFile::MoveWindow() {
     if (::ftruncate(fd_, static_cast<off_t>(at)) != 0) error = errno;
     return Discard(error);
   }
-  position_ += at - offset;
+  position_ = window_ + (at - offset);
 }
 
 bool RecordingFile::MapAt(uint64_t offset) {
@@ -95,7 +131,7 @@ bool RecordingFile::MapAt(uint64_t offset) {
   }
   mapped_ = true;
   window_offset_ = offset;
-  window_ = position_ = static_cast<uint8_t*>(memory);
+  position_ = window_ = static_cast<uint8_t*>(memory);
   end_ = window_ + kWindow;
   return true;
 }
@@ -107,12 +143,12 @@ void RecordingFile::Unmap() {
     delete[] window_;
   }
   mapped_ = false;
-  window_ = position_ = end_ = nullptr;
+  position_ = window_ = end_ = nullptr;
 }
 
 void RecordingFile::Discard(int error) {
   error_ = error;
-  window_ = position_ = new uint8_t[kWindow];
+  position_ = window_ = new uint8_t[kWindow];
   end_ = window_ + kWindow;
 }
 

@@ -1,8 +1,8 @@
 // The file that `memray` writes while a program runs and that its reports read: every block that the program got or gave back, in order,
 // with the Python stack of the time.
 //
-//   magic, eight bytes; then the header: start (ms since 1970), process, number of the main thread, ms between samples: varints;
-//   command line, allocator, folders of sys.path (separated by NUL): each a varint length and as many bytes
+//   magic, eight bytes; then the header: start (ms since 1970), process, number of the main thread, ms between samples, format
+//   (RecordingFormat): varints; command line, allocator, folders of sys.path (separated by NUL): each a varint length and as many bytes
 //   records until kFinish, a zero byte or the end of the file
 //
 // A record is a byte, kind in the low four bits, and varints (seven bits a byte, low ones first; signed ones zigzag). What a record
@@ -20,6 +20,12 @@
 //   kSample       ms since the sample before, resident KiB
 //   kFinish       ms since the start: recording ended properly
 //
+// An aggregated file has definitions, kHeapSample, kFinish and, right before that, its sums:
+//
+//   kHeapSample   ms since the sample before, resident KiB, bytes of the heap
+//   kAggregate    stack, thread, allocator (as memray numbers it); bytes and blocks at the peak, bytes and blocks at the end
+//   kTotals       allocations, their bytes, bytes at the peak, ms of the peak
+//
 // An address is the signed distance to the one before, in units of eight bytes; a stack the signed distance to the stack before, 0: none
 // runs. kSameStack and kSameSize say that stack or size are those of the record before that had one.
 // A file that ends early, in the middle of a record or in zeros, was written by a process that died: what is there counts.
@@ -30,17 +36,21 @@
 
 namespace viv {
 
-inline constexpr char kRecordingMagic[8] = {'v', 'i', 'v', 'm', 'e', 'm', 'r', 1};
+inline constexpr char kRecordingMagic[8] = {'v', 'i', 'v', 'm', 'e', 'm', 'r', 2};
+
+// As memray's FileFormat numbers them.
+enum class RecordingFormat : uint8_t { kAll = 1, kAggregated = 2 };
 
 enum class RecordKind : uint8_t {
-  kEnd, kString, kCode, kStack, kThread, kSwitch, kAllocate, kFree, kReallocate, kReuse, kSample, kFinish
+  kEnd, kString, kCode, kStack, kThread, kSwitch, kAllocate, kFree, kReallocate, kReuse, kSample, kFinish,
+  kAggregate, kHeapSample, kTotals
 };
 inline constexpr uint8_t kRecordKindMask = 15;
 inline constexpr unsigned kRecordDomainShift = 4;
 inline constexpr uint8_t kSameStack = 64, kSameSize = 128;
 inline constexpr unsigned kAddressShift = 3;
 inline constexpr size_t kMaxVarint = 10;
-inline constexpr size_t kMaxRecord = 1 + 4 * kMaxVarint;  // of those without text
+inline constexpr size_t kMaxRecord = 1 + 7 * kMaxVarint;  // of those without text
 
 inline uint64_t Zigzag(int64_t value) { return static_cast<uint64_t>(value) << 1 ^ static_cast<uint64_t>(value >> 63); }
 inline int64_t Unzigzag(uint64_t value) { return static_cast<int64_t>(value >> 1 ^ (0 - (value & 1))); }

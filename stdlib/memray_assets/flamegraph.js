@@ -11,7 +11,7 @@
   // A node as the chart wants it: value is what the frame and those that it called hold.
   function treeOf(view) {
     const nodes = view.nodes.map(([, place, size, count]) => ({ place: report.places[place], value: size, count, children: [] }));
-    view.nodes.forEach(([parent], i) => { if (parent >= 0) nodes[parent].children.push(nodes[i]); });
+    view.nodes.forEach(([parent, , , count], i) => { if (parent >= 0 && count > 0) nodes[parent].children.push(nodes[i]); });
     for (const node of nodes) {
       const [name, file, line, source] = node.place;
       node.name = source || (line ? `${name} at ${file}:${line}` : name);
@@ -74,6 +74,52 @@
       chart.search(term);
     } else {
       chart.clear();
+    }
+  }
+
+  // A temporal report: the spans from..to are chosen. Of leaks, what came in them and was there at their end counts; otherwise what was held
+  // at the highest peak that one of them has.
+  function chooseSpans(from, to) {
+    const { ends, peaks, held } = report.temporal;
+    const now = report.views[0];
+    const leaks = now.name === "leaks";
+    let shown = from;
+    for (let i = from; i <= to; ++i) if (peaks[i] > peaks[shown]) shown = i;
+    const counts = leaks ? (begin, end) => begin >= from && begin <= to && (end === 0 || end > to)
+      : (begin, end) => begin <= shown && (end === 0 || end > shown);
+    for (const node of now.nodes) node[2] = node[3] = 0;
+    for (const [node, begin, end, size, count] of held) {
+      if (!counts(begin, end)) continue;
+      now.nodes[node][2] += size;
+      now.nodes[node][3] += count;
+    }
+    for (let i = now.nodes.length - 1; i > 0; --i) {
+      const [parent, , size, count] = now.nodes[i];
+      now.nodes[parent][2] += size;
+      now.nodes[parent][3] += count;
+    }
+    [, , now.size, now.count] = now.nodes[0];
+    const start = (span) => (span > 0 ? ends[span - 1] : 0);
+    report.chosen = [["chosen-range", start(from), ends[to]]];
+    if (!leaks) report.chosen.push(["shown-range", start(shown), ends[shown]]);
+    element("chosen").textContent = `${start(from)} ms to ${ends[to]} ms`
+      + (leaks ? "" : `, peak of ${sizeText(peaks[shown])} between ${start(shown)} and ${ends[shown]} ms`);
+    redrawMemory();
+  }
+
+  if (report.temporal) {
+    const from = element("from"), to = element("to");
+    const last = report.temporal.ends.length - 1;
+    from.max = to.max = String(last);
+    to.value = String(last);
+    const choose = (moved, other) => {
+      // Neither passes the other.
+      if (Number(from.value) > Number(to.value)) other.value = moved.value;
+      chooseSpans(Number(from.value), Number(to.value));
+    };
+    choose(from, to);
+    for (const [moved, other] of [[from, to], [to, from]]) {
+      moved.addEventListener("input", () => { choose(moved, other); draw(); });
     }
   }
 

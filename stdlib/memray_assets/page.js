@@ -12,8 +12,9 @@ function sizeText(bytes) {
   return `${size.toFixed(3)} PB`;
 }
 
-// A line for the heap and one for the resident size, over the seconds since the start.
-function drawMemory(parent, samples, peak, width) {
+// A line for the heap and one for the resident size, over the seconds since the start. `chosen`: [id, ms, ms] of ranges that
+// are marked, or undefined.
+function drawMemory(parent, samples, peak, width, chosen) {
   const svgName = "http://www.w3.org/2000/svg";
   const height = 140, left = 70, right = 12, top = 8, bottom = 22;
   const seconds = samples.map((sample) => sample[0] / 1000);
@@ -39,6 +40,11 @@ function drawMemory(parent, samples, peak, width) {
     add("text", { x: left - 6, y: y(bytes) + 4, "text-anchor": "end", "font-size": 11 }, sizeText(bytes));
     add("text", { x: x(second), y: height - 6, "text-anchor": i === 4 ? "end" : "middle", "font-size": 11 }, timeText(second));
   }
+  for (const [id, begin, end] of chosen || []) {
+    const from = x(Math.min(begin / 1000, longest)), to = x(Math.min(end / 1000, longest));
+    add("rect", { id, x: from, y: top, width: Math.max(to - from, 1), height: height - top - bottom, fill: "currentColor",
+                  opacity: id === "shown-range" ? 0.25 : 0.08 });
+  }
   const line = (column, color, id) => add("polyline", {
     id, fill: "none", stroke: color, "stroke-width": 1.5,
     points: samples.map((sample, i) => `${x(seconds[i]).toFixed(1)},${y(sample[column]).toFixed(1)}`).join(" "),
@@ -50,8 +56,10 @@ function drawMemory(parent, samples, peak, width) {
 }
 
 const plot = document.getElementById("memory");
-if (plot && report.samples.length > 0) {
-  const redraw = () => drawMemory(plot, report.samples, report.peak, Math.max(plot.clientWidth, 300));
-  redraw();
-  window.addEventListener("resize", redraw);
+function redrawMemory() {
+  if (plot && report.samples.length > 0) {
+    drawMemory(plot, report.samples, report.peak, Math.max(plot.clientWidth, 300), report.chosen);
+  }
 }
+window.addEventListener("resize", redrawMemory);
+redrawMemory();

@@ -146,12 +146,48 @@ class Run(MemrayTest):
 
     def test_what_is_not_supported_is_refused_with_its_reason(self):
         self.write("a.py", "pass\n")
-        for option, reason in (("--native", "stacks hold frames of Python only"), ("--follow-fork", "a child process is not recorded"),
-                               ("--live-remote", "there is no server; use --live")):
+        for option, reason in (("--native", "stacks hold frames of Python only"), ("--follow-fork", "a child process is not recorded")):
             done = self.memray("run", option, "a.py")
             self.assertEqual((done.status, done.out, done.err), (1, "", f"memray run {option}: {reason}\n"), done)
-        self.out("run", "-q", "--aggregate", "-o", "a.bin", "a.py")
-        self.assertIn("Total allocations", self.out("stats", "a.bin"))
+        for arguments, reason in ((("--live", "--aggregate"), "--aggregate cannot be used with the live TUI"),
+                                  (("--live-remote", "--aggregate"), "--aggregate cannot be used with the live TUI"),
+                                  (("--live-remote", "-o", "x"), "The --live-remote argument cannot be used with --output"),
+                                  (("--live-remote", "--live"), "The --live argument cannot be used with --live-remote"),
+                                  (("--live-port", "9"), "The --live-port argument requires --live-remote")):
+            done = self.memray("run", *arguments, "a.py")
+            self.assertEqual((done.status, done.out, done.err.splitlines()[-1]), (2, "", f"memray: error: {reason}"), done)
+
+    def test_an_aggregated_file_is_small_and_knows_peak_and_leaks(self):
+        self.write("a.py", SCRIPT + "for number in range(20_000):\n    str(number)\n")
+        self.out("run", "-q", "-o", "a.bin", "a.py")
+        self.out("run", "-q", "--aggregate", "-o", "b.bin", "a.py")
+        sizes = [(self.folder / name).stat().st_size for name in ("a.bin", "b.bin")]
+        self.assertGreater(sizes[0], 10 * sizes[1])
+        for report in (("tree",), ("summary",)):
+            self.assertEqual(self.out(*report, "a.bin"), self.out(*report, "b.bin"))
+        for options in ((), ("--leaks",)):
+            texts = []
+            for name in ("a.bin", "b.bin"):
+                self.out("transform", "csv", "-f", "-o", "a.csv", *options, name)
+                texts.append((self.folder / "a.csv").read_text())
+            self.assertEqual(*texts)
+        self.assertIn("Wrote f.html", self.out("flamegraph", "-o", "f.html", "b.bin"))
+        self.assertIn("Wrote t.html", self.out("table", "-o", "t.html", "b.bin"))
+        for arguments, message in ((("stats",), "Can't compute statistics using a pre-aggregated capture file.\n"),
+                                   (("tree", "--temporary-allocations"),
+                                    "Can't find temporary allocations using a pre-aggregated capture file.\n"),
+                                   (("flamegraph", "--temporal", "-o", "g.html"),
+                                    "Can't get allocation history using a pre-aggregated capture file.\n")):
+            done = self.memray(*arguments, "b.bin")
+            self.assertEqual((done.status, done.out, done.err), (1, "", message), done)
+
+    def test_an_aggregated_file_without_its_end_is_refused(self):
+        self.write("a.py", "import os, signal\nx = bytearray(10 ** 6)\nos.kill(os.getpid(), signal.SIGKILL)\n")
+        self.assertEqual(self.memray("run", "-q", "--aggregate", "-o", "a.bin", "a.py").status, -signal.SIGKILL)
+        done = self.memray("tree", "a.bin")
+        self.assertEqual((done.status, done.out), (1, ""), done)
+        self.assertEqual(done.err, "Failed to parse allocation records in a.bin\nReason: The file has no records: an aggregated one gets "
+                                   "them when the recording ends, and this one did not end.\n")
 
     def test_a_forked_child_is_not_recorded(self):
         self.write("a.py", "import os\npid = os.fork()\nx = bytearray(10 ** 6 if pid else 10 ** 7)\nif not pid: os._exit(0)\n"
@@ -299,7 +335,10 @@ class Pages(MemrayTest):
             self.assertEqual(re.findall(r"<(?:script|img|iframe)[^>]*\ssrc=|<link[^>]*href=\"http|@import|url\(http", text), [])
 
     def data(self, *options):
-        self.out("flamegraph", "-f", "-o", "f.html", *options, "a.bin")
+        done = self.memray("flamegraph", "-f", "-o", "f.html", *options, "a.bin")
+        if "needs d3-flame-graph" in done.err:
+            self.skipTest("this build draws static flame graphs")
+        self.assertEqual((done.status, done.err), (0, ""), done)
         text = (self.folder / "f.html").read_text()
         data = json.loads(re.search(r'<script type="application/json" id="report">(.*?)</script>', text).group(1))
         if "views" not in data:
@@ -330,11 +369,13 @@ class Pages(MemrayTest):
         self.assertNotIn("work", tops)
         self.assertEqual([view["name"] for view in self.data("--temporary-allocations")["views"]], ["temporary"])
 
-    def open_page(self, *command):
+    def open_page(self, *command, source=SCRIPT):
         if not browser.CHROMIUM:
             self.skipTest("there is no Chromium")
-        self.record()
+        self.record(source)
         done = self.run_viv(*command, "-o", "page.html", "a.bin")
+        if "needs d3-flame-graph" in done.err:
+            self.skipTest("this build draws static flame graphs")
         self.assertEqual((done.status, done.err), (0, ""), done)
         page = browser.Page(self.folder / "page.html")
         self.addCleanup(page.close)
@@ -370,6 +411,107 @@ class Pages(MemrayTest):
         page.wait_for("document.getElementById('summary').textContent.startsWith('Leaks: 500.')")
         self.assertNotIn("drop()", page.value(names))
         self.assertGreater(page.value("document.querySelectorAll('#memory polyline').length"), 1)
+        self.assertEqual(page.errors, [])
+
+    PHASES = """\
+        import time
+
+        def wait():
+            end = time.monotonic() + 0.15
+            while time.monotonic() < end:
+                pass
+
+        def early():
+            return bytearray(1_000_000)
+
+        def late():
+            return bytearray(400_000)
+
+        first = early()
+        wait()
+        del first
+        wait()
+        second = late()
+        wait()
+        """
+
+    def test_the_data_of_a_temporal_flame_graph(self):
+        self.record(self.PHASES)
+        data = self.data("--temporal")
+        ends, peaks, held = (data["temporal"][name] for name in ("ends", "peaks", "held"))
+        self.assertEqual((len(ends), ends), (len(peaks), sorted(ends)))
+        self.assertGreater(len(ends), 10)
+        self.assertEqual([view["name"] for view in data["views"]], ["peak"])
+        nodes = data["views"][0]["nodes"]
+
+        def held_by(name, span):
+            return sum(size for node, begin, end, size, _ in held
+                       if data["places"][nodes[node][1]][0] == name and begin <= span and (end == 0 or end > span))
+
+        top = peaks.index(max(peaks))
+        self.assertEqual((held_by("early", top), held_by("late", top)), (1_000_057, 0))
+        self.assertEqual((held_by("early", len(ends) - 1), held_by("late", len(ends) - 1)), (0, 400_057))
+        for span, peak in enumerate(peaks):
+            self.assertEqual(sum(size for _, begin, end, size, _ in held if begin <= span and (end == 0 or end > span)), peak)
+        lives = self.data("--temporal", "--leaks")
+        self.assertEqual([view["name"] for view in lives["views"]], ["leaks"])
+        # The same places, and of what stayed nothing has an end.
+        big = sorted((size, bool(end)) for _, _, end, size, _ in lives["temporal"]["held"] if size > 100_000)
+        self.assertEqual(big, [(400_057, False), (1_000_057, True)])
+        few = self.data("--temporal", "--max-memory-records", "4")
+        self.assertLessEqual(len(few["temporal"]["ends"]), 5)
+        threads = self.data("--temporal", "--split-threads")
+        self.assertTrue(any(re.match(r"0x[0-9a-f]+ \(MainThread\)$", place[0]) for place in threads["places"]), threads["places"])
+        for option in ("--inverted", "--temporary-allocations"):
+            done = self.memray("flamegraph", "-f", "--temporal", option, "a.bin")
+            self.assertEqual(done.status, 2)
+            self.assertRegex(done.err, r"error: Can't create an inverted temporal flame graph\.|"
+                                       r"error: Can't create a temporal flame graph of temporary allocations\n$")
+
+    def test_a_build_that_draws_pictures_refuses_what_must_move(self):
+        self.record()
+        done = self.run_viv("-c", STATIC, "flamegraph", "--temporal", "-o", "f.html", "a.bin")
+        self.assertEqual((done.out, done.err),
+                         ("", "This build of viv draws flame graphs without scripts; a temporal one needs d3-flame-graph\n"), done)
+        self.assertFalse((self.folder / "f.html").exists())
+
+    def test_the_temporal_flame_graph_in_a_browser(self):
+        page = self.open_page("-m", "memray", "flamegraph", "--temporal", source=self.PHASES)
+        names = "Array.from(document.querySelectorAll('#chart .frame'), (frame) => frame.getAttribute('name')).sort()"
+        summary = "document.getElementById('summary').textContent"
+        chosen = "document.getElementById('chosen').textContent"
+        last = page.value("report.temporal.ends.length - 1")
+        # All of the time: the highest peak.
+        page.wait_for(f"{names}.includes('return bytearray(1_000_000)')")
+        self.assertRegex(page.value(summary), r"^Peak: 1\.0\d\d MB in \d+ allocations$")
+        self.assertRegex(page.value(chosen), r"^0 ms to \d+ ms, peak of 1\.0\d\d MB between \d+ and \d+ ms$")
+        self.assertEqual(page.value("[document.getElementById('from').value, document.getElementById('to').value]"), ["0", str(last)])
+
+        def move(slider, place):
+            page.value(f"(() => {{ const s = document.getElementById('{slider}'); s.value = {place}; s.dispatchEvent(new Event('input')); }})()")
+
+        # The last third knows nothing of what was there before.
+        move("from", last - last // 6)
+        page.wait_for(f"{names}.includes('return bytearray(400_000)')")
+        self.assertNotIn("return bytearray(1_000_000)", page.value(names))
+        self.assertRegex(page.value(summary), r"^Peak: 4[01]\d\.\d\d\d kB in \d+ allocations$")
+        self.assertLess(page.value("document.getElementById('shown-range').getBoundingClientRect().width"),
+                        page.value("document.getElementById('chosen-range').getBoundingClientRect().width") + 1)
+        # Neither slider passes the other.
+        move("to", 0)
+        self.assertEqual(page.value("[document.getElementById('from').value, document.getElementById('to').value]"), ["0", "0"])
+        self.assertEqual(page.errors, [])
+
+    def test_the_temporal_leaks_in_a_browser(self):
+        page = self.open_page("-m", "memray", "flamegraph", "--temporal", "--leaks", source=self.PHASES)
+        names = "Array.from(document.querySelectorAll('#chart .frame'), (frame) => frame.getAttribute('name')).sort()"
+        page.wait_for(f"{names}.includes('return bytearray(400_000)')")
+        self.assertNotIn("return bytearray(1_000_000)", page.value(names))
+        # What had not gone yet when a sixth of the time was over.
+        page.value("(() => { const s = document.getElementById('to'); s.value = Math.floor(s.max / 6); s.dispatchEvent(new Event('input')); })()")
+        page.wait_for(f"{names}.includes('return bytearray(1_000_000)')")
+        self.assertNotIn("return bytearray(400_000)", page.value(names))
+        self.assertRegex(page.value("document.getElementById('chosen').textContent"), r"^0 ms to \d+ ms$")
         self.assertEqual(page.errors, [])
 
     def test_the_static_flame_graph_in_a_browser(self):

@@ -10,8 +10,8 @@ import _memray
 
 __version__ = "1.20.0"
 
-__all__ = ["AllocationRecord", "AllocatorType", "Destination", "FileDestination", "FileFormat", "FileReader", "MemorySnapshot", "Metadata",
-           "Tracker", "__version__"]
+__all__ = ["AllocationRecord", "AllocatorType", "Destination", "FileDestination", "FileFormat", "FileReader", "Interval", "MemorySnapshot",
+           "Metadata", "SocketDestination", "SocketReader", "TemporalAllocationRecord", "Tracker", "__version__"]
 
 
 class AllocatorType(enum.IntEnum):
@@ -38,6 +38,7 @@ class FileFormat(enum.IntEnum):
 
 
 MemorySnapshot = namedtuple("MemorySnapshot", ["time", "rss", "heap"])
+Interval = namedtuple("Interval", ["allocated_before_snapshot", "deallocated_before_snapshot", "n_allocations", "n_bytes"])
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,13 @@ class FileDestination(Destination):
     path: "os.PathLike | str"
     overwrite: bool = False
     compress_on_exit: bool = False
+
+
+@dataclass(frozen=True)
+class SocketDestination(Destination):
+    """Whoever connects to the port, as `memray live` does; a Tracker waits for that."""
+    server_port: int
+    address: str = "127.0.0.1"
 
 
 @dataclass
@@ -81,7 +89,8 @@ class Tracker:
     """Records all allocations while its `with` block runs: Tracker("file.bin") or Tracker(destination=FileDestination(...)).
 
     Objects are always recorded one by one, which memray calls trace_python_allocators. There can be one at a time, in all threads
-    together; a child process that is forked meanwhile is not recorded."""
+    together; a child process that is forked meanwhile is not recorded. An aggregated recording is sums of the peak and of the end, which
+    are written when it ends."""
 
     def __init__(self, file_name=None, *, destination=None, native_traces=False, memory_interval_ms=10, follow_fork=False,
                  trace_python_allocators=True, file_format=FileFormat.ALL_ALLOCATIONS):
@@ -89,15 +98,23 @@ class Tracker:
             raise TypeError("Exactly one of 'file_name' or 'destination' argument must be specified")
         if destination is None:
             destination = FileDestination(file_name)
-        if not isinstance(destination, FileDestination):
-            raise TypeError("destination must be a FileDestination")
-        if native_traces or follow_fork or file_format != FileFormat.ALL_ALLOCATIONS:
-            raise NotImplementedError("native_traces, follow_fork and other formats than FileFormat.ALL_ALLOCATIONS are not supported")
-        self._path = os.fspath(destination.path)
-        self._overwrite = destination.overwrite
+        if not isinstance(destination, (FileDestination, SocketDestination)):
+            raise TypeError("destination must be a SocketDestination or FileDestination")
+        if native_traces or follow_fork:
+            raise NotImplementedError("native_traces and follow_fork are not supported")
+        self._aggregate = FileFormat(file_format) == FileFormat.AGGREGATED_ALLOCATIONS
         self._interval = memory_interval_ms
         self._skip = False
         self._used = False
+        self._connection = -1
+        self._path, self._overwrite = "", False
+        if isinstance(destination, SocketDestination):
+            if self._aggregate:
+                raise ValueError("AGGREGATED_ALLOCATIONS requires an output file")
+            self._connection = _memray.accept(destination.address, destination.server_port)
+            return
+        self._path = os.fspath(destination.path)
+        self._overwrite = destination.overwrite
         if not self._overwrite and os.path.exists(self._path) and not os.path.samefile(self._path, os.devnull):
             raise OSError(f"Output file {self._path} already exists. Memray can overwrite it with the --force CLI argument or the "
                           "overwrite=True API argument.")
@@ -113,11 +130,22 @@ class Tracker:
             raise RuntimeError("Attempting to use stale output handle")
         self._used = True
         paths = "\0".join([os.path.abspath(path) for path in sys.path if isinstance(path, str)])
-        _memray.start(self._path, self._overwrite, self._interval, " ".join(sys.argv), paths, self._skip)
+        _memray.start(self._path, self._overwrite, self._interval, " ".join(sys.argv), paths, self._skip, self._aggregate,
+                      self._connection)
         return self
 
     def __exit__(self, exctype, excinst, exctb):
-        _memray.stop()
+        try:
+            _memray.stop()
+        except (BrokenPipeError, ConnectionResetError):
+            if self._connection < 0:
+                raise
+            # Nobody looks any more; the program ran all the same.
+
+    def __del__(self):
+        # A connection over which nothing was sent.
+        if not getattr(self, "_used", True) and self._connection >= 0:
+            os.close(self._connection)
 
 
 class AllocationRecord:
@@ -162,6 +190,29 @@ class AllocationRecord:
                 f"allocator={self.allocator!r}, allocations={self.n_allocations}>")
 
 
+class TemporalAllocationRecord:
+    """What one stack held over time: intervals between snapshots. See FileReader.get_temporal_..."""
+
+    __slots__ = ("_reader", "allocator", "intervals", "stack_id", "tid", "thread_name")
+
+    def __init__(self, reader, tid, allocator, stack_id, intervals):
+        self._reader = reader
+        self.tid = tid
+        self.allocator = allocator
+        self.stack_id = stack_id
+        self.intervals = [Interval(*interval) for interval in intervals]
+        self.thread_name = "" if tid == -1 else reader._thread_names.get(tid, "")
+
+    def stack_trace(self, max_stacks=None):
+        """[(function, file, line), ...], the youngest first."""
+        return self._reader._stack(self.stack_id, -1 if max_stacks is None else max_stacks)
+
+    hybrid_stack_trace = stack_trace
+
+    def __repr__(self):
+        return f"TemporalAllocationRecord<tid={hex(self.tid)}, allocator={self.allocator!r}, intervals={self.intervals}>"
+
+
 class FileReader:
     """Reads what a Tracker wrote. A file whose writer died is read as far as it goes."""
 
@@ -184,12 +235,18 @@ class FileReader:
             start_time=start, end_time=end, total_allocations=info["allocation_count"], total_frames=info["stack_count"],
             peak_memory=info["peak_bytes"], command_line=info["command_line"], pid=info["pid"], main_thread_id=info["main_thread"],
             python_allocator=info["allocator"] if info["allocator"] in ("pymalloc", "pymalloc debug", "malloc") else "other",
-            has_native_traces=False, trace_python_allocators=True, file_format=FileFormat.ALL_ALLOCATIONS)
+            has_native_traces=False, trace_python_allocators=True,
+            file_format=FileFormat.AGGREGATED_ALLOCATIONS if info["aggregated"] else FileFormat.ALL_ALLOCATIONS)
 
     def _open_number(self):
         if self._number is None:
             raise ValueError("Operation on a closed FileReader")
         return self._number
+
+    def _needs_events(self, purpose):
+        self._open_number()
+        if self._info["aggregated"]:
+            raise NotImplementedError(f"Can't {purpose} using a pre-aggregated capture file.")
 
     def _stack(self, number, most):
         return _memray.stack(self._open_number(), number, most)
@@ -208,16 +265,36 @@ class FileReader:
 
     def get_temporary_allocation_records(self, merge_threads=True, threshold=1):
         """What was freed before more than `threshold` other allocations of its thread."""
+        self._needs_events("find temporary allocations")
         yield from self._uses(2, merge_threads, threshold)
 
     def get_allocation_records(self):
         """Every allocation and every free, in order."""
+        if self._info["aggregated"]:
+            raise NotImplementedError("Can't get all allocations from a pre-aggregated capture file.")
         while True:
             rows = _memray.next_events(self._open_number(), 10000)
             if not rows:
                 return
             for row in rows:
                 yield AllocationRecord(self, *row)
+
+    def _over_time(self, leaks, merge_threads, most_intervals=100_000_000):
+        """The ends of the spans of time, what was in use at the peak of each, the records."""
+        self._needs_events("get allocation history")
+        ends, peaks, rows = _memray.over_time(self._open_number(), leaks, merge_threads, max(self._max_memory_records, 1), most_intervals)
+        return ends, peaks, [TemporalAllocationRecord(self, *row) for row in rows]
+
+    def get_temporal_allocation_records(self, merge_threads=True):
+        """When each stack's memory came, and when it went: before which snapshots; None: it stayed. What did both between two
+        snapshots is left out."""
+        yield from self._over_time(True, merge_threads)[2]
+
+    def get_temporal_high_water_mark_allocation_records(self, merge_threads=True):
+        """The records, and the bytes at the high water mark before each snapshot: at that of snapshot k a stack held its interval with
+        allocated_before_snapshot <= k < deallocated_before_snapshot (None: to the end)."""
+        _, peaks, records = self._over_time(False, merge_threads)
+        return iter(records), peaks
 
     def get_memory_snapshots(self):
         """Resident size and heap over time."""
@@ -241,3 +318,86 @@ class FileReader:
             self._number = None
 
     __del__ = close
+
+
+class SocketReader:
+    """What a program records that runs elsewhere on this machine: Tracker(destination=SocketDestination(port)), `memray run --live-remote`.
+
+    What comes is kept in a file, which is read when a snapshot is asked for. Entering waits until somebody listens on the port."""
+
+    def __init__(self, port, address="127.0.0.1"):
+        self._port = port
+        self._address = address
+        self._connection = None
+        self._info = {}
+
+    def __enter__(self):
+        import tempfile
+        import threading
+        if self._connection is not None:
+            raise ValueError("Can not enter the context of a SocketReader object more than once, at the same time.")
+        self._connection = self._connect()
+        self._file = tempfile.NamedTemporaryFile(prefix="memray-live-", suffix=".bin")
+        self._thread = threading.Thread(target=self._receive, daemon=True)
+        self._thread.start()
+        return self
+
+    def _connect(self):
+        import time
+        while True:
+            try:
+                return _memray.connect(self._address, self._port)
+            except ConnectionRefusedError:
+                time.sleep(0.1)
+
+    def _receive(self):
+        try:
+            _memray.copy_stream(self._connection, self._file.fileno())
+        except ConnectionResetError:
+            pass
+
+    def __exit__(self, exctype, excinst, exctb):
+        _memray.shutdown(self._connection)
+        self._thread.join()
+        os.close(self._connection)
+        self._connection = None
+        self._file.close()
+
+    @property
+    def is_active(self):
+        return self._connection is not None and self._thread.is_alive()
+
+    def wait(self, seconds):
+        """Waits so long, or until there is no more to come."""
+        self._thread.join(seconds)
+
+    def reader(self):
+        """A FileReader of what has come; None: not even the beginning."""
+        try:
+            return FileReader(self._file.name)
+        except OSError:
+            return None
+
+    def _known(self, name):
+        if not self._info and self._connection is not None and (reader := self.reader()) is not None:
+            self._info = reader._info
+        return self._info.get(name)
+
+    @property
+    def command_line(self):
+        return self._known("command_line")
+
+    @property
+    def pid(self):
+        return self._known("pid")
+
+    @property
+    def has_native_traces(self):
+        return False
+
+    def get_current_snapshot(self, *, merge_threads):
+        """Who holds memory now."""
+        if self._connection is None:
+            return
+        if (reader := self.reader()) is not None:
+            yield from reader.get_leaked_allocation_records(merge_threads)

@@ -4,7 +4,8 @@ import os
 import sys
 from argparse import REMAINDER, SUPPRESS, ArgumentParser, ArgumentTypeError, RawTextHelpFormatter
 
-from memray import FileDestination, FileReader, Tracker, __version__
+import _memray
+from memray import FileDestination, FileFormat, FileReader, SocketDestination, Tracker, __version__
 
 _DESCRIPTION = """\
 Memory profiler for Python applications
@@ -28,7 +29,6 @@ class CommandError(Exception):
 _MISSING = {
     "--native": "stacks hold frames of Python only",
     "--follow-fork": "a child process is not recorded",
-    "--live-remote": "there is no server; use --live",
 }
 
 
@@ -39,8 +39,11 @@ def _prepare_run(parser):
     parser.add_argument("-f", "--force", action="store_true", help="If the output file already exists, overwrite it")
     parser.add_argument("--trace-python-allocators", action="store_true", help="Accepted; objects are always recorded one by one")
     parser.add_argument("--no-compress", action="store_true", help="Accepted; files are never compressed")
-    parser.add_argument("--aggregate", action="store_true", help="Accepted; every record is kept, so that all reports can be made")
+    parser.add_argument("--aggregate", action="store_true", help="Write only sums of the peak and of the end: a much smaller file, which "
+                                                                   "stats, temporary allocations and --temporal cannot be made of")
     parser.add_argument("--live", action="store_true", help="Run the program in the background and show what it holds while it runs")
+    parser.add_argument("--live-remote", action="store_true", help="Run the program once `memray live PORT` has connected to it")
+    parser.add_argument("--live-port", "-p", type=int, help="Port to use when starting live tracking (default: random free port)")
     for option, missing in _MISSING.items():
         parser.add_argument(option, dest="missing", action="store_const", const=f"{option}: {missing}", help=f"Not supported: {missing}")
     parser.add_argument("-c", dest="run_as_cmd", action="store_true", help="Program passed in as string")
@@ -92,12 +95,22 @@ def _run(args, parser):
         raise CommandError(f"memray run {args.missing}")
     if args.run_as_cmd and os.path.exists(args.script):
         parser.error("remove the option -c to run a file")
-    if args.live:
+    if args.live_port is not None and not args.live_remote:
+        parser.error("The --live-port argument requires --live-remote")
+    if args.live or args.live_remote:
+        name = "live" if args.live else "live-remote"
+        if args.live and args.live_remote:
+            parser.error("The --live argument cannot be used with --live-remote")
         if args.output is not None:
-            parser.error("The --live argument cannot be used with --output")
+            parser.error(f"The --{name} argument cannot be used with --output")
+        if args.aggregate:
+            parser.error("--aggregate cannot be used with the live TUI")
+    if args.live:
         from memray import _live
         sys.exit(_live.run(args))
     code = _compiled(args)
+    if args.live_remote:
+        return _run_remote(args, code)
     if args.output is None:
         name = "string" if args.run_as_cmd else args.script
         filename = os.path.join(os.path.dirname(name), f"memray-{os.path.basename(name)}.{os.getpid()}.bin")
@@ -108,8 +121,32 @@ def _run(args, parser):
     message = ("[memray] Successfully generated profile results.\n\nYou can now generate reports from the stored allocation records.\n"
                f"Some example commands to generate reports:\n\n{sys.executable} -m memray flamegraph {filename}")
     try:
-        tracker = Tracker(destination=FileDestination(filename, overwrite=args.force))
-        tracker._skip = True
+        format = FileFormat.AGGREGATED_ALLOCATIONS if args.aggregate else FileFormat.ALL_ALLOCATIONS
+        tracker = Tracker(destination=FileDestination(filename, overwrite=args.force), file_format=format)
+    except OSError as error:
+        raise CommandError(str(error)) from None
+    _record(args, code, tracker, filename, None if args.quiet else message)
+
+
+def _run_remote(args, code):
+    address = SocketDestination.address
+    port = _memray.free_port(address) if args.live_port is None else args.live_port
+    if not 0 < port < 2 ** 16:
+        raise CommandError(f"Invalid port: {port}")
+    if not args.quiet:
+        print(f"Run '{sys.executable} -m memray live {port}' in another shell to see live results", flush=True)
+    try:
+        tracker = Tracker(destination=SocketDestination(port))
+    except OSError as error:
+        raise CommandError(f"Nobody can connect to port {port}: {error}") from None
+    except KeyboardInterrupt:
+        return
+    _record(args, code, tracker, f"live results at port {port}", None)
+
+
+def _record(args, code, tracker, filename, message):
+    tracker._skip = True
+    try:
         program = _program(args, code)
         pid = os.getpid()
         tracker.__enter__()
@@ -130,7 +167,7 @@ def _run(args, parser):
         except OSError as error:
             message = None
             failure = CommandError(f"The recording in {filename} is not complete: {error}")
-        if not args.quiet and message is not None and pid == os.getpid():
+        if message is not None and pid == os.getpid():
             print(message)
     if failure is not None:
         raise failure
@@ -260,6 +297,8 @@ def _report_path(args, report, suffix):
 
 def _prepare_flamegraph(parser):
     _prepare_report(parser)
+    parser.add_argument("--temporal", action="store_true",
+                        help="Generate a dynamic flame graph that can analyze allocations in a user-selected time range")
     parser.add_argument("--split-threads", action="store_true", help="Do not merge allocations across threads")
     parser.add_argument("--inverted", action="store_true", help="Invert flame graph")
     parser.add_argument("--max-memory-records", type=int, default=10000, help="Maximum number of memory records to display")
@@ -267,9 +306,19 @@ def _prepare_flamegraph(parser):
 
 def _flamegraph(args, parser):
     from memray import _pages
+    if args.temporal and args.temporary_allocation_threshold >= 0:
+        parser.error("Can't create a temporal flame graph of temporary allocations")
+    if args.temporal and args.inverted:
+        parser.error("Can't create an inverted temporal flame graph.")
     path = _report_path(args, "flamegraph", ".html")
     with _open(args.results) as reader:
         reader._max_memory_records = args.max_memory_records
+        if args.temporal:
+            if not _pages.can_move():
+                raise CommandError("This build of viv draws flame graphs without scripts; a temporal one needs d3-flame-graph")
+            _pages.temporal_flamegraph(reader, path, args.show_memory_leaks, args.split_threads)
+            print(f"Wrote {path}")
+            return
         _pages.flamegraph(reader, path, args.show_memory_leaks, args.temporary_allocation_threshold, args.split_threads, args.inverted)
     print(f"Wrote {path}")
 
@@ -308,9 +357,26 @@ def _transform(args, parser):
         _transform.after_gprof2dot(path)
 
 
+def _prepare_live(parser):
+    parser.add_argument("port", type=int, help="Remote port to connect to")
+
+
+def _live(args, parser):
+    if not 0 < args.port < 2 ** 16:
+        raise CommandError(f"Invalid port: {args.port}")
+    from memray import _live
+    try:
+        _live.attach(args.port)
+    except KeyboardInterrupt:
+        pass  # nobody was there to connect to
+    except OSError as error:
+        raise CommandError(f"Cannot connect to port {args.port}: {error}") from None
+
+
 _COMMANDS = {
     "run": ("Run the specified application and track memory usage", _prepare_run, _run),
     "flamegraph": ("Generate an HTML flame graph for peak memory usage", _prepare_flamegraph, _flamegraph),
+    "live": ("Remotely monitor allocations in a text-based interface", _prepare_live, _live),
     "table": ("Generate an HTML table with all records in the peak memory usage", _prepare_table, _table),
     "tree": ("Generate a tree view in the terminal for peak memory usage", _prepare_tree, _tree),
     "summary": ("Generate a terminal-based summary report of the functions that allocate most memory", _prepare_summary, _summary),
@@ -337,5 +403,10 @@ def main(args=None):
         args.entrypoint(args, parser)
     except CommandError as error:
         print(error, file=sys.stderr)
+        return 1
+    except NotImplementedError as error:
+        if args.command == "run":
+            raise  # the program's
+        print(error, file=sys.stderr)  # what an aggregated file cannot tell
         return 1
     return 0

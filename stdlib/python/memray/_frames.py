@@ -91,16 +91,21 @@ class FrameTree:
         self.sizes[node] += size
         self.counts[node] += count
 
-    def add(self, stacks, records, top=0):
-        own = stacks.own(records)
+    def place(self, stacks, numbers, top=0):
+        """{number of a stack: node}"""
         nodes, depths = {0: top}, {0: 0}
-        for number in stacks.needed(own):
+        for number in stacks.needed(numbers):
             caller, function, file, line = stacks.rows[number - 1]
             node, depth = nodes[caller], depths[caller]
             if self._shown(file) and depth <= DEEPEST:
                 node = self.child(node, TOO_DEEP if depth == DEEPEST else (function, file, line))
                 depth += 1
             nodes[number], depths[number] = node, depth
+        return nodes
+
+    def add(self, stacks, records, top=0):
+        own = stacks.own(records)
+        nodes = self.place(stacks, own, top)
         for number, (size, count) in own.items():
             self._add(nodes[number], size, count)
 

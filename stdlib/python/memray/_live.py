@@ -1,12 +1,12 @@
-"""`memray run --live`: the program runs in a process of its own; what it holds is shown here from the recording that it writes. A terminal is
-drawn anew every second; elsewhere the state at the end is written once."""
+"""`memray run --live`: the program runs in a process of its own; what it holds is shown here from the recording that it writes. `memray live
+PORT` shows the same of a program that was started elsewhere with `run --live-remote`. A terminal is drawn anew every second; elsewhere the
+state at the end is written once."""
 import os
 import subprocess
 import sys
 import tempfile
-import time
 
-from memray import FileReader, size_fmt
+from memray import FileReader, SocketReader, size_fmt
 from memray import _summary, _terminal
 
 _INTERVAL = 1.0
@@ -29,14 +29,18 @@ def _show(reader, status, sort_column):
     sys.stdout.flush()
 
 
-def _redraw(path, status):
+def _redraw(reader, status):
+    with reader:
+        sys.stdout.write(_CLEAR)
+        _show(reader, status, 1)
+
+
+def _redraw_file(path, status):
     try:
         reader = FileReader(path)
     except OSError:
         return  # nothing is recorded yet
-    with reader:
-        sys.stdout.write(_CLEAR)
-        _show(reader, status, 1)
+    _redraw(reader, status)
 
 
 def run(args):
@@ -51,13 +55,34 @@ def run(args):
                     break
                 except subprocess.TimeoutExpired:
                     if _terminal.is_terminal():
-                        _redraw(path, "running")
+                        _redraw_file(path, "running")
         except KeyboardInterrupt:
             child.terminate()
             status = child.wait()
         if _terminal.is_terminal():
-            _redraw(path, "has exited")
+            _redraw_file(path, "has exited")
         elif os.path.exists(path):
             with FileReader(path) as reader:
                 _show(reader, "has exited", 1)
         return status
+
+
+def attach(port):
+    """Until the program ends or the user has seen enough."""
+    status = "has disconnected"
+    with SocketReader(port) as source:
+        try:
+            while source.is_active:
+                source.wait(_INTERVAL)
+                if source.is_active and _terminal.is_terminal() and (reader := source.reader()) is not None:
+                    _redraw(reader, "running")
+        except KeyboardInterrupt:
+            status = "still running"
+        reader = source.reader()
+        if reader is None:
+            print("The program ended before it was recorded.")
+        elif _terminal.is_terminal():
+            _redraw(reader, status)
+        else:
+            with reader:
+                _show(reader, status, 1)

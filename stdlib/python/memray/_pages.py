@@ -1,7 +1,10 @@
 """The reports that are pages: `memray flamegraph` and `memray table`. Each is one file that needs nothing else.
 
 The flame graph's data are nodes (number of the parent's, number of the place, bytes, allocations), parents first, and places (function,
-file, line, line of source), which d3-flame-graph shows. A build without it draws the pictures here instead."""
+file, line, line of source), which d3-flame-graph shows. A build without it draws the pictures here instead.
+
+A temporal one has intervals instead of sums: (node, first span of time, the one after the last or 0, bytes, allocations); its page adds up
+those of the spans that are chosen there."""
 import json
 import linecache
 
@@ -38,13 +41,13 @@ def _page(file, title, controls, content, data, scripts, style=""):
     file.write("</body>\n</html>\n")
 
 
-def _memory_and_metadata(metadata):
+def _memory_and_metadata(metadata, below_plot=""):
     rows = (("Command line", metadata.command_line), ("Start time", metadata.start_time), ("End time", metadata.end_time),
             ("Total number of allocations", metadata.total_allocations), ("Peak memory usage", size_fmt(metadata.peak_memory)),
             ("Python allocator", metadata.python_allocator))
     return ('<figure><div id="memory"></div><figcaption><span style="color:#e8684a">heap</span> and '
             '<span style="color:#5b8ff9">resident size</span> over time</figcaption></figure>\n'
-            "<details><summary>About this run</summary><table>"
+            f"{below_plot}<details><summary>About this run</summary><table>"
             + "".join(f"<tr><td>{name}</td><td>{escape(str(value))}</td></tr>" for name, value in rows) + "</table></details>\n")
 
 
@@ -97,6 +100,23 @@ class _Places:
         return self._numbers[place]
 
 
+def can_move():
+    """Whether this build has what draws flame graphs that react."""
+    return _memray.page_text("d3-flamegraph.js") is not None
+
+
+def _write_flamegraph(path, title, views, data, metadata, more=""):
+    buttons = "".join(f'<button data-view="{number}">{_TITLES[view["name"]]}</button>' for number, view in enumerate(views))
+    controls = (f'{buttons}<button id="flames" aria-pressed="false">Flames</button><button id="reset">Reset zoom</button>'
+                '<input id="search" type="search" placeholder="Search functions, files, source">')
+    content = f'<p id="summary"></p>\n{_memory_and_metadata(metadata, more)}<div id="details"></div>\n<div id="chart"></div>\n'
+    with open(path, "w", errors="backslashreplace") as file:
+        _page(file, title, controls, content, data, ("d3-selection.js", "d3-flamegraph.js", "page.js", "flamegraph.js"),
+              _memray.page_text("d3-flamegraph.css"))
+        for name in ("d3-selection", "d3-flamegraph"):
+            file.write(f'<script type="text/plain" id="{name}-licence">\n{_memray.page_text(name + ".licence")}</script>\n')
+
+
 def flamegraph(reader, path, leaks=False, temporary=-1, split_threads=False, inverted=False):
     places = _Places()
     merge = not split_threads
@@ -109,18 +129,36 @@ def flamegraph(reader, path, leaks=False, temporary=-1, split_threads=False, inv
     start = int(leaks)
     title = ("inverted " if inverted else "") + "flamegraph report" + (" (memory leaks)" if leaks else "")
     metadata = reader.metadata
-    data = {"views": [view.data() for view in views], "places": places.rows, "start": start, **_memory(reader)}
-    if _memray.page_text("d3-flamegraph.js") is None:
+    if not can_move():
         return _static_flamegraph(path, title, views, places, start, metadata, reader)
-    buttons = "".join(f'<button data-view="{number}">{view.title}</button>' for number, view in enumerate(views))
-    controls = (f'{buttons}<button id="flames" aria-pressed="false">Flames</button><button id="reset">Reset zoom</button>'
-                '<input id="search" type="search" placeholder="Search functions, files, source">')
-    content = f'<p id="summary"></p>\n{_memory_and_metadata(metadata)}<div id="details"></div>\n<div id="chart"></div>\n'
-    with open(path, "w", errors="backslashreplace") as file:
-        _page(file, title, controls, content, data, ("d3-selection.js", "d3-flamegraph.js", "page.js", "flamegraph.js"),
-              _memray.page_text("d3-flamegraph.css"))
-        for name in ("d3-selection", "d3-flamegraph"):
-            file.write(f'<script type="text/plain" id="{name}-licence">\n{_memray.page_text(name + ".licence")}</script>\n')
+    views = [view.data() for view in views]
+    _write_flamegraph(path, title, views, {"views": views, "places": places.rows, "start": start, **_memory(reader)}, metadata)
+
+
+_MOST_INTERVALS = 500_000  # of a page; where there are more, spans of time are joined
+_SLIDERS = ('<div id="range"><label>From <input type="range" id="from" min="0" value="0"></label>'
+            '<label>to <input type="range" id="to" min="0" value="0"></label><output id="chosen"></output></div>\n')
+
+
+def temporal_flamegraph(reader, path, leaks=False, split_threads=False):
+    ends, peaks, records = reader._over_time(leaks, not split_threads, _MOST_INTERVALS)
+    places, stacks, tree = _Places(), Stacks(reader), FrameTree()
+    tree.places[0] = ("<root>", "", 0)
+    threads = {}
+    for record in records:
+        threads.setdefault(format_thread(record) if split_threads else None, []).append(record)
+    held = []
+    for thread, of_thread in threads.items():
+        top = tree.child(0, (thread, "", 0)) if split_threads else 0
+        nodes = tree.place(stacks, {record.stack_id for record in of_thread}, top)
+        held += [(nodes[record.stack_id], begin, end or 0, size, count)
+                 for record in of_thread for begin, end, count, size in record.intervals]
+    name = "leaks" if leaks else "peak"
+    views = [{"name": name, "title": _TITLES[name], "size": 0, "count": 0,
+              "nodes": [(parent, places.number(place), 0, 0) for parent, place in zip(tree.parents, tree.places)]}]
+    data = {"views": views, "places": places.rows, "start": 0, "temporal": {"ends": ends, "peaks": peaks, "held": held}, **_memory(reader)}
+    title = "temporal flamegraph report" + (" (memory leaks)" if leaks else "")
+    _write_flamegraph(path, title, views, data, reader.metadata, _SLIDERS)
 
 
 _WIDTH, _HEIGHT = 1200, 18

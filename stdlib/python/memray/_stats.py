@@ -29,6 +29,7 @@ def _largest(sums, column, count):
 
 
 def compute(reader, num_largest=5):
+    reader._needs_events("compute statistics")
     number, info = reader._open_number(), reader._info
     stacks = _memray.stacks(number)
     resolver = ModuleResolver(info["search_paths"].split("\0"))
