@@ -1,9 +1,13 @@
 // The module _imp: the steps of importing one by one, from which the package importlib is made. Answers to CPython's Python/import.c.
+#include "interpreter/compiler/compile.h"
+#include "interpreter/compiler/stored_code.h"
+#include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
+#include "interpreter/objects/tuple_object.h"
 #include "interpreter/vm/import_internal.h"
 #include "stdlib/modules.h"
 
@@ -56,6 +60,34 @@ Ref<Object> InitAttributes(Borrowed<Object>, ArgSpan args) {
   return InitModuleAttributes(static_cast<ModuleObject*>(args[0]), AsModuleSpec(args[1])) ? NewNone() : nullptr;
 }
 
+// store_code(name, as_imported): the code of a module of the library as bytes; compiled now, or as an import gets it.
+Ref<Object> StoreModule(Borrowed<Object>, ArgSpan args) {
+  if (!NameArgument("store_code", args[0])) return nullptr;
+  const int as_imported = IsTrue(args[1]);
+  if (as_imported < 0) return nullptr;
+  const std::string name = StrToStdString(AsStr(args[0]));
+  const EmbeddedModule* embedded = FindEmbedded(name);
+  if (!embedded) return Raise(TypeId::kImportError, "no such module of the library: %s", name.c_str());
+  Ref<StrObject> filename = StrFormat("<frozen %s>", name.c_str());
+  if (!filename) return nullptr;
+  const std::string copy(embedded->source);  // not where the program has it, which is what tells that its code is there too
+  Ref<CodeObject> code = CompileSource(as_imported ? embedded->source : std::string_view(copy), filename, CompileMode::kExec, CompileOptions{});
+  std::string stored;
+  if (!code || !StoreCode(code.get(), &stored)) return nullptr;
+  Ref<Object> bytes = NewBytes(stored);
+  Ref<Object> size = bytes ? NewInt(static_cast<int64_t>(copy.size())) : nullptr;
+  return size ? Ref<Object>(NewTuple({bytes.get(), size.get()})) : nullptr;
+}
+Ref<Object> LibraryNames(Borrowed<Object>) {
+  const ModuleTables& tables = CurrentImport().tables;
+  Ref<ListObject> names = NewList(0);
+  for (size_t i = 0; names && i < tables.embedded_count; ++i) {
+    Ref<StrObject> name = NewStr(tables.embedded[i].name);
+    if (!name || !ListAppend(names.get(), std::move(name))) return nullptr;
+  }
+  return names;
+}
+
 Ref<Object> IsOwn(Borrowed<Object>, Borrowed<Object> loader) { return NewBool(IsOwnLoader(loader)); }
 
 constexpr MethodDef kFunctions[] = {
@@ -67,8 +99,10 @@ constexpr MethodDef kFunctions[] = {
     OneArg("is_builtin", &IsBuiltin),
     OneArg("is_frozen", &IsFrozen),
     OneArg("is_own_loader", &IsOwn),
+    NoArgs("library_names", &LibraryNames),
     NoArgs("lock_held", &LockHeld),
     NoArgs("release_lock", &Nothing),
+    Positional("store_code", &StoreModule, 2, 2),
 };
 
 }  // namespace

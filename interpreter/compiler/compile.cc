@@ -5,6 +5,7 @@
 
 #include "interpreter/compiler/codegen.h"
 #include "interpreter/compiler/fold.h"
+#include "interpreter/compiler/stored_code.h"
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/exception_object.h"
 #include "interpreter/objects/protocols.h"
@@ -27,17 +28,35 @@ class TextOfProgram {
   TextOfProgram(const TextOfProgram&) = delete;
   TextOfProgram& operator=(const TextOfProgram&) = delete;
   ~TextOfProgram() {
-    const auto address = [](const char* at) { return reinterpret_cast<uintptr_t>(at); };
     const uintptr_t page = static_cast<uintptr_t>(sysconf(_SC_PAGESIZE));
-    uintptr_t first = address(text_.data()), end = first + text_.size();
-    if (text_.size() < page || first < address(__executable_start) || end > address(__data_start)) return;
-    first &= ~(page - 1);
-    madvise(reinterpret_cast<void*>(first), end - first, MADV_DONTNEED);  // refused: they stay
+    if (text_.size() < page || !is_of_program()) return;
+    const uintptr_t first = Address(text_.data()) & ~(page - 1);
+    madvise(reinterpret_cast<void*>(first), Address(text_.data()) + text_.size() - first, MADV_DONTNEED);  // refused: they stay
+  }
+  bool is_of_program() const {
+    return Address(text_.data()) >= Address(__executable_start) && Address(text_.data()) + text_.size() <= Address(__data_start);
   }
 
  private:
+  static uintptr_t Address(const char* at) { return reinterpret_cast<uintptr_t>(at); }
   std::string_view text_;
 };
+
+// The code that the program has for this text instead of compiling it: a module of the library, compiled as the build compiled it.
+std::string_view StoredCodeOf(const TextOfProgram& text, std::string_view source, const StrObject* filename, CompileMode mode,
+                              const CompileOptions& options) {
+  constexpr std::string_view kBefore = "<frozen ", kBehind = ">";
+  const int optimize = options.optimize >= 0 ? options.optimize : CurrentRuntime().optimize_level;
+  if (!text.is_of_program() || options.flags != 0 || options.literals || mode != CompileMode::kExec || optimize != 0 ||
+      !CurrentRuntime().debug_ranges || !filename->ascii) {
+    return {};
+  }
+  std::string_view name(filename->data, static_cast<size_t>(filename->length));
+  if (!name.starts_with(kBefore) || !name.ends_with(kBehind)) return {};
+  name.remove_prefix(kBefore.size());
+  name.remove_suffix(kBehind.size());
+  return FindStoredCode(name, source.size());
+}
 
 // Looks at the __future__ imports with which a module may begin. False: SyntaxError pending.
 bool FindFuture(const ast::ModNode* module, ErrorReporter& errors, uint32_t* flags, int* last_line) {
@@ -146,6 +165,11 @@ Ref<CodeObject> CompileSource(std::string_view source, Borrowed<StrObject> filen
                                  : mode == CompileMode::kEval ? parser::ParseMode::kExpression
                                                               : parser::ParseMode::kSingle;
   TextOfProgram text(source);
+  std::string_view stored = StoredCodeOf(text, source, filename.get(), mode, options);
+  if (!stored.empty()) {
+    TextOfProgram all(AllStoredCode());  // with the code of a module the system maps some of its neighbours'
+    return LoadStoredCode(stored, filename);
+  }
   parser::ParseResult tree = parser::Parse(source, parse_mode, StrToStdString(filename), ParserOptions(options));
   if (!FinishParsing(tree, filename)) return nullptr;
   return CompileTree(tree, filename, options);

@@ -6,6 +6,7 @@
 
 #include "interpreter/objects/bytes_object.h"
 #include "interpreter/objects/code_parts.h"
+#include "interpreter/objects/code_positions.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/list_object.h"
 #include "interpreter/objects/protocols.h"
@@ -46,7 +47,7 @@ Ref<Object> CodeSizeof(Borrowed<Object> object) {
   auto* self = AsCode(object);
   size_t words = static_cast<size_t>(self->word_count) * sizeof(uint64_t) * (self->original_words ? 2 : 1);
   size_t tables = static_cast<size_t>(self->exception_entry_count) * sizeof(ExceptionTableEntry) +
-                  static_cast<size_t>(self->position_entry_count) * sizeof(PositionEntry) +
+                  static_cast<size_t>(PositionCount(self)) * sizeof(PositionEntry) +
                   static_cast<size_t>(self->cell_count) * sizeof(int16_t);
   return NewInt(static_cast<int64_t>(sizeof(CodeObject) + words + tables));
 }
@@ -56,6 +57,7 @@ Ref<Object> NumberOrNone(int64_t value, int64_t none = -1) { return value == non
 // (start, end, line) ranges: neighbours of one line are one range.
 Ref<Object> CodeLines(Borrowed<Object> object) {
   auto* self = AsCode(object);
+  if (!UnpackPositions(self)) return RaiseMemoryError();
   Ref<ListObject> ranges = NewList(0);
   if (!ranges) return nullptr;
   for (int32_t i = 0; i < self->position_entry_count;) {
@@ -75,6 +77,7 @@ Ref<Object> CodeLines(Borrowed<Object> object) {
 // (line, end_line, column, end_column), one a word.
 Ref<Object> CodePositions(Borrowed<Object> object) {
   auto* self = AsCode(object);
+  if (!UnpackPositions(self)) return RaiseMemoryError();
   Ref<ListObject> positions = NewList(0);
   if (!positions) return nullptr;
   const PositionEntry kUnknown = {0, -1, -1, -1, -1};
@@ -122,7 +125,8 @@ bool CopyBlock(T** to, const T* from, int32_t count) {
   return true;
 }
 
-Ref<CodeObject> CopyOf(const CodeObject* self) {
+Ref<CodeObject> CopyOf(CodeObject* self) {
+  if (!UnpackPositions(self)) return RaiseMemoryError(), nullptr;
   Ref<CodeObject> copy = NewCode();
   if (!copy) return nullptr;
   copy->argument_count = self->argument_count;

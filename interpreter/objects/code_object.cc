@@ -7,6 +7,7 @@
 
 #include "gc/weakref.h"
 #include "interpreter/objects/code_parts.h"
+#include "interpreter/objects/code_positions.h"
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/protocols.h"
@@ -37,7 +38,8 @@ void DeallocCode(Object* object) {
   self->filename.Clear();
   self->name.Clear();
   self->qualname.Clear();
-  void* const memory[] = {self->cell_parameters, self->words, self->original_words, self->exception_table, self->positions};
+  PositionEntry* positions = HasPackedPositions(self) ? nullptr : self->positions;
+  void* const memory[] = {self->cell_parameters, self->words, self->original_words, self->exception_table, positions};
   for (void* block : memory) Free(Domain::kMem, block);
   FreeObject(object);
 }
@@ -115,7 +117,9 @@ bool CodeFinish(CodeObject* code) {
 
 // ---- Positions -----------------------------------------------------------------------------------------------------------------
 
+// The row is made for who asks for a whole position.
 const PositionEntry* CodePositionOf(const CodeObject* code, int32_t word_index) {
+  if (!UnpackPositions(const_cast<CodeObject*>(code))) return nullptr;
   const PositionEntry* begin = code->positions;
   const PositionEntry* end = begin + code->position_entry_count;
   auto word = static_cast<uint32_t>(std::max(word_index, 0));
@@ -126,8 +130,16 @@ const PositionEntry* CodePositionOf(const CodeObject* code, int32_t word_index) 
 
 int CodeLineOf(const CodeObject* code, int32_t word_index) {
   if (word_index < 0) return code->first_line;
-  const PositionEntry* entry = CodePositionOf(code, word_index);
-  return entry ? entry->line : -1;
+  // Observers of the heap ask for lines while something is being allocated.
+  if (!HasPackedPositions(code) || (!CurrentHeap().hooked() && UnpackPositions(const_cast<CodeObject*>(code)))) {
+    const PositionEntry* entry = CodePositionOf(code, word_index);
+    return entry ? entry->line : -1;
+  }
+  PositionCursor cursor(code);
+  PositionEntry entry;
+  int line = -1;
+  while (cursor.Next(&entry) && entry.start <= static_cast<uint32_t>(word_index)) line = entry.line;
+  return line;
 }
 
 // ---- Equality ------------------------------------------------------------------------------------------------------------------
@@ -198,12 +210,22 @@ bool SameBytes(const void* a, size_t a_count, const void* b, size_t b_count, siz
   return a_count == b_count && (a_count == 0 || memcmp(a, b, a_count * item) == 0);
 }
 
+bool SamePositions(const CodeObject* a, const CodeObject* b) {
+  if (PositionCount(a) != PositionCount(b)) return false;
+  PositionCursor of_a(a), of_b(b);
+  PositionEntry in_a, in_b;
+  while (of_a.Next(&in_a)) {
+    if (!of_b.Next(&in_b) || std::memcmp(&in_a, &in_b, sizeof in_a) != 0) return false;
+  }
+  return true;
+}
+
 bool SameWords(const CodeObject* a, const CodeObject* b) {
   const uint64_t* words_a = a->original_words ? a->original_words : a->words;
   const uint64_t* words_b = b->original_words ? b->original_words : b->words;
   return SameBytes(words_a, a->word_count, words_b, b->word_count, sizeof(uint64_t)) &&
          SameBytes(a->exception_table, a->exception_entry_count, b->exception_table, b->exception_entry_count, sizeof(ExceptionTableEntry)) &&
-         SameBytes(a->positions, a->position_entry_count, b->positions, b->position_entry_count, sizeof(PositionEntry));
+         SamePositions(a, b);
 }
 
 // 1 equal, 0 not, -1 failed.
