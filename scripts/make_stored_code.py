@@ -16,9 +16,10 @@ at = 4 + 20 * len(names)
 for name in names:
     code, source_size = _imp.store_code(name, False)
     name = name.encode()
-    rows.append(struct.pack("<5I", at, len(name), source_size, at + len(name), len(code)))
-    at += len(name) + len(code)
-    texts += name, code
+    padding = b"\\0" * (-(at + len(name)) % 8)  # instructions are read where they are
+    rows.append(struct.pack("<5I", at, len(name), source_size, at + len(name) + len(padding), len(code)))
+    texts += name, padding, code
+    at += len(name) + len(padding) + len(code)
 with open(sys.argv[1], "wb") as out:
     out.write(struct.pack("<I", len(names)) + b"".join(rows + texts))
 """

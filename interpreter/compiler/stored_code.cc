@@ -149,17 +149,9 @@ class Writer {
     }
     out_ += static_cast<char>(code->cell_parameters != nullptr);
     if (code->cell_parameters) Raw(code->cell_parameters, static_cast<size_t>(code->cell_count) * sizeof(int16_t));
-    // Of each word the bytes that are not zero, behind a bit for each byte.
     Unsigned(static_cast<uint64_t>(code->word_count));
-    for (int32_t i = 0; i < code->word_count; ++i) {
-      uint8_t bytes[sizeof(uint64_t)], mask = 0;
-      std::memcpy(bytes, &code->words[i], sizeof bytes);
-      for (size_t k = 0; k < sizeof bytes; ++k) mask |= static_cast<uint8_t>((bytes[k] != 0) << k);
-      out_ += static_cast<char>(mask);
-      for (uint8_t byte : bytes) {
-        if (byte != 0) out_ += static_cast<char>(byte);
-      }
-    }
+    out_.append(-out_.size() % sizeof(uint64_t), '\0');
+    Raw(code->words, static_cast<size_t>(code->word_count) * sizeof(uint64_t));
     Unsigned(static_cast<uint64_t>(code->exception_entry_count));
     for (int32_t i = 0; i < code->exception_entry_count; ++i) {
       const ExceptionTableEntry& entry = code->exception_table[i];
@@ -307,11 +299,10 @@ class Reader {
     const auto words = static_cast<size_t>(Unsigned());
     if (!Room(&code->words, words)) return nullptr;
     code->word_count = static_cast<int32_t>(words);
-    for (size_t i = 0; i < words; ++i) {
-      uint64_t word = 0;
-      for (unsigned mask = *at_++; mask != 0; mask &= mask - 1) word |= uint64_t{*at_++} << (8 * __builtin_ctz(mask));
-      code->words[i] = word;
-    }
+    at_ += -reinterpret_cast<uintptr_t>(at_) % sizeof(uint64_t);
+    std::memcpy(code->words, at_, words * sizeof(uint64_t));
+    code->original_words = reinterpret_cast<uint64_t*>(const_cast<uint8_t*>(at_));  // these stay where they are
+    at_ += words * sizeof(uint64_t);
     const auto exceptions = static_cast<size_t>(Unsigned());
     if (!Room(&code->exception_table, exceptions)) return nullptr;
     code->exception_entry_count = static_cast<int32_t>(exceptions);

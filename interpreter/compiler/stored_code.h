@@ -14,8 +14,9 @@ namespace viv {
 
 // Appends a code object that has not run yet, and all that it consists of but the file's name. False: exception pending.
 bool StoreCode(CodeObject* code, std::string* out);
-// The code object again: equal objects are one where they were one, names are interned. The bytes stay: its positions are read from them
-// (interpreter/objects/code_positions.h). Null: MemoryError pending.
+// The code object again: equal objects are one where they were one, names are interned. The bytes, which begin at a multiple of 8, must be part
+// of the program: positions are read from them when somebody asks (interpreter/objects/code_positions.h), and the instructions as compiled
+// are there. Null: MemoryError pending.
 Ref<CodeObject> LoadStoredCode(std::string_view stored, Borrowed<StrObject> filename);
 
 // What the program has for the module of that name whose text has this size. Empty: nothing.

@@ -15,7 +15,17 @@
 #include "interpreter/objects/str_object.h"
 #include "interpreter/objects/tuple_object.h"
 
+// Set by the linker and the C library: where the program begins, and where its variables do.
+extern "C" const char __executable_start[], __data_start[];
+
 namespace viv {
+
+namespace {
+bool IsPartOfProgram(const void* address) {
+  const auto place = reinterpret_cast<uintptr_t>(address);
+  return place >= reinterpret_cast<uintptr_t>(__executable_start) && place < reinterpret_cast<uintptr_t>(__data_start);
+}
+}  // namespace
 
 // ---- Life ----------------------------------------------------------------------------------------------------------------------
 
@@ -38,8 +48,10 @@ void DeallocCode(Object* object) {
   self->filename.Clear();
   self->name.Clear();
   self->qualname.Clear();
+  // What was not made for it is part of the program.
   PositionEntry* positions = HasPackedPositions(self) ? nullptr : self->positions;
-  void* const memory[] = {self->cell_parameters, self->words, self->original_words, self->exception_table, positions};
+  uint64_t* original_words = IsPartOfProgram(self->original_words) ? nullptr : self->original_words;
+  void* const memory[] = {self->cell_parameters, self->words, original_words, self->exception_table, positions};
   for (void* block : memory) Free(Domain::kMem, block);
   FreeObject(object);
 }
