@@ -33,6 +33,14 @@ Number Load(const char* at) {
   return number;
 }
 
+// Read into a new object, as CPython does: a single byte is not the shared one. No bytes are.
+Ref<Object> FreshBytes(std::string_view payload) {
+  if (payload.size() != 1) return NewBytes(payload);
+  Ref<BytesObject> bytes = NewBytesUninitialized(1);
+  if (bytes) bytes->data[0] = payload[0];
+  return bytes;
+}
+
 class Machine {
  public:
   Machine(std::string_view bytes, Borrowed<Object> find_class, bool fix_imports, Borrowed<Object> error)
@@ -259,9 +267,9 @@ class Machine {
       case kLong4:
         if (left < 4 || Load<int32_t>(at_) < 0) return kStuck;
         return Sized<uint32_t>(left, &payload) ? Did(PushInt(payload)) : kStuck;
-      case kShortBinBytes: return Sized<uint8_t>(left, &payload) ? Did(Push(NewBytes(payload))) : kStuck;
-      case kBinBytes: return Sized<uint32_t>(left, &payload) ? Did(Push(NewBytes(payload))) : kStuck;
-      case kBinBytes8: return Sized<uint64_t>(left, &payload) ? Did(Push(NewBytes(payload))) : kStuck;
+      case kShortBinBytes: return Sized<uint8_t>(left, &payload) ? Did(Push(FreshBytes(payload))) : kStuck;
+      case kBinBytes: return Sized<uint32_t>(left, &payload) ? Did(Push(FreshBytes(payload))) : kStuck;
+      case kBinBytes8: return Sized<uint64_t>(left, &payload) ? Did(Push(FreshBytes(payload))) : kStuck;
       case kByteArray8: return Sized<uint64_t>(left, &payload) ? Did(Push(NewByteArray(payload))) : kStuck;
       case kBinUnicode8: return Sized<uint64_t>(left, &payload) ? Did(PushText(payload)) : kStuck;
       case kPop:

@@ -78,7 +78,8 @@ int Main(int argc, char** argv) {
   CollectionLog collections(&PrintLine);
   {
     Interpreter interpreter(configuration);
-    if (!interpreter.started()) return 1;
+    // Half made, it cannot be taken apart: it stays until the process ends.
+    if (!interpreter.started()) std::exit(1);
     if (options.trace_gc) interpreter.collector().SetObserver(collections.observer());
     if (options.trace_gc_steps) interpreter.collector().SetObserver({&PrintGcStep, nullptr, false});
     if (options.gc_stress) interpreter.collector().SetStress(static_cast<int>(*options.gc_stress));

@@ -10,6 +10,64 @@ from command_line import INTERP, PASSED_ON, viv_only
 from memray_test import MemrayTest
 
 
+IN_A_PROGRAM = """\
+import _memray
+import threading
+
+import memray
+
+port = _memray.free_port("127.0.0.1")
+reader = memray.SocketReader(port)
+print(reader.is_active, reader.pid, list(reader.get_current_snapshot(merge_threads=True)))
+at_work, seen = threading.Event(), threading.Event()
+
+
+def hold(n):
+    return bytearray(n)
+
+
+def program():
+    with memray.Tracker(destination=memray.SocketDestination(port)):
+        kept = hold(1_000_000)
+        at_work.set()
+        seen.wait()
+        kept = None
+
+
+def largest():
+    return max(((record.size, record.stack_trace(1)[0][0]) for record in reader.get_current_snapshot(merge_threads=True)), default=(0, ""))
+
+
+thread = threading.Thread(target=program)
+thread.start()
+with reader:
+    at_work.wait()
+    while largest()[0] < 1_000_000:
+        pass
+    print(largest(), reader.is_active, reader.has_native_traces)
+    seen.set()
+    reader.wait(60)
+    print(largest()[0] < 1_000_000, reader.is_active)
+    thread.join()
+print(reader.is_active, list(reader.get_current_snapshot(merge_threads=True)))
+for destination in (memray.SocketDestination(0), memray.SocketDestination(70000), memray.SocketDestination(port, "nowhere")):
+    try:
+        memray.Tracker(destination=destination)
+    except ValueError as error:
+        print(error)
+"""
+
+PRINTS = """\
+False None []
+(1000057, 'hold') True False
+True False
+False []
+Invalid port: 0
+Invalid port: 70000
+not an IPv4 address: 'nowhere'
+"""
+
+
 @viv_only
 class LiveRemote(MemrayTest):
     def start(self, *arguments):
@@ -73,6 +131,10 @@ class LiveRemote(MemrayTest):
         viewer.wait()
         os.remove(self.folder / "began")
         self.assertEqual(self.finish(program), (0, "done\n", ""))
+
+    def test_both_ends_in_one_program(self):
+        self.write("a.py", IN_A_PROGRAM)
+        self.expect(self.run_viv("a.py"), out=PRINTS)
 
     def test_ports_that_cannot_be(self):
         self.write("a.py", "pass\n")
