@@ -1,4 +1,6 @@
 // The module atexit: functions that run when the interpreter ends, the last registered first. Answers to CPython's Modules/atexitmodule.c.
+#include <utility>
+
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/list_object.h"
@@ -11,7 +13,7 @@ namespace viv {
 
 namespace {
 
-// (function, args tuple, keywords dict) tuples in order of registration; null until the first.
+// (function, args tuple, keywords dict) tuples in order of registration, None where one was taken back; null until the first.
 Ref<ListObject>& Functions() { return CurrentLibrary().exit_functions; }
 
 Ref<Object> AtexitRegister(Borrowed<Object>, CallArgs args) {
@@ -31,17 +33,15 @@ Ref<Object> AtexitRegister(Borrowed<Object>, CallArgs args) {
 }
 
 Ref<Object> AtexitUnregister(Borrowed<Object>, Borrowed<Object> function) {
-  if (!Functions()) return NewNone();
-  Ref<ListObject> old = NewRef(Functions().get());
-  Ref<ListObject> kept = NewList(0);
-  if (!kept) return nullptr;
-  for (ptrdiff_t i = 0; i < old->size; ++i) {
-    Ref<Object> entry = NewRef(old->items[i]);
+  // A comparison may register, or clear all.
+  for (ptrdiff_t i = 0; Functions() && i < Functions()->size; ++i) {
+    Ref<ListObject> list = NewRef(Functions().get());
+    Ref<Object> entry = NewRef(list->items[i]);
+    if (IsNone(entry.get())) continue;
     int same = CompareBool(AsTuple(entry.get())->items[0], function, kEqual);
     if (same < 0) return nullptr;
-    if (!same && !ListAppend(kept.get(), std::move(entry))) return nullptr;
+    if (same && i < list->size && list->items[i] == entry.get()) DecRef(std::exchange(list->items[i], NewRef(None()).Release()));
   }
-  Functions() = std::move(kept);
   return NewNone();
 }
 
@@ -67,10 +67,11 @@ constexpr MethodDef kFunctions[] = {
 
 bool FillAtexit(ModuleObject* module) { return ModuleAddFunctions(module, kFunctions); }
 
+// What is registered meanwhile is not called; _ncallbacks() counts all until the last has run.
 void RunExitFunctions(Runtime&) {
-  while (Functions() && Functions()->size > 0) {
-    ListObject* list = Functions().get();
-    Ref<Object> entry = Ref<Object>::Adopt(list->items[--list->size]);
+  for (ptrdiff_t i = Functions() ? Functions()->size - 1 : -1; i >= 0; --i) {
+    if (!Functions() || i >= Functions()->size || IsNone(Functions()->items[i])) continue;
+    Ref<Object> entry = NewRef(Functions()->items[i]);
     Object** part = AsTuple(entry.get())->items;
     Ref<Object> result = CallTupleDict(part[0], AsTuple(part[1]), AsDict(part[2]));
     if (!result) WriteUnraisable(part[0], "in atexit callback");

@@ -131,6 +131,9 @@ Ref<Object> Rebuild(Copier* copier, const Kit& kit, Borrowed<Object> x, Borrowed
   TupleObject* parts = reduced->kind == kTuple ? AsTuple(reduced.get()) : nullptr;
   if (!parts || parts->size < 2 || parts->size > 5 || TupleItem(parts, 1)->kind != kTuple) {
     Ref<TupleObject> rest = TupleOf(reduced);
+    if (!rest && PendingMatches(TypeId::kTypeError) && !TypeOf(reduced.get())->slots.iter && !IsSequence(reduced)) {
+      return RaiseTypeError("Value after * must be an iterable, not %.200T", reduced.get());
+    }
     Ref<Object> memo = rest ? copier->Expose() : nullptr;
     Ref<TupleObject> all = memo ? NewTuple(rest->size + 2) : nullptr;
     if (!all) return nullptr;

@@ -413,8 +413,8 @@ class _ChildSettings:
             self._exec()
         except OSError as error:
             os.write(writer, b"%s:%d" % (step if step != b"preexec" else b"preexec", error.errno or 0))
-        except BaseException:
-            os.write(writer, b"preexec:0")
+        except BaseException as error:
+            os.write(writer, b"memory:0" if step != b"preexec" and isinstance(error, MemoryError) else b"preexec:0")
         finally:
             os._exit(255)
 
@@ -455,6 +455,8 @@ class _ChildSettings:
 
     def _raise(self, report):
         step, _, number = report.partition(b":")
+        if step == b"memory":
+            raise MemoryError
         if step == b"preexec":
             raise SubprocessError("Exception occurred in preexec_fn.")
         number = int(number)
