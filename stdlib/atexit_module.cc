@@ -40,7 +40,9 @@ Ref<Object> AtexitUnregister(Borrowed<Object>, Borrowed<Object> function) {
     if (IsNone(entry.get())) continue;
     int same = CompareBool(AsTuple(entry.get())->items[0], function, kEqual);
     if (same < 0) return nullptr;
-    if (same && i < list->size && list->items[i] == entry.get()) DecRef(std::exchange(list->items[i], NewRef(None()).Release()));
+    if (same && i < list->size && list->items[i] == entry.get()) {
+      Ref<Object>::Adopt(std::exchange(list->items[i], NewRef(None()).Release())).Reset();
+    }
   }
   return NewNone();
 }
