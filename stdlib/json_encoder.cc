@@ -91,7 +91,8 @@ Ref<Object> New(TypeObject* type, CallArgs args) {
 
 class Writer {
  public:
-  Writer(JsonEncoder* encoder, StrBuilder* out) : encoder_(encoder), out_(*out) {}
+  Writer(JsonEncoder* encoder, StrBuilder* out, ptrdiff_t level)
+      : encoder_(encoder), out_(*out), indent_(IsStr(encoder->indent.get()) ? AsStr(encoder->indent.get()) : nullptr), level_(level) {}
 
   bool Write(Borrowed<Object> value) {
     switch (value->kind) {
@@ -140,7 +141,11 @@ class Writer {
       char text[kReprRoom];
       return out_.AppendAscii({text, static_cast<size_t>(WriteRepr(number, text) - text)});
     }
-    if (!encoder_->allow_nan) return RaiseFalse(TypeId::kValueError, "Out of range float values are not JSON compliant");
+    if (!encoder_->allow_nan) {
+      constexpr const char* kRefused = "Out of range float values are not JSON compliant";
+      // As CPython's two encoders have it.
+      return indent_ ? RaiseFalse(TypeId::kValueError, "%s: %R", kRefused, value.get()) : RaiseFalse(TypeId::kValueError, kRefused);
+    }
     return out_.AppendAscii(std::isnan(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
   }
   bool WriteString(Borrowed<StrObject> text) {
@@ -155,7 +160,7 @@ class Writer {
   // Quoted text of a key that is no str.
   bool WriteQuoted(Borrowed<Object> key) {
     StrBuilder inner;
-    Writer writer(encoder_, &inner);
+    Writer writer(encoder_, &inner, level_);
     if (!writer.Write(key)) return false;
     Ref<StrObject> text = inner.Finish();
     return text && WriteString(text);
@@ -198,25 +203,48 @@ class Writer {
     bool entered_ = false;
   };
 
-  bool WriteList(Borrowed<Object> values) {
-    ArgSpan items = FastSequenceItems(values);
-    if (items.size == 0) return out_.AppendAscii("[]");
-    Inside inside(this, values);
+  // With an indent, a new line in front of each item and of the closing bracket.
+  bool NewLine() {
+    if (!indent_) return true;
+    if (!out_.AppendChar('\n')) return false;
+    for (ptrdiff_t i = 0; i < level_; ++i) {
+      if (!out_.Append(Borrowed<StrObject>(indent_))) return false;
+    }
+    return true;
+  }
+  bool Separate() { return out_.Append(AsStr(encoder_->item_separator.get())) && NewLine(); }
+
+  bool WriteList(Borrowed<Object> given) {
+    Ref<Object> values = NewRef(given);
+    if (given->kind != kList && given->kind != kTuple) {  // a class may have an __iter__ of its own, and a __bool__, which CPython asks for an indent
+      int filled = indent_ ? IsTrue(given) : 1;
+      if (filled > 0) values = ListOf(given);
+      if (filled < 0 || !values) return false;
+      if (filled == 0) return out_.AppendAscii("[]");
+    }
+    if (FastSequenceItems(values).size == 0 && !(indent_ && values.get() != given.get())) return out_.AppendAscii("[]");
+    Inside inside(this, given);
     if (!inside.Enter() || !out_.AppendChar('[')) return false;
+    ++level_;
+    if (!NewLine()) return false;
     for (size_t i = 0; i < FastSequenceItems(values).size; ++i) {
-      if (i > 0 && !out_.Append(AsStr(encoder_->item_separator.get()))) return false;
+      if (i > 0 && !Separate()) return false;
       Ref<Object> item = NewRef(FastSequenceItems(values)[i]);
       if (!Write(item)) return false;
     }
-    return out_.AppendChar(']');
+    --level_;
+    return NewLine() && out_.AppendChar(']');
   }
 
   bool WriteDict(Borrowed<Object> values) {
     if (AsDict(values)->used == 0) return out_.AppendAscii("{}");
     Inside inside(this, values);
     if (!inside.Enter() || !out_.AppendChar('{')) return false;
+    ++level_;
+    if (!NewLine()) return false;
     bool ok = encoder_->sort_keys || !IsExact(values, TypeId::kDict) ? WriteItems(values) : WriteEntries(AsDict(values));
-    return ok && out_.AppendChar('}');
+    --level_;
+    return ok && NewLine() && out_.AppendChar('}');
   }
   bool WriteEntries(DictObject* dict) {
     ptrdiff_t position = 0;
@@ -247,7 +275,7 @@ class Writer {
       if (encoder_->skipkeys) return true;
       return RaiseFalse(TypeId::kTypeError, "keys must be str, int, float, bool or None, not %.100T", key.get());
     }
-    if (!*first && !out_.Append(AsStr(encoder_->item_separator.get()))) return false;
+    if (!*first && !Separate()) return false;
     *first = false;
     if (!(IsStr(key) ? WriteString(AsStr(key)) : WriteQuoted(key))) return false;
     return out_.Append(AsStr(encoder_->key_separator.get())) && Write(value);
@@ -255,15 +283,18 @@ class Writer {
 
   JsonEncoder* encoder_;
   StrBuilder& out_;
+  StrObject* const indent_;  // null: all in one line
+  ptrdiff_t level_;
   const Open* open_ = nullptr;
 };
 
 Ref<Object> CallEncoder(Borrowed<Object> object, CallArgs args) {
   Object* out[2];
   if (!ParseArguments({"_iterencode", {"obj", "_current_indent_level"}, 2}, args, out)) return nullptr;
-  if (AsSsize(out[1]) == -1 && ErrorPending()) return nullptr;
+  const ptrdiff_t level = AsSsize(out[1]);
+  if (level == -1 && ErrorPending()) return nullptr;
   StrBuilder text;
-  if (!Writer(AsEncoder(object), &text).Write(out[0])) return nullptr;
+  if (!Writer(AsEncoder(object), &text, level).Write(out[0])) return nullptr;
   Ref<StrObject> result = text.Finish();
   return result ? Ref<Object>(NewTuple({result.get()})) : nullptr;
 }

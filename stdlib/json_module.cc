@@ -1,5 +1,7 @@
 // The module _json: make_scanner, from JSON text to objects, and what encodes. Answers to CPython's Modules/_json.c.
+#include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "interpreter/objects/dict_fill.h"
 #include "interpreter/objects/dict_object.h"
@@ -217,7 +219,10 @@ class Reader {
     return true;
   }
   ptrdiff_t SkipBlanks(ptrdiff_t at) const {
-    while (at < size_ && (characters_[at] == ' ' || characters_[at] == '\t' || characters_[at] == '\n' || characters_[at] == '\r')) ++at;
+    for (; at < size_; ++at) {
+      const uint32_t c = characters_[at];
+      if (c > ' ' || !(c == ' ' || c == '\t' || c == '\n' || c == '\r')) break;
+    }
     return at;
   }
   bool Is(ptrdiff_t at, char c) const { return at < size_ && characters_[at] == static_cast<C>(c); }
@@ -310,6 +315,29 @@ class Reader {
     return Call(parse, {text.get()});
   }
 
+  // A key; equal ones are one object. Those that came lately are known by their characters, without a string being made.
+  Ref<Object> Key(ptrdiff_t at, ptrdiff_t* end) {
+    const KnownKey* place = nullptr;
+    if (sizeof(C) == 1) {
+      const char* start = reinterpret_cast<const char*>(characters_ + at);
+      ptrdiff_t length = 0;
+      const ptrdiff_t most = std::min<ptrdiff_t>(size_ - at, kLongestKnownKey);
+      while (most - length >= 8 && IsPlainJson(start + length)) length += 8;
+      while (length < most && static_cast<uint8_t>(start[length] - ' ') < 0x5F && start[length] != '"' && start[length] != '\\') ++length;
+      if (length > 0 && length < most && start[length] == '"') {
+        place = &known_keys_[(static_cast<size_t>(length) * 5 + static_cast<uint8_t>(start[0]) + 3 * static_cast<uint8_t>(start[length - 1])) % kKnownKeys];
+        if (place->key && place->key->length == length && std::memcmp(place->key->data, start, static_cast<size_t>(length)) == 0) {
+          *end = at + length + 1;
+          return NewRef<Object>(place->key);
+        }
+      }
+    }
+    Ref<Object> read = String(at, scanner_->strict, end);
+    Ref<Object> key = read ? DictSetDefault(scanner_->memo.get(), read, read).ToOwned() : nullptr;
+    if (key && place && AsStr(key.get())->ascii) const_cast<KnownKey*>(place)->key = AsStr(key.get());
+    return key;
+  }
+
   Ref<Object> ObjectValue(ptrdiff_t at, ptrdiff_t* end) {
     bool as_pairs = !IsNone(scanner_->object_pairs_hook.get());
     Ref<ListObject> pairs = as_pairs ? NewList(0) : nullptr;
@@ -320,8 +348,7 @@ class Reader {
     if (!Is(at, '}')) {
       for (;;) {
         if (!Is(at, '"')) return Fail("Expecting property name enclosed in double quotes", text_, at);
-        Ref<Object> read_key = String(at + 1, scanner_->strict, &at);
-        Ref<Object> key = read_key ? NewRef(DictSetDefault(scanner_->memo.get(), read_key, read_key)) : nullptr;
+        Ref<Object> key = Key(at + 1, &at);
         if (!key) return nullptr;
         at = SkipBlanks(at);
         if (!Is(at, ':')) return Fail("Expecting ':' delimiter", text_, at);
@@ -407,6 +434,12 @@ class Reader {
   ptrdiff_t size_;
   JsonScanner* scanner_;
   Row<Object*, 32> items_;
+  static constexpr size_t kKnownKeys = 64;
+  static constexpr ptrdiff_t kLongestKnownKey = 64;
+  struct KnownKey {
+    StrObject* key = nullptr;  // the scanner's memo owns it
+  };
+  KnownKey known_keys_[kKnownKeys];
 };
 
 Ref<Object> WithEnd(Ref<Object> value, ptrdiff_t end) {

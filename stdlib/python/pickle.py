@@ -1311,11 +1311,12 @@ def _loads(s, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers
 try:
     from _pickle import PickleError, Pickler, PicklingError, Unpickler, UnpicklingError, dump, dumps, load, loads
 except ImportError:
-    # In messages they are called what CPython's are.
-    PickleError.__module__ = PicklingError.__module__ = UnpicklingError.__module__ = "_pickle"
     Pickler, Unpickler = _Pickler, _Unpickler
     dump, dumps, load, loads = _dump, _dumps, _load, _loads
-    for _value in (Pickler, Unpickler, dump, dumps, load, loads):
-        _value.__name__ = _value.__qualname__ = _value.__name__[1:]
-        _value.__module__ = "_pickle"
-    del _value
+    if _write is not None:
+        # In messages they are called what CPython's are.
+        PickleError.__module__ = PicklingError.__module__ = UnpicklingError.__module__ = "_pickle"
+        for _value in (Pickler, Unpickler, dump, dumps, load, loads):
+            _value.__name__ = _value.__qualname__ = _value.__name__[1:]
+            _value.__module__ = "_pickle"
+        del _value

@@ -100,6 +100,10 @@ class JSONEncoder:
         """The JSON text for an object in pieces, as they come."""
         markers = {} if self.check_circular else None
         string = encode_basestring_ascii if self.ensure_ascii else encode_basestring
+        if _one_shot and c_make_encoder is not None:
+            encoder = c_make_encoder(markers, self.default, string, _indent_text(self.indent), self.key_separator, self.item_separator,
+                                     self.sort_keys, self.skipkeys, self.allow_nan)
+            return encoder(o, 0)
         allow_nan = self.allow_nan
 
         def floatstr(o, _repr=float.__repr__):
@@ -117,16 +121,8 @@ class JSONEncoder:
                 raise ValueError("Out of range float values are not JSON compliant" + shown)
             return text
 
-        if _one_shot:
-            if c_make_encoder is not None and self.indent is None:
-                encoder = c_make_encoder(markers, self.default, string, self.indent, self.key_separator, self.item_separator,
-                                         self.sort_keys, self.skipkeys, self.allow_nan)
-                return encoder(o, 0)
-            make = _make_joined
-        else:
-            make = _make_iterencode
-        return make(markers, self.default, string, self.indent, floatstr, self.key_separator, self.item_separator,
-                    self.sort_keys, self.skipkeys, _one_shot)(o, 0)
+        return _make_iterencode(markers, self.default, string, self.indent, floatstr, self.key_separator, self.item_separator,
+                                self.sort_keys, self.skipkeys, _one_shot)(o, 0)
 
 
 # An indent of n means n spaces.
@@ -168,66 +164,6 @@ def _key_text(key, floatstr, skipkeys):
     if skipkeys:
         return None
     raise TypeError(f"keys must be str, int, float, bool or None, not {key.__class__.__name__}")
-
-
-def _make_joined(markers, default, string, indent, floatstr, key_separator, item_separator, sort_keys, skipkeys, one_shot):
-    # Returns a function that gives the whole text, in a tuple.
-    indent = _indent_text(indent)
-
-    def layout(level):
-        if indent is None:
-            return "", item_separator, ""
-        line = "\n" + indent * level
-        return line, item_separator + line, "\n" + indent * (level - 1)
-
-    def enter(o):
-        if markers is None:
-            return None
-        marker = id(o)
-        if marker in markers:
-            raise ValueError("Circular reference detected")
-        markers[marker] = o
-        return marker
-
-    def text(o, level):
-        kind = type(o)
-        if kind is str:
-            return string(o)
-        if kind is int:
-            return int.__repr__(o)
-        found = _scalar(o, string, floatstr)
-        if found is not None:
-            return found
-        if isinstance(o, (list, tuple)):
-            if not o:
-                return "[]"
-            marker = enter(o)
-            before, between, after = layout(level + 1)
-            found = "[" + before + between.join([text(item, level + 1) for item in o]) + after + "]"
-        elif isinstance(o, dict):
-            if not o:
-                return "{}"
-            marker = enter(o)
-            before, between, after = layout(level + 1)
-            parts = []
-            for key, value in sorted(o.items()) if sort_keys else o.items():
-                if type(key) is not str:
-                    key = _key_text(key, floatstr, skipkeys)
-                    if key is None:
-                        continue
-                parts.append(string(key) + key_separator + text(value, level + 1))
-            if parts:
-                found = "{" + before + between.join(parts) + after + "}"
-            else:
-                found = "{" + after + "}" if indent is not None else "{}"
-        else:
-            marker = enter(o)
-            found = text(default(o), level)
-        if marker is not None:
-            del markers[marker]
-        return found
-
-    return lambda o, level: (text(o, level),)
 
 
 def _make_iterencode(markers, _default, _encoder, _indent, _floatstr, _key_separator, _item_separator, _sort_keys, _skipkeys,
