@@ -325,7 +325,8 @@ class Reader {
       while (most - length >= 8 && IsPlainJson(start + length)) length += 8;
       while (length < most && static_cast<uint8_t>(start[length] - ' ') < 0x5F && start[length] != '"' && start[length] != '\\') ++length;
       if (length > 0 && length < most && start[length] == '"') {
-        place = &known_keys_[(static_cast<size_t>(length) * 5 + static_cast<uint8_t>(start[0]) + 3 * static_cast<uint8_t>(start[length - 1])) % kKnownKeys];
+        const auto first = static_cast<uint8_t>(start[0]), last = static_cast<uint8_t>(start[length - 1]);
+        place = &known_keys_[(static_cast<size_t>(length) * 5 + first + 3u * last) % kKnownKeys];
         if (place->key && place->key->length == length && std::memcmp(place->key->data, start, static_cast<size_t>(length)) == 0) {
           *end = at + length + 1;
           return NewRef<Object>(place->key);
