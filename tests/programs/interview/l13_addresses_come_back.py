@@ -1,4 +1,5 @@
 # Whose address does the next object of the same kind get?
+# Not under stress: its free lists are short, and it collects in between
 import sys, weakref
 def again(make):
     """Is the address of one that died the next one's?"""

@@ -44,7 +44,7 @@ class C:
     def __new__(cls, v=None): return super().__new__(cls)
 self_counts = []
 c = C(); print(self_counts, c.m(o), C.m(c, o), C().m(o), c.m(O()), c.s(o), C.s(c, o), c.c(o), C.c(O()), c.st(o), c(o), C()(o), c(O())); self_counts.clear(); C(o); C(O()); C(v=o); C(*[o]); print(self_counts)
-m = c.m; print(m(o), m(O()), m(*[o]), functools.partial(m, o)(), functools.partial(m)(o), functools.partial(C.m, c)(o), list(map(m, [o])), list(map(m, [O()])), operator.methodcaller("m", o)(c))
+m = c.m; print(m(o), m(O()), m(*[o]), m(v=o), m(v=O()), c.m(v=o), functools.partial(m, o)(), functools.partial(m)(o), functools.partial(C.m, c)(o), list(map(m, [o])), list(map(m, [O()])), operator.methodcaller("m", o)(c))
 print(c[o], c[O()], C()[o], c + o, o + c, C() + O(), O() + C(), o in c, O() in c, c.attr, C().attr, getattr(c, "x"), list(c), len(c), [*c], -c, -C(), hash(c), hash(C()), f"{c}", f"{c!s}", f"{C()}", str(c), str(C()), "%s" % c, "{}".format(c), range(5)[c] if False else operator.index(c), c == o, o == c, C() == O())
 c.x = o; c.x = O(); c[o] = o; c[O()] = O(); del c.x; bool(c); not C(); 
 if c: pass
