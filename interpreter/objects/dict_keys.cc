@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "interpreter/objects/dict_peek.h"
+#include "interpreter/objects/peek.h"
 #include "interpreter/objects/version_profile.h"
 #include "memory/check.h"
 
@@ -267,8 +267,8 @@ ptrdiff_t FindKey(DictObject* dict, Object* key, int64_t hash) {
   return FindMayRunPython(dict, key, hash);
 }
 
-// The hash of what hashes itself, else -1.
-inline int64_t PlainHash(Object* key) {
+int64_t PlainHash(const Object* key_to_hash) {
+  auto* key = const_cast<Object*>(key_to_hash);  // whose hash is remembered
   if (key->kind == kInt || key->kind == kStr) return KeyHash(key);
   if (key->kind != kTuple) return -1;
   auto* tuple = static_cast<TupleObject*>(key);
@@ -278,12 +278,12 @@ inline int64_t PlainHash(Object* key) {
   return Hash(key);
 }
 
-Peek DictPeek(const DictObject* dict, Object* key, Object** value) {
+Peek DictPeek(const DictObject* dict, const Object* key, Object** value) {
   const DictKeys* keys = dict->keys;
   ptrdiff_t index;
   if (IsUnicode(keys)) {
     if (key->kind != kStr) return key->kind == kInt ? Peek::kAbsent : Peek::kUndecided;
-    index = FindStr(keys, static_cast<StrObject*>(key), KnownStrHash(key));
+    index = FindStr(keys, static_cast<const StrObject*>(key), KnownStrHash(const_cast<Object*>(key)));
   } else {
     int64_t hash = PlainHash(key);
     if (hash == -1) return Peek::kUndecided;

@@ -37,6 +37,11 @@ Ref<Object> IntFromTextAndBase(Borrowed<Object> text, int base) {
 }
 
 Ref<Object> NewIntValue(CallArgs args) {
+  if (args.positional_count == 1 && !args.keyword_names) {
+    Object* only = args.data[0];
+    if (only->kind == kInt) return NewRef(only);
+    if (only->kind == kFloat && std::abs(FloatValue(only)) < 0x1p62) return NewInt(static_cast<int64_t>(FloatValue(only)));
+  }
   Object* out[2];
   if (!ParseArguments({"int", {"", "base"}, 0, 1}, args, out)) return nullptr;
   if (!out[0]) {

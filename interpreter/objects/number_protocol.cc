@@ -303,6 +303,7 @@ double AsDouble(Borrowed<Object> object) {
 
 Ref<Object> ToFloat(Borrowed<Object> object) {
   if (object->kind == kFloat) return object.ToOwned();
+  if (object->kind == kInt) return NewFloat(static_cast<double>(SmallValue(object)));
   if (IsStr(object) && !TypeOf(object)->slots.float_) {  // a subclass may say something else than its text
     double value;
     if (!ParseDouble(StrToStdString(AsStr(object)), object, &value)) return nullptr;

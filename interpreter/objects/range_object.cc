@@ -41,8 +41,8 @@ Ref<Object> RangeLength(const Object* start, const Object* stop, const Object* s
   return span ? IntAdd(span.get(), one.get()) : nullptr;
 }
 
-Ref<Object> MakeRange(Ref<Object> start, Ref<Object> stop, Ref<Object> step) {
-  Ref<Object> length = RangeLength(start.get(), stop.get(), step.get());
+// Null: failed, as a length that is null has.
+Ref<Object> RangeWithLength(Ref<Object> start, Ref<Object> stop, Ref<Object> step, Ref<Object> length) {
   if (!length) return nullptr;
   auto* self = NewObject<RangeObject>(BuiltinType(TypeId::kRange));
   if (!self) return nullptr;
@@ -53,14 +53,40 @@ Ref<Object> MakeRange(Ref<Object> start, Ref<Object> stop, Ref<Object> step) {
   return Ref<Object>::Adopt(self);
 }
 
+Ref<Object> MakeRange(Ref<Object> start, Ref<Object> stop, Ref<Object> step) {
+  Ref<Object> length = RangeLength(start.get(), stop.get(), step.get());
+  return RangeWithLength(std::move(start), std::move(stop), std::move(step), std::move(length));
+}
+
 // start + index * step
 Ref<Object> ItemAt(const RangeObject* self, const Object* index) {
   Ref<Object> offset = IntMultiply(index, self->step.get());
   return offset ? IntAdd(self->start.get(), offset.get()) : nullptr;
 }
 
+// Of numbers and a length that fit 64 bits. Null without error: not of that kind.
+Ref<Object> PlainRange(CallArgs args) {
+  if (args.positional_count == 0 || args.positional_count > 3) return nullptr;
+  for (size_t i = 0; i < args.positional_count; ++i) {
+    if (args.data[i]->kind != kInt) return nullptr;
+  }
+  Ref<Object> start = args.positional_count == 1 ? NewInt(0) : NewRef(args.data[0]);
+  Ref<Object> stop = NewRef(args.data[args.positional_count == 1 ? 0 : 1]);
+  Ref<Object> step = args.positional_count == 3 ? NewRef(args.data[2]) : NewInt(1);
+  int64_t first = SmallValue(start.get()), last = SmallValue(stop.get()), stride = SmallValue(step.get());
+  uint64_t length = 0;
+  if (stride > 0 && first < last) {
+    length = (static_cast<uint64_t>(last) - static_cast<uint64_t>(first) - 1) / static_cast<uint64_t>(stride) + 1;
+  } else if (stride < 0 && last < first) {
+    length = (static_cast<uint64_t>(first) - static_cast<uint64_t>(last) - 1) / (0 - static_cast<uint64_t>(stride)) + 1;
+  }
+  if (stride == 0 || length > INT64_MAX) return nullptr;
+  return RangeWithLength(std::move(start), std::move(stop), std::move(step), NewInt(static_cast<int64_t>(length)));
+}
+
 Ref<Object> RangeNew(TypeObject*, CallArgs args) {
   if (!NoKeywords("range", args)) return nullptr;
+  if (Ref<Object> range = PlainRange(args); range || ErrorPending()) return range;
   if (args.positional_count == 0) return RaiseTypeError("range expected at least 1 argument, got 0");
   if (args.positional_count > 3) return RaiseTypeError("range expected at most 3 arguments, got %zu", args.positional_count);
   Ref<Object> start, stop, step;

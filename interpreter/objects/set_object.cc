@@ -2,6 +2,7 @@
 // set_iterator.cc.
 #include "interpreter/objects/set_object.h"
 
+#include "interpreter/objects/peek.h"
 #include <cstring>
 
 #include "gc/weakref.h"
@@ -143,6 +144,19 @@ int SetAddEntry(SetObject* set, Object* key, int64_t hash) {
     return 1;
   }
   return FillSlot(set, entry, key, hash);
+}
+
+Peek SetPeek(const SetObject* set, const Object* key) {
+  int64_t hash = PlainHash(key);
+  if (hash == -1) return Peek::kUndecided;
+  int equal = 0;
+  const SetEntry* entry = Probe(set->table, static_cast<size_t>(set->mask), hash, [&](SetEntry* e) {
+    if (e->hash != hash) return e->key == nullptr;
+    if (!e->key) return true;
+    equal = FastEqual(e->key, key);
+    return equal != 0;
+  });
+  return equal < 0 ? Peek::kUndecided : entry->key ? Peek::kFound : Peek::kAbsent;
 }
 
 int SetContainsEntry(SetObject* set, Object* key, int64_t hash) {

@@ -266,4 +266,7 @@ Ref<StrObject> TypeFullName(TypeObject* type);
 // Looks a special method up on the type, bound to `self` where it is a descriptor; null = absent (nothing pending) or failed (pending).
 Ref<Object> LookupSpecialMayRunPython(Borrowed<Object> self, Borrowed<StrObject> name);
 
+// type(...) or an instance: what calling a type whose metaclass is `type` does.
+Ref<Object> TypeCall(Borrowed<Object> type, CallArgs args);
+
 }  // namespace viv

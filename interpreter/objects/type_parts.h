@@ -67,7 +67,6 @@ bool SetClass(Borrowed<Object> self, Borrowed<Object> value_or_null);
 Ref<Object> TypeGetAttr(Borrowed<Object> type, Borrowed<StrObject> name);
 Ref<Object> TypeGetAttrOrNull(Borrowed<Object> type, Borrowed<StrObject> name);  // null and nothing pending: absent
 bool TypeSetAttr(Borrowed<Object> type, Borrowed<StrObject> name, Borrowed<Object> value_or_null);
-Ref<Object> TypeCall(Borrowed<Object> type, CallArgs args);
 Ref<Object> TypeNew(TypeObject* metatype, CallArgs args);
 // For dir(): the attributes of a class, or of what poses as one, and of its bases.
 bool MergeClassAttributes(DictObject* into, Borrowed<Object> cls);

@@ -13,7 +13,7 @@
 // Compiled with -fno-gcse -fno-crossjumping, which merge the jumps at the ends of the instructions again, and -fno-tree-fre, which is
 // slow on a function of this shape.
 // Answers to CPython's Python/ceval.c.
-#include "interpreter/objects/dict_peek.h"
+#include "interpreter/objects/peek.h"
 #include "interpreter/objects/float_object.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/iterators.h"

@@ -1,5 +1,5 @@
 // Operators, comparisons and subscripts where the loop's quick ways do not apply.
-#include "interpreter/objects/dict_peek.h"
+#include "interpreter/objects/peek.h"
 #include "interpreter/objects/int_object.h"
 #include "interpreter/objects/str_object.h"
 #include "interpreter/vm/instructions.h"
@@ -10,12 +10,12 @@ namespace viv {
 namespace {
 
 // An operand where it stands, borrowed.
-Object* OperandAt(Frame* frame, int kind, uint16_t index) {
+VIV_INLINE Object* OperandAt(Frame* frame, int kind, uint16_t index) {
   return kind == kConstantOperand ? frame->constants[index] : ObjectOf(frame->registers[index]);
 }
 
 // An operand with a reference of its own: a temporary gives up its register's, any other is shared.
-Ref<Object> Operand(Frame* frame, int kind, uint16_t index) {
+VIV_INLINE Ref<Object> Operand(Frame* frame, int kind, uint16_t index) {
   return kind == kTemporaryOperand ? TakeRef(frame->registers[index]) : NewRef(OperandAt(frame, kind, index));
 }
 
@@ -29,7 +29,7 @@ struct Operands {
   Ref<Object> left, right;
 };
 
-bool Finish(Frame* frame, uint16_t a, Operands& operands, Ref<Object> result) {
+VIV_INLINE bool Finish(Frame* frame, uint16_t a, Operands& operands, Ref<Object> result) {
   operands.Release();
   if (!result) return false;
   Store(frame->registers[a], ToValue(std::move(result)));
@@ -37,7 +37,7 @@ bool Finish(Frame* frame, uint16_t a, Operands& operands, Ref<Object> result) {
 }
 
 // The operands have been used where they stood: the temporaries among them end, in CPython's order.
-void LetGo(Frame* frame, int kinds, uint16_t left, uint16_t right) {
+VIV_INLINE void LetGo(Frame* frame, int kinds, uint16_t left, uint16_t right) {
   if (kinds / 3 == kTemporaryOperand) Release(frame->registers[left]);
   if (kinds % 3 == kTemporaryOperand) Release(frame->registers[right]);
 }
@@ -92,6 +92,12 @@ bool CompareOperation(Frame* frame, Instruction in, CompareOp op, int kinds) {
 }
 
 bool ContainsOperation(Frame* frame, Instruction in, bool negate, int kinds) {
+  Peek peek = ContainsPeek(OperandAt(frame, kinds % 3, in.c), OperandAt(frame, kinds / 3, in.b));
+  if (peek != Peek::kUndecided) {
+    LetGo(frame, kinds, in.b, in.c);
+    Store(frame->registers[in.a], ToValue(NewBool((peek == Peek::kFound) != negate)));
+    return true;
+  }
   Operands operands(frame, kinds, in.b, in.c);
   int found = Contains(operands.right, operands.left);
   return Finish(frame, in.a, operands, found < 0 ? nullptr : NewBool((found != 0) != negate));
@@ -109,14 +115,10 @@ int CompareTruth(Frame* frame, Instruction in, CompareOp op, int kinds) {
 }
 
 int ContainsTruth(Frame* frame, Instruction in, int kinds) {
-  Object* container = OperandAt(frame, kinds % 3, in.b);
-  if (container->kind == kDict) {
-    Object* value;
-    Peek peek = DictPeek(AsDict(container), OperandAt(frame, kinds / 3, in.a), &value);
-    if (peek != Peek::kUndecided) {
-      LetGo(frame, kinds, in.a, in.b);
-      return peek == Peek::kFound;
-    }
+  Peek peek = ContainsPeek(OperandAt(frame, kinds % 3, in.b), OperandAt(frame, kinds / 3, in.a));
+  if (peek != Peek::kUndecided) {
+    LetGo(frame, kinds, in.a, in.b);
+    return peek == Peek::kFound;
   }
   Operands operands(frame, kinds, in.a, in.b);
   int found = Contains(operands.right, operands.left);

@@ -1,4 +1,4 @@
-#include "interpreter/objects/dict_peek.h"
+#include "interpreter/objects/peek.h"
 
 #include <algorithm>
 #include <random>

@@ -297,6 +297,8 @@ void Assembler::Call(const void* function) {
   RegisterOperand(2, RAX);
 }
 
+void Assembler::Call(Address function) { WithMemory(false, 0xFF, 2, function); }
+
 void Assembler::Ret() { Byte(0xC3); }
 
 void Assembler::Push(Register x) {

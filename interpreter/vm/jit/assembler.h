@@ -113,6 +113,7 @@ class Assembler {
   void Jmp(Address target);
   void J(Condition condition, Label label);
   void Call(const void* function);  // clobbers RAX
+  void Call(Address function);
   void Ret();
   void Push(Register x);
   void Pop(Register x);

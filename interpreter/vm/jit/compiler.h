@@ -224,8 +224,9 @@ class Compiler {
   void EmitCallable(const void* function);
   void EmitWorkOnFrame(const void* function);
   void GuardCallable(bool method);
-  void EmitCallOfType(const void* function, const TypeObject* type);
+  void EmitCallOfType(const void* function, const Object* type);
   void EmitForPairs();
+  void EmitForAny();
   void EmitReturn();
 
   // ---- generator_templates.cc ----

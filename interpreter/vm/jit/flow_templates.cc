@@ -304,9 +304,8 @@ bool Compiler::CompileIteration() {
     BeginCall();
     a_.Mov(RDI, R12);
     a_.Mov(RSI, original_.ToWord());
-    a_.Mov(RDX, reinterpret_cast<uint64_t>(&viv::GetIter));
-    a_.Mov(RCX, static_cast<uint64_t>(generic == Opcode::kGetIterT));
-    EndCall(FunctionAddress(&SlowUnary));
+    a_.Mov(RDX, static_cast<uint64_t>(generic == Opcode::kGetIterT));
+    EndCall(FunctionAddress(&IteratorOf));
     return true;
   }
   if (generic != Opcode::kForIter) return false;
@@ -323,9 +322,37 @@ bool Compiler::CompileIteration() {
       }
       break;
     case Specialized::kForIterGenerator: EmitForGenerator(); break;
-    default: EmitCallable(FunctionAddress(&NextOfAny));
+    default: EmitForAny();
   }
   return true;
+}
+
+// By the slot of the iterator's type.
+void Compiler::EmitForAny() {
+  BeginCall();
+  Label generator = a_.NewLabel(), ended = a_.NewLabel(), done = a_.NewLabel();
+  a_.Mov(RSI, At(in_.a));
+  a_.Cmp8({RSI, kKindOffset}, kGenerator);
+  a_.J(kZero, generator);
+  a_.Mov(RAX, {RSI, kTypeOffset});
+  a_.Lea(RDI, {RSP, 8});  // where the Ref goes
+  a_.Call(Address{RAX, kTypeNextOffset});
+  a_.Mov(RAX, {RSP, 8});
+  a_.Test(RAX, RAX);
+  a_.J(kZero, ended);
+  StoreOwned(in_.b, RAX);
+  CheckAfterCall();
+  EmitOtherIterator(generator, FunctionAddress(&NextOfAny), false, done);
+  a_.Bind(done);
+  Label out = LabelOfWord(word_ + static_cast<int32_t>(static_cast<uint32_t>(code_->original_words[word_ + 1])));
+  int iterator = in_.a;
+  Slow(ended, [this, out, iterator] {
+    a_.Mov(RDI, R13);
+    a_.Mov(RSI, R12);
+    a_.Mov(RDX, static_cast<uint64_t>(iterator));
+    EndCall(FunctionAddress(&EndItems));
+    a_.Jmp(out);
+  });
 }
 
 void Compiler::EmitForPairs() {
@@ -450,8 +477,8 @@ void Compiler::GuardCallable(bool method) {
   }
 }
 
-// Of a builtin type with one argument.
-void Compiler::EmitCallOfType(const void* function, const TypeObject* type) {
+// Of a builtin type.
+void Compiler::EmitCallOfType(const void* function, const Object* type) {
   Flush();
   ForgetKnown();
   Label step = StepLabel();
@@ -462,6 +489,7 @@ void Compiler::EmitCallOfType(const void* function, const TypeObject* type) {
   a_.Mov(RDI, R13);
   a_.Mov(RSI, R12);
   a_.Lea(RDX, At(in_.a));
+  a_.Mov(RCX, static_cast<uint64_t>(in_.b));
   EndCall(function);
   CheckAfterCall();
 }
@@ -697,6 +725,8 @@ bool Compiler::CompileCall() {
     case Specialized::kCallMethodSend: return GuardCallable(true), EmitCallOfGenerator(true), true;
     case Specialized::kCallType: return EmitCallOfType(FunctionAddress(&CallTypeOf), BuiltinType(TypeId::kType)), true;
     case Specialized::kCallStr: return EmitCallOfType(FunctionAddress(&CallStrOf), BuiltinType(TypeId::kStr)), true;
+    case Specialized::kCallBuiltinType:
+      return EmitCallOfType(FunctionAddress(&CallBuiltinType), CacheOf<CallCache>(code_->words + word_)->object), true;
     case Specialized::kCallSuper: return StepHere(), true;
     case Specialized::kCallSuperMethod:
       if (IsTargetWithin(7)) return StepHere(), true;

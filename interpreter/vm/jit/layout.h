@@ -54,6 +54,7 @@ VIV_OFFSET(kDictValuesOffset, DictObject, values);
 VIV_OFFSET(kModuleDictOffset, ModuleObject, dict);
 VIV_OFFSET(kKeysVersionOffset, DictKeys, version);
 VIV_OFFSET(kTypeVersionOffset, TypeObject, version_tag);
+VIV_OFFSET(kTypeNextOffset, TypeObject, slots.next);
 VIV_OFFSET(kTypeSharedKeysOffset, TypeObject, shared_keys);
 VIV_OFFSET(kBuiltinDefOffset, BuiltinFunctionObject, def);
 VIV_OFFSET(kDescriptorOwnerOffset, MethodDescriptorObject, owner);

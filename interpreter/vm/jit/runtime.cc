@@ -1,6 +1,6 @@
 #include "interpreter/vm/jit/runtime.h"
 
-#include "interpreter/objects/dict_peek.h"
+#include "interpreter/objects/peek.h"
 #include "interpreter/objects/exception_object.h"
 #include "interpreter/objects/pair_iterators.h"
 #include "interpreter/objects/set_object.h"
@@ -13,17 +13,17 @@ namespace viv::jit {
 
 namespace {
 
-Value OperandAt(Frame* frame, int kind, uint16_t index) {
+VIV_INLINE Value OperandAt(Frame* frame, int kind, uint16_t index) {
   return kind == kConstantOperand ? Value{frame->constants[index]} : frame->registers[index];
 }
 
-bool BoxOperand(Frame* frame, int kind, uint16_t index) { return kind == kConstantOperand || Box(frame->registers[index]); }
+VIV_INLINE bool BoxOperand(Frame* frame, int kind, uint16_t index) { return kind == kConstantOperand || Box(frame->registers[index]); }
 
-bool BoxBoth(Frame* frame, int kinds, uint16_t left, uint16_t right) {
+VIV_INLINE bool BoxBoth(Frame* frame, int kinds, uint16_t left, uint16_t right) {
   return BoxOperand(frame, kinds / 3, left) && BoxOperand(frame, kinds % 3, right);
 }
 
-void LetGo(Frame* frame, int kind, uint16_t index) {
+VIV_INLINE void LetGo(Frame* frame, int kind, uint16_t index) {
   if (kind == kTemporaryOperand) Release(frame->registers[index]);
 }
 
@@ -73,6 +73,32 @@ bool QuickNumbers(Operation operation, Value x, Value y, Value* result) {
   }
   if (!ReadFloats(x, y, &a, &b, operation == Operation::kTrueDivide ? 0 : 1)) return false;
   return QuickFloats(operation, a, b, &c) && (*result = MakeNumber(c), true);
+}
+
+// What a number in a register is looked up as: its object needs no memory of the heap's.
+class KeyOf {
+ public:
+  explicit KeyOf(Value value) : key_(value.raw) {
+    if (!IsInt(value)) return;
+    number_.refcount = 1;
+    number_.kind = kInt;
+    number_.type = BuiltinType(TypeId::kInt);
+    number_.value = IntOf(value);
+    key_ = &number_;
+  }
+  KeyOf(const KeyOf&) = delete;
+  KeyOf& operator=(const KeyOf&) = delete;
+  const Object* get() const { return key_; }  // not of floats
+
+ private:
+  const Object* key_;
+  IntObject number_{};
+};
+
+// Peek::kUndecided where something of it is a float without an object.
+Peek PeekFor(Value item, Value container) {
+  if (!IsObject(container) || IsFloat(item)) return Peek::kUndecided;
+  return ContainsPeek(container.raw, KeyOf(item).get());
 }
 
 // An object that nobody else owns or has seen is what a number in a register stands for.
@@ -126,15 +152,40 @@ int SlowCompareTruth(Frame* frame, Instruction in, CompareOp op, int kinds) {
 }
 
 int SlowContainsTruth(Frame* frame, Instruction in, int kinds) {
+  Peek peek = PeekFor(OperandAt(frame, kinds / 3, in.a), OperandAt(frame, kinds % 3, in.b));
+  if (peek != Peek::kUndecided) {
+    LetGo(frame, kinds / 3, in.a);
+    LetGo(frame, kinds % 3, in.b);
+    return peek == Peek::kFound;
+  }
   return BoxBoth(frame, kinds, in.a, in.b) ? ContainsTruth(frame, in, kinds) : -1;
 }
 
 bool SlowContains(Frame* frame, Instruction in, bool negate, int kinds) {
+  Peek peek = PeekFor(OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c));
+  if (peek != Peek::kUndecided) {
+    LetGo(frame, kinds / 3, in.b);
+    LetGo(frame, kinds % 3, in.c);
+    Store(frame->registers[in.a], ToValue(NewBool((peek == Peek::kFound) != negate)));
+    return true;
+  }
   return BoxBoth(frame, kinds, in.b, in.c) && ContainsOperation(frame, in, negate, kinds);
 }
 
-bool SlowUnary(Frame* frame, Instruction in, UnarySlot function, bool temporary) {
-  return Box(frame->registers[in.b]) && UnaryOperation(frame, in, function, temporary);
+bool IteratorOf(Frame* frame, Instruction in, bool temporary) {
+  Value* R = frame->registers;
+  if (!Box(R[in.b])) return false;
+  Ref<Object> iterable = temporary ? TakeRef(R[in.b]) : NewRef(R[in.b].raw);
+  Ref<Object> iterator;
+  switch (iterable->kind) {
+    case kGenerator: iterator = std::move(iterable); break;
+    case kList: iterator = NewListIterator(AsList(iterable.get())); break;
+    default: iterator = GetIter(iterable);
+  }
+  iterable.Reset();
+  if (!iterator) return false;
+  Store(R[in.a], ToValue(std::move(iterator)));
+  return true;
 }
 
 int Truth(Frame* frame, int index, bool temporary) {
@@ -174,9 +225,7 @@ bool SlowLoadItem(Frame* frame, Instruction in, int kinds) {
   int64_t index;
   Object* item = nullptr;
   if (container->kind == kDict) {
-    if (!BoxOperand(frame, kinds % 3, in.c)) return false;
-    key = OperandAt(frame, kinds % 3, in.c);
-    if (DictPeek(static_cast<DictObject*>(container), key.raw, &item) != Peek::kFound) item = nullptr;
+    if (IsFloat(key) || DictPeek(static_cast<DictObject*>(container), KeyOf(key).get(), &item) != Peek::kFound) item = nullptr;
   } else if (ReadInt(key, &index)) {
     ptrdiff_t size = -1;
     Object** items = nullptr;
@@ -214,7 +263,23 @@ bool SlowLoadItem(Frame* frame, Instruction in, int kinds) {
 }
 
 bool SlowStoreItem(Frame* frame, Instruction in, int kinds) {
-  if (IsObject(frame->registers[in.b])) NoteRawItems(frame, frame->registers[in.b].raw);
+  Value container = frame->registers[in.b];
+  if (IsObject(container) && container.raw->kind == kList) {
+    auto* list = static_cast<ListObject*>(container.raw);
+    int64_t index;
+    bool is_index = ReadInt(OperandAt(frame, kinds % 3, in.c), &index);
+    if (is_index && index < 0) index += list->size;
+    if (is_index && static_cast<uint64_t>(index) < static_cast<uint64_t>(list->size)) {
+      if (!Box(frame->registers[in.a])) return false;
+      Ref<Object> held = kinds / 3 == kTemporaryOperand ? TakeRef(frame->registers[in.b]) : NewRef(container.raw);
+      DecRef(std::exchange(list->items[index], Take(frame->registers[in.a])));
+      held.Reset();
+      LetGo(frame, kinds % 3, in.c);
+      return true;
+    }
+  } else if (IsObject(container)) {
+    NoteRawItems(frame, container.raw);
+  }
   return BoxBoth(frame, kinds, in.b, in.c) && Box(frame->registers[in.a]) && StoreItemOperation(frame, in, kinds / 3, kinds % 3);
 }
 
@@ -357,7 +422,7 @@ bool StoreInCell(Frame* frame, Instruction in) {
 
 namespace {
 
-bool FinishCall(Value* row, size_t count, Ref<Object> result) {
+VIV_INLINE bool FinishCall(Value* row, size_t count, Ref<Object> result) {
   Value called = row[0];
   row[0] = ToValue(std::move(result));
   bool done = !IsNull(row[0]);
@@ -537,6 +602,15 @@ void EndIteration(Frame* frame, int index) {
   Release(frame->registers[index]);
 }
 
+bool EndItems(VmThread* vm, Frame* frame, int index) {
+  if (vm->thread->pending) {
+    if (!PendingMatches(TypeId::kStopIteration)) return false;
+    ClearError();
+  }
+  Release(frame->registers[index]);
+  return true;
+}
+
 bool Negate(Frame* frame, Instruction in, bool temporary) {
   Value* R = frame->registers;
   int64_t number;
@@ -663,6 +737,11 @@ int SliceOrItem(Frame* frame, Instruction in) {
   if (!BoxRow(frame->registers + in.b, in.c)) return -1;
   int used = UseSlice(frame, in, Instruction::FromWord(frame->pc[1]));
   return used != 0 ? used : BuildSlice(frame, in) ? 0 : -1;
+}
+
+bool CallBuiltinType(VmThread*, Frame*, Value* row, size_t count) {
+  if (!BoxRow(row + 1, count)) return false;
+  return FinishCall(row, count, TypeCall(row[0].raw, CallArgs{RegisterRow(row + 1), count, nullptr}));
 }
 
 bool CallTypeOf(VmThread*, Frame*, Value* row) {

@@ -17,7 +17,7 @@ bool SlowCompare(Frame* frame, Instruction in, CompareOp op, int kinds);
 int SlowCompareTruth(Frame* frame, Instruction in, CompareOp op, int kinds);  // 1, 0; -1: failed
 int SlowContainsTruth(Frame* frame, Instruction in, int kinds);
 bool SlowContains(Frame* frame, Instruction in, bool negate, int kinds);
-bool SlowUnary(Frame* frame, Instruction in, UnarySlot function, bool temporary);
+bool IteratorOf(Frame* frame, Instruction in, bool temporary);  // GetIter
 int Truth(Frame* frame, int index, bool temporary);            // of a register, which stays. 1, 0; -1: failed
 int TruthAndRelease(Frame* frame, int index, bool temporary);  // which is released, where it is a temporary
 bool SlowLoadItem(Frame* frame, Instruction in, int kinds);
@@ -39,6 +39,7 @@ bool CallBuiltinPositional(VmThread* vm, Frame* frame, Value* row, size_t count)
 bool CallMethodNone(VmThread* vm, Frame* frame, Value* row);
 bool CallMethodOne(VmThread* vm, Frame* frame, Value* row);
 bool CallMethodPositional(VmThread* vm, Frame* frame, Value* row, size_t count);
+bool CallBuiltinType(VmThread* vm, Frame* frame, Value* row, size_t count);
 bool CallLen(VmThread* vm, Frame* frame, Value* row);
 bool CallIsInstance(VmThread* vm, Frame* frame, Value* row);
 bool CallAppend(VmThread* vm, Frame* frame, Value* row, bool statement);
@@ -54,6 +55,8 @@ bool UnpackItems(Frame* frame, Instruction in);
 bool NextPair(Frame* frame);
 // The list or tuple of the iterator R[index] is at its end: both are let go.
 void EndIteration(Frame* frame, int index);
+// The iterator R[index] gives no more: it is let go of. False: it has failed.
+bool EndItems(VmThread* vm, Frame* frame, int index);
 bool Negate(Frame* frame, Instruction in, bool temporary);
 bool LogicalNot(Frame* frame, Instruction in, bool temporary);
 bool TupleOfList(Frame* frame, Instruction in);  // R[a]
