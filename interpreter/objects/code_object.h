@@ -56,6 +56,7 @@ struct CodeObject : Object {
   void* compiled;                     // machine code (vm/jit); null: none
   const void* compiled_entry;         // where a call enters it
   int32_t heat;                       // calls and rounds of loops so far
+  uint32_t function_version;          // of the functions made of it (ShareVersionOfCode); 0: none taken
 };
 
 // The places of a frame in CPython, which its size tells: each variable once, and the stack.

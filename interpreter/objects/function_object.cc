@@ -3,6 +3,7 @@
 
 #include "gc/weakref.h"
 #include "interpreter/objects/callable_parts.h"
+#include "interpreter/objects/dict_keys.h"
 #include "interpreter/objects/dict_object.h"
 #include "interpreter/objects/protocols.h"
 #include "interpreter/objects/str_object.h"
@@ -57,10 +58,21 @@ void Dealloc(Object* object) {
   FreeObject(object);
 }
 
+// What the namespace of a module has under one of the names that every module gets first.
+Object* ModuleFact(DictObject* globals, StrObject* name, ptrdiff_t usual_index) {
+  const DictKeys* keys = globals->keys;
+  if (keys->kind == KeysKind::kUnicode && usual_index < keys->entry_count) {
+    const UnicodeEntry& entry = UnicodeEntries(keys)[usual_index];
+    if (entry.key == name && entry.value) return entry.value;
+  }
+  return DictGetStr(globals, name).get();
+}
+
 // The builtins that a function with these globals sees: what __builtins__ says, a module or its dict; else the runtime's.
 Borrowed<Object> BuiltinsOf(DictObject* globals) {
-  Borrowed<Object> found = DictGetStr(globals, Names().__builtins__);
-  if (found) return found->kind == kModule ? static_cast<Object*>(ModuleDict(found)) : found.get();
+  constexpr ptrdiff_t kUsualIndex = 6;
+  Object* found = ModuleFact(globals, Names().__builtins__, kUsualIndex);
+  if (found) return found->kind == kModule ? static_cast<Object*>(ModuleDict(found)) : found;
   ModuleObject* builtins = CurrentRuntime().builtins;
   return builtins ? static_cast<Object*>(ModuleDict(builtins)) : static_cast<Object*>(globals);
 }
@@ -83,7 +95,7 @@ Ref<FunctionObject> NewFunction(Borrowed<CodeObject> code, Borrowed<DictObject> 
   self->doc.Init(NewRef(doc));
   self->dict = nullptr;
   self->weaklist = nullptr;
-  self->module.Init(DictGetStr(globals, Names().__name__).ToOwned());
+  self->module.Init(NewRef(ModuleFact(globals, Names().__name__, 0)));
   self->annotations.InitNull();
   self->version = 0;
   self->reserved_word = 0;
@@ -92,12 +104,24 @@ Ref<FunctionObject> NewFunction(Borrowed<CodeObject> code, Borrowed<DictObject> 
   return Ref<FunctionObject>::Adopt(self);
 }
 
-uint32_t FunctionVersion(FunctionObject* function) {
-  if (function->version != 0) return function->version;
+namespace {
+
+uint32_t NextVersion() {
   Runtime& runtime = CurrentRuntime();
-  if (runtime.next_function_version == 0) return 0;
-  function->version = runtime.next_function_version++;
+  return runtime.next_function_version == 0 ? 0 : runtime.next_function_version++;
+}
+
+}  // namespace
+
+uint32_t FunctionVersion(FunctionObject* function) {
+  if (function->version == 0) function->version = NextVersion();
   return function->version;
+}
+
+void ShareVersionOfCode(FunctionObject* function) {
+  CodeObject* code = function->code;
+  if (code->function_version == 0) code->function_version = NextVersion();
+  function->version = code->function_version;
 }
 
 // ---- Attributes ----------------------------------------------------------------------------------------------------------------

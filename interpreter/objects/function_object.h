@@ -76,6 +76,8 @@ static_assert(sizeof(MemberDescriptorObject) == 48);
 inline FunctionObject* AsFunction(Object* object) { return static_cast<FunctionObject*>(object); }
 Ref<FunctionObject> NewFunction(Borrowed<CodeObject> code, Borrowed<DictObject> globals);  // name, doc, module, builtins from these
 uint32_t FunctionVersion(FunctionObject* function);
+// For a function that a `def`, `lambda` or comprehension has just made: all that its code makes start out alike, but for default values.
+void ShareVersionOfCode(FunctionObject* function);
 Ref<Object> NewBoundMethod(Borrowed<Object> function, Borrowed<Object> self);
 Ref<Object> NewBuiltinFunction(const MethodDef* def, Borrowed<Object> self_or_null, Borrowed<Object> module_or_null);
 Ref<CellObject> NewCell(Ref<Object> value_or_null);

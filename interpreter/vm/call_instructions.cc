@@ -31,6 +31,7 @@ bool SpecializeBuiltin(Frame* frame, BuiltinFunctionObject* function, Value* cal
   if (arguments == 2 && IsBuiltin(function, "isinstance")) return Choose(frame, Specialized::kCallIsInstance);
   if (arguments == 1 && IsBuiltin(function, "next") && ObjectOf(callable[1])->kind == kGenerator) return Choose(frame, Specialized::kCallNext);
   switch (function->def->kind) {
+    case CallKind::kNoArgs: return arguments == 0 && Choose(frame, Specialized::kCallBuiltinNone);
     case CallKind::kOneArg: return arguments == 1 && Choose(frame, Specialized::kCallBuiltinOne);
     case CallKind::kPositional:
       return static_cast<ptrdiff_t>(arguments) >= function->def->min_args &&
@@ -138,28 +139,32 @@ bool CallObject(Frame* frame, Value* callable, size_t positional, TupleObject* n
   return true;
 }
 
-void SpecializeCall(Frame* frame, Value* callable, size_t arguments, bool method) {
+void SpecializeCall(Frame* frame, Value* callable, size_t arguments, bool method, TupleObject* names) {
   auto* cache = CacheOf<CallCache>(frame->pc);
   Object* function = ObjectOf(callable[0]);
   bool done = false;
   switch (function->kind) {
     case kFunction: {
       CodeObject* code = AsFunction(function)->code;
-      if (!TakesPlainArguments(code, static_cast<int32_t>(arguments)) || !(cache->version = FunctionVersion(AsFunction(function)))) break;
+      if (!code->vm_cache || !(cache->version = FunctionVersion(AsFunction(function)))) break;
+      bool plain = !names && TakesPlainArguments(code, static_cast<int32_t>(arguments));
+      cache->binding = plain ? ArgumentBinding{} : BindingOf(AsFunction(function), arguments - (names ? static_cast<size_t>(names->size) : 0), names);
+      if (!plain && cache->binding.bits == 0) break;
       // Nothing breaks, or the call goes the slow way: its Resume need not be run.
       bool resumes = Instruction::FromWord(code->words[0]).op == static_cast<uint16_t>(Opcode::kResume);
       cache->words = code->words + (resumes ? 1 : 0);
-      done = Choose(frame, method ? Specialized::kCallMethodPython : Specialized::kCallPython);
+      done = Choose(frame, plain ? method ? Specialized::kCallMethodPython : Specialized::kCallPython
+                                 : method ? Specialized::kCallMethodPythonBound : Specialized::kCallPythonBound);
       break;
     }
     case kBuiltinFunction:
-      if (!method) done = SpecializeBuiltin(frame, static_cast<BuiltinFunctionObject*>(function), callable, arguments, cache);
+      if (!method && !names) done = SpecializeBuiltin(frame, static_cast<BuiltinFunctionObject*>(function), callable, arguments, cache);
       break;
     case kMethodDescriptor:
-      if (method) done = SpecializeDescriptor(frame, static_cast<MethodDescriptorObject*>(function), callable, arguments, cache);
+      if (method && !names) done = SpecializeDescriptor(frame, static_cast<MethodDescriptorObject*>(function), callable, arguments, cache);
       break;
     default:
-      if (!method && HasTypeFlag(function, kTypeSubclass)) done = SpecializeType(frame, static_cast<TypeObject*>(function), arguments, cache);
+      if (!method && !names && HasTypeFlag(function, kTypeSubclass)) done = SpecializeType(frame, static_cast<TypeObject*>(function), arguments, cache);
   }
   done ? SpecializationDone(cache->counter) : SpecializationFailed(cache->counter);
 }
@@ -169,9 +174,11 @@ void SpecializeCall(Frame* frame, Value* callable, size_t arguments, bool method
 // CPython calls it through a tuple of the arguments and a bound lookup, so the arguments and the function carry one reference more
 // than the registers show.
 bool PushInit(VmThread& vm, Frame* frame, Value* callable, size_t arguments, FunctionObject* init) {
-  auto* type = static_cast<TypeObject*>(ObjectOf(callable[0]));
-  Ref<Object> instance = TypeNewInstance(type);
-  if (!instance) return false;
+  Ref<Object> instance = TypeNewInstance(static_cast<TypeObject*>(ObjectOf(callable[0])));
+  return instance && PushInitOf(vm, frame, callable, arguments, init, std::move(instance));
+}
+
+bool PushInitOf(VmThread& vm, Frame* frame, Value* callable, size_t arguments, FunctionObject* init, Ref<Object> instance) {
   if (vm.thread->recursion_remaining <= 0 && vm.thread->recursion_headroom == 0) {
     RaiseRecursionError(" while calling a Python object");
     return false;
@@ -268,6 +275,7 @@ bool MakeFunction(Frame* frame, Instruction in) {
     Ref<Object> closure = TakeRef(*part++);
     function->closure.Init(NewRef(AsTuple(closure.get())));
   }
+  ShareVersionOfCode(function.get());
   frame->registers[in.a] = ToValue(std::move(function));
   return true;
 }

@@ -204,6 +204,32 @@ bool Bind(FunctionObject* function, CodeObject* code, Value* base, size_t positi
 
 }  // namespace
 
+ArgumentBinding BindingOf(FunctionObject* function, size_t positional, TupleObject* names) {
+  CodeObject* code = function->code;
+  size_t keywords = names ? static_cast<size_t>(names->size) : 0;
+  int32_t count = code->argument_count + code->keyword_only_count;
+  if (code->flags & (kCodeVarArgs | kCodeVarKeywords) || count > ArgumentBinding::kMostBound) return {};
+  if (positional > static_cast<size_t>(code->argument_count)) return {};
+  uint8_t sources[ArgumentBinding::kMostBound];
+  std::memset(sources, ArgumentBinding::kDefault, sizeof sources);
+  for (size_t i = 0; i < positional; ++i) sources[i] = static_cast<uint8_t>(i);
+  for (size_t k = 0; k < keywords; ++k) {
+    Object* keyword = names->items[k];
+    int32_t i = keyword->kind == kStr ? FindParameter(code, keyword) : -1;
+    if (i < 0 || sources[i] != ArgumentBinding::kDefault) return {};
+    sources[i] = static_cast<uint8_t>(positional + k);
+  }
+  TupleObject* defaults = function->defaults ? AsTuple(function->defaults) : nullptr;
+  int64_t first_default = code->argument_count - (defaults ? static_cast<int64_t>(defaults->size) : 0);
+  if (first_default != static_cast<int8_t>(first_default)) return {};
+  ArgumentBinding binding{static_cast<uint64_t>(count) | static_cast<uint64_t>(first_default & 0xFF) << 8};
+  for (int32_t i = 0; i < count; ++i) {
+    if (sources[i] == ArgumentBinding::kDefault && (i < first_default || i >= code->argument_count)) return {};
+    binding.bits |= static_cast<uint64_t>(sources[i]) << (16 + 4 * i);
+  }
+  return binding;
+}
+
 bool PrepareCode(CodeObject* code) {
   size_t bytes = static_cast<size_t>(code->word_count) * sizeof(uint64_t);
   if (!code->original_words) {

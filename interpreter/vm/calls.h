@@ -3,6 +3,7 @@
 #pragma once
 
 #include "interpreter/objects/tuple_object.h"
+#include "interpreter/vm/inline_cache.h"
 #include "interpreter/vm/thread.h"
 
 namespace viv {
@@ -51,6 +52,9 @@ bool PrepareCode(CodeObject* code);
 
 // PushFrame and BindArguments with the arguments standing at `base`. False: exception pending, the arguments are released.
 bool PushCall(VmThread& vm, FunctionObject* function, Value* base, size_t positional, TupleObject* names_or_null, uint32_t flags);
+
+// How a call binds its arguments, `positional` of them and the values of the keywords. bits 0: it takes BindArguments.
+ArgumentBinding BindingOf(FunctionObject* function, size_t positional, TupleObject* names_or_null);
 
 // RuntimeHooks::call_function.
 Ref<Object> CallFunction(FunctionObject* function, CallArgs args);

@@ -41,7 +41,8 @@ enum FrameFlag : uint16_t {
   kFrameNext = 128,      // that a call of next() resumed
   kFrameParked = 256,    // FR5
   kFrameSent = 512,      // with kFrameNext: a call of send(), whose value the caller still owns
-  kFrameRecorded = 1024  // set and read by whoever keeps a copy of the stack (RecordedStack): the copy has this activation
+  kFrameRecorded = 1024, // set and read by whoever keeps a copy of the stack (RecordedStack): the copy has this activation
+  kFrameResumes = 2048   // what the other flags ask for when it returns is done by the machine code at `resume`
 };
 
 struct Frame {

@@ -53,11 +53,24 @@ struct AttributeCache {  // LoadAttr, LoadMethod: 3 words; StoreAttr: 2 words
   SpecializationCounter counter;
   Object* object;             // borrowed while type_version holds; not of StoreAttr
 };
+// Where the parameters of a Python function come from in a call with these arguments, for up to kMostBound of them.
+struct ArgumentBinding {
+  static constexpr int kMostBound = 12, kDefault = 15;
+  uint64_t bits = 0;  // 0: the arguments stand in their parameters' places; or 0 .. 7 the parameters' number, 8 .. 15 the first one
+                      // that has a default, by its sign also before the first; then four bits each: the argument's place or kDefault
+  int parameter_count() const { return static_cast<int>(bits & 0xFF); }
+  int first_default() const { return static_cast<int8_t>(bits >> 8); }
+  int source(int parameter) const { return static_cast<int>(bits >> (16 + 4 * parameter) & 15); }
+};
+
 struct CallCache {  // 3 words
   uint32_t version;           // of the function or the type
   SpecializationCounter counter;
   uint64_t* words;            // of the function's code, behind its Resume
-  Object* object;             // borrowed while `version` holds
+  union {
+    Object* object;           // borrowed while `version` holds
+    ArgumentBinding binding;  // of calls of Python functions
+  };
 };
 static_assert(sizeof(NameCache) == 16 && sizeof(AttributeCache) == 24 && sizeof(CallCache) == 24);
 

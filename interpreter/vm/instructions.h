@@ -52,9 +52,10 @@ bool StoreAttribute(Frame* frame, bool temporary);
 // R[a] and what follows it are called by other means than a frame; result in R[a].
 bool CallObject(Frame* frame, Value* callable, size_t positional, TupleObject* names_or_null);
 // Writes a specialised form over a Call or CallMethod. `arguments` start behind the callable, self included.
-void SpecializeCall(Frame* frame, Value* callable, size_t arguments, bool method);
+void SpecializeCall(Frame* frame, Value* callable, size_t arguments, bool method, TupleObject* names_or_null = nullptr);
 // A class call for CallClass: pushes the frame of its __init__. False: exception pending.
 bool PushInit(VmThread& vm, Frame* frame, Value* callable, size_t arguments, FunctionObject* init);
+bool PushInitOf(VmThread& vm, Frame* frame, Value* callable, size_t arguments, FunctionObject* init, Ref<Object> instance);
 // The __init__ returned `result`: takes the instance from its frame's window and puts it into the call's register.
 bool FinishInit(Frame* caller, Value* init_window, Ref<Object> result);
 // The same for one that failed.

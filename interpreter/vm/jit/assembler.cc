@@ -189,6 +189,11 @@ void Assembler::Dec32(Address number) {
   WithMemory(false, 0xFF, 1, number);
 }
 
+void Assembler::Add32(Address number, int8_t constant) {
+  WithMemory(false, 0x83, 0, number);
+  Byte(constant & 0xFF);
+}
+
 void Assembler::Or32(Address number, uint32_t constant) {
   WithMemory(false, 0x81, 1, number);
   Word32(constant);

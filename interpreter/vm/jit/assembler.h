@@ -79,6 +79,7 @@ class Assembler {
   void Cmp8(Address x, uint8_t constant);
   void Inc32(Address number);
   void Dec32(Address number);
+  void Add32(Address number, int8_t constant);
   void Or32(Address number, uint32_t constant);
   void Test(Register x, Register y);
   void Test8(Register x, Register y);                // of RAX .. RBX

@@ -19,6 +19,7 @@
 #include <functional>
 #include <vector>
 
+#include "interpreter/vm/inline_cache.h"
 #include "interpreter/vm/instructions.h"
 #include "interpreter/vm/jit/assembler.h"
 #include "interpreter/vm/jit/compiled_code.h"
@@ -210,8 +211,10 @@ class Compiler {
   void EmitForRange();
   void EmitForSequence(ObjectKind kind);
   void EmitExhausted(Label label);  // the iterator in RAX is released; on at the jump
-  void EmitCallPython(bool method);
+  void EmitCallPython(bool method, bool bound);
+  void EmitBinding(int base, ArgumentBinding binding);
   void EmitNewFrame(int base, Label otherwise);
+  void EnterNewFrame(uint32_t flags, Label returned, Label interpreted);
   void EmitBuiltin(const void* function, bool method, int arguments);
   void EmitLen();
   void EmitAppend(Register list, Register item, Label otherwise);

@@ -1,4 +1,5 @@
 // Machine code for moves, jumps, loops, calls and returns.
+#include "interpreter/vm/calls.h"
 #include "interpreter/vm/jit/compiler.h"
 #include "interpreter/vm/jit/runtime.h"
 #include "interpreter/vm/jit/transfers.h"
@@ -366,7 +367,32 @@ void Compiler::EmitForPairs() {
 }
 
 // ---- Calls ----------------------------------------------------------------------------------------------------------------------------
-void Compiler::EmitCallPython(bool method) {
+// R[base ...] hold arguments, and the parameters afterwards. RAX is the function. Clobbers RDX and R11.
+void Compiler::EmitBinding(int base, ArgumentBinding binding) {
+  int spilled = 0;
+  for (int i = 0; i < binding.parameter_count(); ++i) {
+    int source = binding.source(i);
+    if (source == i || source == ArgumentBinding::kDefault) continue;
+    a_.Mov(R11, At(base + source));
+    a_.Mov({RSP, kSpillOffset + 8 * spilled++}, R11);
+  }
+  spilled = 0;
+  bool has_defaults = false;
+  for (int i = 0; i < binding.parameter_count(); ++i) {
+    int source = binding.source(i);
+    if (source == i) continue;
+    if (source == ArgumentBinding::kDefault) {
+      if (!std::exchange(has_defaults, true)) a_.Mov(RDX, {RAX, kFunctionDefaultsOffset});
+      a_.Mov(R11, {RDX, kTupleItemsOffset + 8 * (i - binding.first_default())});
+      a_.Inc32({R11, kRefcountOffset});
+    } else {
+      a_.Mov(R11, {RSP, kSpillOffset + 8 * spilled++});
+    }
+    a_.Mov(At(base + i), R11);
+  }
+}
+
+void Compiler::EmitCallPython(bool method, bool bound) {
   auto* cache = CacheOf<CallCache>(code_->words + word_);
   int row = in_.a;
   Flush();
@@ -390,27 +416,12 @@ void Compiler::EmitCallPython(bool method) {
   });
   a_.Mov(RCX, {RAX, kFunctionCodeOffset});
   EmitNewFrame(row + 1, step);
+  if (bound) EmitBinding(row + 1, cache->binding);
   a_.Mov(R9, PcOf(word_));
   a_.Mov({R12, kFramePcOffset}, R9);
-  a_.LeaLabel(R9, returned);
-  a_.Mov({R8, kFrameResumeOffset}, R9);
   a_.Mov({R8, kFrameFunctionOffset}, RAX);
-  a_.Mov32Immediate({R8, kFrameFlagsOffset}, 0);
-  a_.Mov({R13, kVmTopOffset}, R8);
-  a_.Mov(RAX, {RCX, kCodeEntryOffset});
-  a_.Test(RAX, RAX);
-  a_.J(kZero, interpreted);
-  a_.Mov(R12, R8);
-  a_.Mov(RBX, RDI);
-  a_.Jmp(RAX);
+  EnterNewFrame(0, returned, interpreted);
   a_.Bind(returned);
-  uint64_t words = reinterpret_cast<uint64_t>(cache->words);
-  Slow(interpreted, [this, words] {
-    a_.Mov(RAX, words);
-    a_.Mov({R8, kFramePcOffset}, RAX);
-    a_.Mov(RAX, reinterpret_cast<uint64_t>(shared_.callee));
-    a_.Jmp(RAX);
-  });
 }
 
 // The frame above this one, in R8, for the code in RCX, with its registers at R[base], in RDI; it is counted, but not yet the youngest one.
@@ -439,6 +450,26 @@ void Compiler::EmitNewFrame(int base, Label otherwise) {
   a_.Mov({R8, kFrameCodeOffset}, RCX);
   a_.MovImmediate({R8, kFrameObjectOffset}, 0);
   a_.MovImmediate({R8, kFrameLocalsOffset}, 0);
+}
+
+// The frame of EmitNewFrame, filled in but for this, becomes the youngest one, and its code begins. The caller's pc is stored.
+void Compiler::EnterNewFrame(uint32_t flags, Label returned, Label interpreted) {
+  a_.LeaLabel(R9, returned);
+  a_.Mov({R8, kFrameResumeOffset}, R9);
+  a_.Mov32Immediate({R8, kFrameFlagsOffset}, flags);
+  a_.Mov({R13, kVmTopOffset}, R8);
+  a_.Mov(RAX, {RCX, kCodeEntryOffset});
+  a_.Test(RAX, RAX);
+  a_.J(kZero, interpreted);
+  a_.Mov(R12, R8);
+  a_.Mov(RBX, RDI);
+  a_.Jmp(RAX);
+  Slow(interpreted, [this] {
+    a_.Mov(RAX, {RCX, kCodeWordsOffset});
+    a_.Mov({R8, kFramePcOffset}, RAX);
+    a_.Mov(RAX, reinterpret_cast<uint64_t>(shared_.callee));
+    a_.Jmp(RAX);
+  });
 }
 
 // The whole instruction is a function's.
@@ -602,9 +633,11 @@ void Compiler::EmitCallable(const void* function) {
   CheckAfterCall();
 }
 
+// An __init__ in Python runs in a frame whose window has PushInit's layout; what FinishInit does stands behind the call.
 void Compiler::EmitCallClass() {
   auto* cache = CacheOf<CallCache>(code_->words + word_);
-  int row = in_.a;
+  int row = in_.a, count = in_.b, window = row + count + 3;
+  auto init = reinterpret_cast<uint64_t>(cache->object);
   Flush();
   ForgetKnown();
   Label step = StepLabel();
@@ -613,8 +646,94 @@ void Compiler::EmitCallClass() {
   a_.J(kAboveEqual, step);
   GuardTypeObject(RAX, cache->version, step);
   SavePc();
-  a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
-  EmitTransfer(FunctionAddress(&CallClass));
+  Label numbers = a_.NewLabel(), boxed = a_.NewLabel(), other = a_.NewLabel(), interpreted = a_.NewLabel(), bad = a_.NewLabel();
+  Label returned = a_.NewLabel();
+  for (int i = 1; i <= count; ++i) {
+    a_.Cmp(RBP, At(row + i));
+    a_.J(kBelowEqual, numbers);
+  }
+  a_.Bind(boxed);
+  Slow(numbers, [this, row, count, boxed] {
+    a_.Lea(RDI, At(row + 1));
+    a_.Mov(RSI, static_cast<uint64_t>(count));
+    EndCall(FunctionAddress(&BoxArguments));
+    a_.Jmp(boxed);
+  });
+  a_.Mov(RDI, At(row));
+  a_.Call(FunctionAddress(&InstanceOf));
+  a_.Test(RAX, RAX);
+  JumpIfFailed(kZero);
+  a_.Mov({RSP, 8}, RAX);
+  a_.Mov(RAX, init);
+  a_.Mov(RCX, {RAX, kFunctionCodeOffset});
+  a_.Cmp({RCX, kCodeArgumentMarkOffset}, static_cast<int32_t>(PlainArgumentMark(count + 1)));
+  a_.J(kNotZero, other);
+  a_.Mov(RSI, {R13, kVmThreadOffset});
+  a_.Cmp32({RSI, kRecursionRemainingOffset}, 1);  // this call and the __init__
+  a_.J(kLessEqual, other);
+  EmitNewFrame(window, other);
+  Slow(other, [this, init] {
+    a_.Mov(RDI, R13);
+    a_.Mov(RSI, R12);
+    a_.Mov(RDX, init);
+    a_.Mov(RCX, {RSP, 8});
+    a_.Call(FunctionAddress(&BeginInit));
+    a_.Mov(R12, {R13, kVmTopOffset});
+    a_.Mov(RBX, {R12, kFrameRegistersOffset});
+    a_.Jmp(RAX);
+  });
+  a_.Dec32({RSI, kRecursionRemainingOffset});
+  a_.Mov(R11, {RSP, 8});
+  a_.Inc32({R11, kRefcountOffset});
+  a_.Mov({RDI, -16}, R11);
+  a_.Mov({RDI, 0}, R11);
+  for (int i = 1; i <= count; ++i) {
+    a_.Mov(R11, At(row + i));
+    a_.Add32({R11, kRefcountOffset}, 2);
+    a_.Mov({RDI, 8 * i}, R11);
+  }
+  a_.Add32({RAX, kRefcountOffset}, 2);
+  a_.Mov({RDI, -8}, RAX);
+  a_.Mov({R8, kFrameFunctionOffset}, RAX);
+  EnterNewFrame(kFrameInit | kFrameResumes, returned, interpreted);
+
+  a_.Bind(returned);
+  a_.Mov(RAX, At(window - 1));
+  a_.Mov(RCX, reinterpret_cast<uint64_t>(None()));
+  a_.Cmp(RAX, RCX);
+  a_.J(kNotZero, bad);
+  Slow(bad, [this, window, init] {
+    a_.Mov(RCX, init);
+    a_.Inc32({RCX, kRefcountOffset});  // as FinishInit finds it
+    a_.Mov(At(window - 1), RCX);
+    SavePc();
+    a_.Mov(RDI, R12);
+    a_.Lea(RSI, At(window));
+    a_.Mov(RDX, At(window - 1));
+    a_.Call(FunctionAddress(&RefuseInit));
+    a_.Mov(RCX, reinterpret_cast<uint64_t>(shared_.failed));
+    a_.Jmp(RCX);
+  });
+  a_.Dec32({RCX, kRefcountOffset});
+  a_.MovImmediate(At(window - 1), 0);
+  a_.Mov(RSI, {R13, kVmThreadOffset});
+  a_.Inc32({RSI, kRecursionRemainingOffset});
+  a_.Mov(RDX, init);
+  DropObject(RDX);
+  for (int i = 1; i <= count; ++i) {
+    a_.Mov(RDX, At(row + i));
+    a_.Dec32({RDX, kRefcountOffset});
+  }
+  a_.Mov(RAX, At(window - 2));
+  a_.MovImmediate(At(window - 2), 0);
+  a_.Mov(RDX, At(row));
+  a_.Mov(At(row), RAX);
+  DropObject(RDX);
+  for (int i = 1; i <= count; ++i) {
+    a_.Mov(RDX, At(row + i));
+    a_.MovImmediate(At(row + i), 0);
+    DropObject(RDX);
+  }
 }
 
 // super().name(...) up to its call: super() and the LoadMethod behind it.
@@ -658,8 +777,37 @@ void Compiler::EmitGetter() {
   a_.Mov(RDX, reinterpret_cast<uint64_t>(cache->object));
   a_.Cmp32({RDX, kFunctionVersionOffset}, static_cast<int32_t>(cache->keys_version));
   a_.J(kNotZero, step);
+  a_.Mov(R9, RAX);
   SavePc();
-  EmitTransfer(FunctionAddress(&CallGetter));
+  Label other = a_.NewLabel(), interpreted = a_.NewLabel(), returned = a_.NewLabel(), done = a_.NewLabel();
+  int base = code_->register_count + 1;
+  a_.Mov(RAX, reinterpret_cast<uint64_t>(cache->object));
+  a_.Mov(RCX, {RAX, kFunctionCodeOffset});
+  EmitNewFrame(base, other);
+  Slow(other, [this, getter = cache->object, done] {
+    a_.Mov(RDX, reinterpret_cast<uint64_t>(getter));
+    EmitTransfer(FunctionAddress(&CallGetter));
+    a_.Jmp(done);
+  });
+  a_.Inc32({R9, kRefcountOffset});
+  a_.Mov({RDI, 0}, R9);
+  a_.Inc32({RAX, kRefcountOffset});
+  a_.Mov({RDI, -8}, RAX);
+  a_.Mov({R8, kFrameFunctionOffset}, RAX);
+  EnterNewFrame(kFrameForward | kFrameResumes, returned, interpreted);
+
+  a_.Bind(returned);
+  a_.Mov(RAX, At(base - 1));
+  a_.MovImmediate(At(base - 1), 0);
+  if (static_cast<Opcode>(original_.op) == Opcode::kLoadAttrT) {
+    a_.Mov({RSP, 0}, RAX);
+    a_.Mov(RDX, At(in_.b));
+    a_.MovImmediate(At(in_.b), 0);
+    DropObject(RDX);
+    a_.Mov(RAX, {RSP, 0});
+  }
+  StoreOwned(in_.a, RAX);
+  a_.Bind(done);
 }
 
 void Compiler::EmitReturn() {
@@ -705,9 +853,12 @@ void Compiler::EmitReturn() {
 
 bool Compiler::CompileCall() {
   switch (static_cast<Specialized>(in_.op)) {
-    case Specialized::kCallPython: return EmitCallPython(false), true;
-    case Specialized::kCallMethodPython: return EmitCallPython(true), true;
+    case Specialized::kCallPython: return EmitCallPython(false, false), true;
+    case Specialized::kCallMethodPython: return EmitCallPython(true, false), true;
+    case Specialized::kCallPythonBound: return EmitCallPython(false, true), true;
+    case Specialized::kCallMethodPythonBound: return EmitCallPython(true, true), true;
     case Specialized::kCallBuiltinOne: return EmitBuiltin(FunctionAddress(&CallBuiltinOne), false, 1), true;
+    case Specialized::kCallBuiltinNone: return EmitBuiltin(FunctionAddress(&CallBuiltinNone), false, 0), true;
     case Specialized::kCallBuiltinPositional: return EmitBuiltin(FunctionAddress(&CallBuiltinPositional), false, in_.b), true;
     case Specialized::kCallLen: return EmitLen(), true;
     case Specialized::kCallIsInstance: return EmitBuiltin(FunctionAddress(&CallIsInstance), false, 2), true;

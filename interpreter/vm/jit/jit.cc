@@ -110,6 +110,10 @@ bool Jit::Init() {
   Label slow_return = a.NewLabel();
   a.Cmp32({R12, kFrameFlagsOffset}, 0);
   a.J(kZero, plain);
+  for (uint32_t flag : {kFrameInit, kFrameForward}) {
+    a.Cmp32({R12, kFrameFlagsOffset}, static_cast<int32_t>(flag | kFrameResumes));
+    a.J(kZero, plain);
+  }
   a.Cmp32({R12, kFrameFlagsOffset}, kFrameEntry);
   a.J(kNotZero, slow_return);
   a.Cmp({R12, kFrameLocalsOffset}, 0);

@@ -445,6 +445,17 @@ class CountedCall {
 
 }  // namespace
 
+bool CallBuiltinNone(VmThread* vm, Frame* frame, Value* row) {
+  if (vm->thread->recursion_remaining <= 0) return CallObject(frame, row, 0, nullptr);
+  auto* function = static_cast<BuiltinFunctionObject*>(row[0].raw);
+  Ref<Object> result;
+  {
+    CountedCall counted(vm);
+    result = function->def->function.no_args(function->self.get());
+  }
+  return FinishCall(row, 0, std::move(result));
+}
+
 bool CallBuiltinOne(VmThread* vm, Frame* frame, Value* row) {
   if (!Box(row[1])) return false;
   if (vm->thread->recursion_remaining <= 0) return CallObject(frame, row, 1, nullptr);
@@ -540,6 +551,17 @@ bool MakeTuple(Frame* frame, Instruction in) {
   Ref<TupleObject> tuple = NewTupleTaking(RegisterRow(row), in.c);
   if (!tuple) return false;
   Store(frame->registers[in.a], ToValue(std::move(tuple)));
+  return true;
+}
+
+bool MakeList(Frame* frame, Instruction in) {
+  Value* row = frame->registers + in.b;
+  if (!BoxRow(row, in.c)) return false;
+  Ref<ListObject> list = NewList(in.c);
+  if (!list) return false;
+  std::memcpy(list->items, row, in.c * sizeof(Object*));
+  std::memset(static_cast<void*>(row), 0, in.c * sizeof(Value));
+  Store(frame->registers[in.a], ToValue(std::move(list)));
   return true;
 }
 
@@ -768,6 +790,15 @@ int MatchesException(Frame* frame, Instruction in) {
   int matches = ExceptionMatches(R[in.a].raw, R[in.b].raw);
   Release(R[in.b]);
   return matches;
+}
+
+bool BoxArguments(Value* row, size_t count) { return BoxRow(row, count); }
+
+Object* InstanceOf(TypeObject* type) { return TypeNewInstance(type).Release(); }
+
+void RefuseInit(Frame* caller, Value* window, Object* result_bits) {
+  Value result{result_bits};
+  FinishInit(caller, window, ToObject(result));
 }
 
 Object* GeneratorOf(Frame* frame) { return NewGeneratorOfFrame(frame).Release(); }

@@ -34,6 +34,7 @@ bool StoreNameAt(Frame* frame, Instruction in, int index, bool global);
 bool StoreInCell(Frame* frame, Instruction in);
 
 // Calls of builtins whose guards have held: R[a] is the callable, `count` arguments behind it.
+bool CallBuiltinNone(VmThread* vm, Frame* frame, Value* row);
 bool CallBuiltinOne(VmThread* vm, Frame* frame, Value* row);
 bool CallBuiltinPositional(VmThread* vm, Frame* frame, Value* row, size_t count);
 bool CallMethodNone(VmThread* vm, Frame* frame, Value* row);
@@ -46,6 +47,7 @@ bool CallAppend(VmThread* vm, Frame* frame, Value* row, bool statement);
 
 bool CopyBoxed(Frame* frame, Instruction in);  // R[a] = R[b], which becomes an object
 bool MakeTuple(Frame* frame, Instruction in);
+bool MakeList(Frame* frame, Instruction in);
 bool MakeRow(Frame* frame, Instruction in, bool (*build)(Frame*, Instruction), size_t count);
 bool AppendItem(Frame* frame, Instruction in);
 bool AddToSet(Frame* frame, Instruction in);
@@ -79,6 +81,11 @@ bool CallTypeOf(VmThread* vm, Frame* frame, Value* row);
 bool CallStrOf(VmThread* vm, Frame* frame, Value* row);
 bool PopHandled(VmThread* vm, Frame* frame, Value* row);    // PopExcept
 int MatchesException(Frame* frame, Instruction in);         // JumpIfNoMatch; the class is released
+
+bool BoxArguments(Value* row, size_t count);
+Object* InstanceOf(TypeObject* type);  // owned, by object.__new__; null: failed
+// An __init__ has returned something else than None, owned: raises.
+void RefuseInit(Frame* caller, Value* window, Object* result_bits);
 
 Object* GeneratorOf(Frame* frame);  // owned; ReturnGenerator
 // Ends what the registers of a frame that returns hold.

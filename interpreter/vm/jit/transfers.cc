@@ -55,13 +55,13 @@ const void* CallAny(VmThread* vm, Frame* frame) {
   } else if (method) {
     for (size_t i = 0; i < count; ++i) row[1 + i] = Move(row[2 + i]);
   }
-  if (!keywords && (has_self || !method) && ShouldSpecialize(CacheOf<CallCache>(frame->pc)->counter)) {
+  TupleObject* names = keywords ? AsTuple(frame->constants[in.c]) : nullptr;
+  if ((has_self || !method) && ShouldSpecialize(CacheOf<CallCache>(frame->pc)->counter)) {
     if (!BoxRow(row, count + 1)) return Shared().failed;
     reinterpret_cast<Instruction*>(frame->pc)->op = in.op;  // what it was specialised for before is not what it is about now
-    SpecializeCall(frame, row, count, method);
+    SpecializeCall(frame, row, count, method, names);
   }
   if (Instruction::FromWord(*frame->pc).op != in.op) Jit::CountStep(frame);  // there is a form for it
-  TupleObject* names = keywords ? AsTuple(frame->constants[in.c]) : nullptr;
   Object* callable = row->raw;
   if (callable->kind == kBoundMethod && static_cast<BoundMethodObject*>(callable)->function->kind == kFunction &&
       row + 2 + count < vm->registers_end) {
@@ -79,10 +79,10 @@ const void* CallAny(VmThread* vm, Frame* frame) {
   return BoxRow(row, count + 1) && CallObject(frame, row, positional, names) ? nullptr : Shared().failed;
 }
 
-const void* CallClass(VmThread* vm, Frame* frame, Object* init) {
+const void* BeginInit(VmThread* vm, Frame* frame, Object* init, Object* instance) {
   Instruction in = CompiledInstruction(frame);
-  Value* row = frame->registers + in.a;
-  if (!BoxRow(row + 1, in.b) || !PushInit(*vm, frame, row, in.b, AsFunction(init))) return Shared().failed;
+  Ref<Object> made = Ref<Object>::Adopt(instance);
+  if (!PushInitOf(*vm, frame, frame->registers + in.a, in.b, AsFunction(init), std::move(made))) return Shared().failed;
   return Begin(*vm);
 }
 
@@ -108,6 +108,10 @@ const void* FinishReturn(VmThread* vm, Object* result_bits) {
   --vm->top;
   LeavePythonCall(*vm);
   if (flags & kFrameEntry) return EndWith(*vm, result);
+  if (flags & kFrameResumes) {
+    Store(window[-1], result);
+    return resume;
+  }
   Frame* caller = vm->top;
   if (flags & kFrameInit) {
     return FinishInit(caller, window, ToObject(result)) ? resume : Shared().failed;

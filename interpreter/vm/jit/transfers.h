@@ -9,7 +9,8 @@
 namespace viv::jit {
 
 const void* CallAny(VmThread* vm, Frame* frame);                    // Call, CallMethod and their forms with keywords, of anything
-const void* CallClass(VmThread* vm, Frame* frame, Object* init);    // the guards of the instruction have held
+// A class call, whose guards have held, with the new instance, owned. Never null.
+const void* BeginInit(VmThread* vm, Frame* frame, Object* init, Object* instance);
 const void* CallGetter(VmThread* vm, Frame* frame, Object* getter);
 const void* CallNextOf(VmThread* vm, Frame* frame);                 // next(generator), which rests
 const void* CallSendTo(VmThread* vm, Frame* frame);                 // generator.send(x)
