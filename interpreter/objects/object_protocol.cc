@@ -208,7 +208,10 @@ bool ChecksAsType(TypeObject* cls, Borrowed<StrObject> name) {
 int RecursiveIsInstance(Borrowed<Object> object, Borrowed<Object> cls) {
   if (IsType(cls)) {
     auto* type = static_cast<TypeObject*>(cls.get());
-    if (IsSubtype(TypeOf(object), type)) return 1;
+    TypeObject* own = TypeOf(object);
+    if (IsSubtype(own, type)) return 1;
+    StrObject* name = Names().__class__;
+    if (own->slots.getattr == &GenericGetAttr && TypeLookup(own, name) == TypeLookup(BuiltinType(TypeId::kObject), name)) return 0;
     Ref<Object> shown;
     int found = LookupAttr(object, Names().__class__, &shown);
     if (found <= 0) return found;

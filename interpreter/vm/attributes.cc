@@ -97,6 +97,11 @@ bool SpecializeLoad(Frame* frame, Object* owner, StrObject* name, bool temporary
       cache->object = getter;
       return Choose(frame, Specialized::kLoadAttrLProperty, temporary);
     }
+    if (name == Names().__class__ && found == TypeLookup(BuiltinType(TypeId::kObject), name)) {
+      cache->keys_version = 0;
+      cache->object = type;
+      return Choose(frame, Specialized::kLoadAttrLConstant, temporary);
+    }
     return false;
   }
   if (found) {

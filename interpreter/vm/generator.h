@@ -50,6 +50,8 @@ enum class ResumeResult : uint8_t { kYielded, kReturned, kFailed };
 // The caller has made sure that it is created or suspended, and that what is sent into a created one is None.
 // *result: the value yielded or returned, null where failed.
 ResumeResult ResumeGenerator(GeneratorObject* generator, Ref<Object> sent_or_null, Ref<Object>* result);
+// The same with None sent, of whatever state, and the generator kept alive meanwhile. False: it takes ResumeGenerator.
+bool ResumeInMachineCode(GeneratorObject* generator, ResumeResult* outcome, Ref<Object>* result);
 // The same for a generator suspended in a delegation that has ended: `value` is the delegation's result.
 ResumeResult ResumeAfterDelegate(GeneratorObject* generator, Ref<Object> value_or_null, Ref<Object>* result);
 // What a suspended generator delegates to. Borrowed; null: nothing.

@@ -144,6 +144,20 @@ ResumeResult ResumeGenerator(GeneratorObject* generator, Ref<Object> sent, Ref<O
   return Run(vm, generator, raise, result);
 }
 
+bool ResumeInMachineCode(GeneratorObject* generator, ResumeResult* outcome, Ref<Object>* item) {
+  VmThread& vm = CurrentVmThread();
+  Value* base = vm.FreeWindow();
+  if (!CanEnter(vm, generator, base)) return false;
+  const void* entry = MachineEntry(generator);
+  --vm.thread->recursion_remaining;
+  ++generator->refcount;
+  StartFrame(vm, generator, generator->pc, base, kFrameEntry);
+  LinkHandled(vm, generator);
+  *outcome = Finish(generator, EnterFrame(vm, entry, NewNone()), item);
+  DecRef(generator);
+  return true;
+}
+
 ResumeResult ResumeAfterDelegate(GeneratorObject* generator, Ref<Object> value, Ref<Object>* result) {
   VmThread& vm = CurrentVmThread();
   Value* base = vm.FreeWindow();

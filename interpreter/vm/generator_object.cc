@@ -328,7 +328,9 @@ Ref<Object> IterSelf(Borrowed<Object> self) { return self.ToOwned(); }
 
 Ref<Object> GeneratorNext(Borrowed<Object> self) {
   Ref<Object> result;
-  switch (GeneratorSendCore(AsGenerator(self), nullptr, &result)) {
+  ResumeResult outcome;
+  if (!ResumeInMachineCode(AsGenerator(self), &outcome, &result)) outcome = GeneratorSendCore(AsGenerator(self), nullptr, &result);
+  switch (outcome) {
     case ResumeResult::kYielded:
       return result;
     case ResumeResult::kFailed:

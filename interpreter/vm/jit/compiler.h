@@ -132,6 +132,7 @@ class Compiler {
   bool CompileComparison();
   bool CompileJumpIfCompared();
   void EmitIdentity(int kinds, bool wanted);
+  void EmitCompare(CompareOp op, int kinds);
   void EmitTruthAndJump(int index, bool temporary, bool wanted, int32_t target);
   struct NumberOperand {
     int kind;        // OperandKind
@@ -140,6 +141,7 @@ class Compiler {
   };
   void TellOperandsApart(NumberOperand x, NumberOperand* y);
   void JumpIfLast(Register object, Label otherwise, NumberOperand operand);
+  bool IsNoNumber(NumberOperand operand) const;
   bool MayBeFloat(NumberOperand operand);
   bool IsSurelyFloat(NumberOperand operand);
   bool IsSurelyInt(NumberOperand operand);

@@ -407,12 +407,7 @@ bool Compiler::CompileArithmetic() {
     case kMatrixMultiply: break;
     default: is_int = !has_float;
   }
-  auto is_other = [this](NumberOperand operand) {  // a constant that is no number
-    if (operand.kind != kConstantOperand) return false;
-    const Object* constant = frame_->constants[operand.index];
-    return constant->kind != kFloat && !IsIntConstant(constant);
-  };
-  if (is_other(x) || is_other(y)) is_float = is_int = false;
+  if (IsNoNumber(x) || IsNoNumber(y)) is_float = is_int = false;
 
   Instruction in = original_;
   bool may_grow = static_cast<Operation>(operation) == kAdd;
@@ -550,14 +545,7 @@ bool Compiler::CompileJumpIfCompared() {
   Pendings before = pending_;
   std::vector<Known> known = known_;
   Label slow = a_.NewLabel(), back = a_.NewLabel();
-  bool no_number = [&] {
-    for (NumberOperand operand : {x, y}) {
-      if (operand.kind != kConstantOperand) continue;
-      const Object* constant = frame_->constants[operand.index];
-      if (constant->kind != kFloat && !IsIntConstant(constant)) return true;
-    }
-    return false;
-  }();
+  bool no_number = IsNoNumber(x) || IsNoNumber(y);
   std::vector<int> claimed = ClaimedOperands(-1);
   int32_t next = next_;
   auto call_helper = [this, before, claimed, next, in, op, kinds, wanted, taken, back] {
@@ -646,13 +634,44 @@ bool Compiler::CompileComparison() {
     EndCall(reinterpret_cast<const void*>(&SlowContains));
     return true;
   }
-  BeginCall();
-  a_.Mov(RDI, R12);
-  a_.Mov(RSI, in.ToWord());
-  a_.Mov(RDX, static_cast<uint64_t>(place / 6));
-  a_.Mov(RCX, static_cast<uint64_t>(kinds));
-  EndCall(reinterpret_cast<const void*>(&SlowCompare));
+  EmitCompare(static_cast<CompareOp>(place / 6), kinds);
   return true;
+}
+
+// A comparison whose result is a value. At the recursion limit CPython's general one, which this is there, says so.
+void Compiler::EmitCompare(CompareOp op, int kinds) {
+  Instruction in = original_;
+  auto call = [this, in, op, kinds] {
+    a_.Mov(RDI, R12);
+    a_.Mov(RSI, in.ToWord());
+    a_.Mov(RDX, static_cast<uint64_t>(op));
+    a_.Mov(RCX, static_cast<uint64_t>(kinds));
+    a_.Call(FunctionAddress(&SlowCompare));
+  };
+  NumberOperand x{kinds / 3, in.b}, y{kinds % 3, in.c};
+  TellOperandsApart(x, &y);
+  if (IsNoNumber(x) || IsNoNumber(y)) return EmitCallOf(call);
+  FlushAllBut(x.kind == kTemporaryOperand ? x.index : -1, y.kind == kTemporaryOperand ? y.index : -1);
+  Pendings before = pending_;
+  Label slow = a_.NewLabel(), taken = a_.NewLabel(), compared = a_.NewLabel();
+  a_.Mov(RAX, {R13, kVmThreadOffset});
+  a_.Cmp32({RAX, kRecursionRemainingOffset}, 0);
+  a_.J(kLessEqual, slow);
+  MayBeFloat(x) || MayBeFloat(y) ? EmitFloatCompare(op, x, y, slow, taken, true) : EmitIntCompare(op, x, y, slow, taken, true);
+  a_.Mov(RDX, reinterpret_cast<uint64_t>(False()));
+  a_.Jmp(compared);
+  a_.Bind(taken);
+  a_.Mov(RDX, reinterpret_cast<uint64_t>(True()));
+  a_.Bind(compared);
+  StoreBorrowed(in.a, RDX);
+  SlowCall(slow, std::move(before), in.a, call);
+}
+
+// A constant that is neither an int nor a float.
+bool Compiler::IsNoNumber(NumberOperand operand) const {
+  if (operand.kind != kConstantOperand) return false;
+  const Object* constant = frame_->constants[operand.index];
+  return constant->kind != kFloat && !IsIntConstant(constant);
 }
 
 // ---- Truth ----------------------------------------------------------------------------------------------------------------------------

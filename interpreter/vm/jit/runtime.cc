@@ -116,7 +116,9 @@ bool Settle(Value& value) { return (IsNumber(value) && !CurrentHeap().exact_boxe
 
 bool SlowBinary(Frame* frame, Instruction in, BinarySlot function, int kinds, Operation operation) {
   Value result;
-  if (QuickNumbers(operation, OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), &result)) {
+  Value left = OperandAt(frame, kinds / 3, in.b);
+  bool may_be_numbers = IsNumber(left) || left.raw->kind == kInt || left.raw->kind == kFloat;
+  if (may_be_numbers && QuickNumbers(operation, OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), &result)) {
     if (!Settle(result)) return false;
     LetGo(frame, kinds / 3, in.b);
     LetGo(frame, kinds % 3, in.c);
