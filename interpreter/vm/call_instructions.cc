@@ -50,7 +50,7 @@ bool SpecializeType(Frame* frame, TypeObject* type, size_t arguments, CallCache*
   }
   if (!(type->type_flags & kTypeIsHeap)) {
     cache->object = type;
-    return type->slots.new_ && Choose(frame, Specialized::kCallBuiltinType);
+    return TypeOf(type) == BuiltinType(TypeId::kType) && type->slots.new_ && Choose(frame, Specialized::kCallBuiltinType);
   }
   // A class of Python's with a Python __init__ and nothing else of its own in the way.
   if (type->type_flags & kTypeIsAbstract) return false;
@@ -146,10 +146,13 @@ void SpecializeCall(Frame* frame, Value* callable, size_t arguments, bool method
   switch (function->kind) {
     case kFunction: {
       CodeObject* code = AsFunction(function)->code;
-      if (!code->vm_cache || !(cache->version = FunctionVersion(AsFunction(function)))) break;
+      size_t keywords = names ? static_cast<size_t>(names->size) : 0;
       bool plain = !names && TakesPlainArguments(code, static_cast<int32_t>(arguments));
-      cache->binding = plain ? ArgumentBinding{} : BindingOf(AsFunction(function), arguments - (names ? static_cast<size_t>(names->size) : 0), names);
-      if (!plain && cache->binding.bits == 0) break;
+      ArgumentBinding binding = plain || !code->vm_cache ? ArgumentBinding{} : BindingOf(AsFunction(function), arguments - keywords, names);
+      uint32_t version = FunctionVersion(AsFunction(function));
+      if ((!plain && binding.bits == 0) || version == 0) break;
+      cache->version = version;
+      cache->binding = binding;
       // Nothing breaks, or the call goes the slow way: its Resume need not be run.
       bool resumes = Instruction::FromWord(code->words[0]).op == static_cast<uint16_t>(Opcode::kResume);
       cache->words = code->words + (resumes ? 1 : 0);

@@ -133,6 +133,7 @@ class Compiler {
   bool CompileJumpIfCompared();
   void EmitIdentity(int kinds, bool wanted);
   void EmitCompare(CompareOp op, int kinds);
+  void EmitTruthOf(Register object, Label is_true, Label is_false, Label otherwise);
   void EmitTruthAndJump(int index, bool temporary, bool wanted, int32_t target);
   struct NumberOperand {
     int kind;        // OperandKind

@@ -703,13 +703,14 @@ void Compiler::EmitCallClass() {
   a_.Cmp(RAX, RCX);
   a_.J(kNotZero, bad);
   Slow(bad, [this, window, init] {
+    a_.Mov({RSP, 0}, RAX);
     a_.Mov(RCX, init);
     a_.Inc32({RCX, kRefcountOffset});  // as FinishInit finds it
     a_.Mov(At(window - 1), RCX);
     SavePc();
     a_.Mov(RDI, R12);
     a_.Lea(RSI, At(window));
-    a_.Mov(RDX, At(window - 1));
+    a_.Mov(RDX, {RSP, 0});
     a_.Call(FunctionAddress(&RefuseInit));
     a_.Mov(RCX, reinterpret_cast<uint64_t>(shared_.failed));
     a_.Jmp(RCX);

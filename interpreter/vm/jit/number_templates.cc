@@ -675,15 +675,70 @@ bool Compiler::IsNoNumber(NumberOperand operand) const {
 }
 
 // ---- Truth ----------------------------------------------------------------------------------------------------------------------------
+// By what an object of these types is: a number, or how much it holds. Anything else: to `otherwise`.
+void Compiler::EmitTruthOf(Register object, Label is_true, Label is_false, Label otherwise) {
+  static_assert(kListSizeOffset == kTupleSizeOffset && kListSizeOffset == kStrLengthOffset && kListSizeOffset == kDictUsedOffset);
+  static_assert(kIntValueOffset == kListSizeOffset);
+  Label sized = a_.NewLabel();
+  for (ObjectKind kind : {kInt, kList, kStr, kDict, kTuple}) {
+    a_.Cmp8({object, kKindOffset}, kind);
+    a_.J(kZero, sized);
+  }
+  a_.Cmp8({object, kKindOffset}, kNone);
+  a_.J(kZero, is_false);
+  a_.Jmp(otherwise);
+  a_.Bind(sized);
+  a_.Cmp({object, kListSizeOffset}, 0);
+  a_.J(kNotZero, is_true);
+  a_.Jmp(is_false);
+}
+
 void Compiler::EmitTruthAndJump(int index, bool temporary, bool wanted, int32_t target) {
   CheckBreak(target);
   Label taken = LabelOfWord(target);
   FlushAllBut(temporary ? index : -1);
-  if (temporary) Flush();
+  Pending* pending = temporary ? FindPending(index) : nullptr;
+  if ((pending && pending->where == Where::kInt) || (!temporary && KnownOf(index) == Known::kInt)) {
+    pending ? a_.Cmp(R14, static_cast<Register>(pending->machine_register)) : a_.Cmp(R14, At(index));  // the tag alone is zero
+    if (pending) FreePending(index);
+    a_.J(wanted ? kNotZero : kZero, taken);
+    return;
+  }
   Label other = a_.NewLabel(), back = a_.NewLabel(), is_true = wanted ? taken : back, is_false = wanted ? back : taken;
-  a_.Mov(RAX, At(index));
+  auto call = [this, index, temporary, is_true, is_false] {
+    SavePc();
+    a_.Mov(RDI, R12);
+    a_.Mov(RSI, static_cast<uint64_t>(index));
+    a_.Mov(RDX, static_cast<uint64_t>(temporary));
+    a_.Call(FunctionAddress(&TruthAndRelease));
+    a_.Test32(RAX, RAX);
+    JumpIfFailed(kSign);
+    a_.J(kNotZero, is_true);
+    a_.Jmp(is_false);
+  };
   a_.Mov(RCX, reinterpret_cast<uint64_t>(True()));
   a_.Mov(RDX, reinterpret_cast<uint64_t>(False()));
+  if (pending && pending->where == Where::kObject) {
+    auto object = static_cast<Register>(pending->machine_register);
+    Pending borrowed = *pending;
+    FreePending(index);
+    a_.Cmp(object, RCX);
+    a_.J(kZero, is_true);
+    a_.Cmp(object, RDX);
+    a_.J(kNotZero, other);
+    a_.Jmp(is_false);
+    a_.Bind(back);
+    Slow(other, [this, object, borrowed, is_true, is_false, call] {
+      Label slow = a_.NewLabel();
+      EmitTruthOf(object, is_true, is_false, slow);
+      a_.Bind(slow);
+      EmitFlush(borrowed);
+      call();
+    });
+    return;
+  }
+  if (temporary) Flush();
+  a_.Mov(RAX, At(index));
   if (temporary) {
     Label not_true = a_.NewLabel();
     a_.Cmp(RAX, RCX);
@@ -705,16 +760,18 @@ void Compiler::EmitTruthAndJump(int index, bool temporary, bool wanted, int32_t 
     a_.Jmp(is_false);
   }
   a_.Bind(back);
-  Slow(other, [this, index, temporary, is_true, is_false] {
-    SavePc();
-    a_.Mov(RDI, R12);
-    a_.Mov(RSI, static_cast<uint64_t>(index));
-    a_.Mov(RDX, static_cast<uint64_t>(temporary));
-    a_.Call(reinterpret_cast<const void*>(&TruthAndRelease));
-    a_.Test32(RAX, RAX);
-    JumpIfFailed(kSign);
-    a_.J(kNotZero, is_true);
-    a_.Jmp(is_false);
+  Slow(other, [this, temporary, is_true, is_false, call] {
+    Label slow = a_.NewLabel();
+    if (!temporary) {
+      a_.Cmp(RAX, R14);
+      a_.J(kZero, is_false);
+      a_.J(kAbove, is_true);
+      a_.Cmp(RAX, RBP);
+      a_.J(kAboveEqual, slow);
+      EmitTruthOf(RAX, is_true, is_false, slow);
+    }
+    a_.Bind(slow);
+    call();
   });
 }
 
