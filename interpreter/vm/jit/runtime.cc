@@ -135,6 +135,16 @@ bool SlowAdd(Frame* frame, Instruction in, BinarySlot function, int kinds, Opera
   return SlowBinary(frame, in, function, kinds, operation);
 }
 
+namespace {
+
+// 1, 0: two strs asked for equality; -1: it is something else.
+VIV_INLINE int EqualTexts(Value x, Value y, CompareOp op) {
+  if ((op != kEqual && op != kNotEqual) || !IsObject(x) || !IsObject(y) || x.raw->kind != kStr || y.raw->kind != kStr) return -1;
+  return (x.raw == y.raw || StrEqual(AsStr(x.raw), AsStr(y.raw))) == (op == kEqual);
+}
+
+}  // namespace
+
 bool SlowCompare(Frame* frame, Instruction in, CompareOp op, int kinds) {
   bool has_room = CurrentThread().recursion_remaining > 0;  // else as in the loop
   int answer = has_room ? CompareNumbers(OperandAt(frame, kinds / 3, in.b), OperandAt(frame, kinds % 3, in.c), op) : -1;
@@ -146,7 +156,9 @@ bool SlowCompare(Frame* frame, Instruction in, CompareOp op, int kinds) {
 }
 
 int SlowCompareTruth(Frame* frame, Instruction in, CompareOp op, int kinds) {
-  int answer = CompareNumbers(OperandAt(frame, kinds / 3, in.a), OperandAt(frame, kinds % 3, in.b), op);
+  Value x = OperandAt(frame, kinds / 3, in.a), y = OperandAt(frame, kinds % 3, in.b);
+  int answer = EqualTexts(x, y, op);
+  if (answer < 0) answer = CompareNumbers(x, y, op);
   if (answer < 0) return BoxBoth(frame, kinds, in.a, in.b) ? CompareTruth(frame, in, op, kinds) : -1;
   LetGo(frame, kinds / 3, in.a);
   LetGo(frame, kinds % 3, in.b);
