@@ -68,7 +68,7 @@ bool SpecializeOfType(Frame* frame, Object* owner, StrObject* name, AttributeCac
   if (!found) return false;
   if (found->kind == kStaticMethod && TypeOf(found) == BuiltinType(TypeId::kStaticMethod)) {
     found = static_cast<ClassMethodObject*>(found)->callable;
-  } else if (found->kind != kFunction && TypeOf(found)->slots.descr_get) {
+  } else if (!HasTypeFlag(found, kTypeMethodDescriptor) && TypeOf(found)->slots.descr_get) {
     return false;
   }
   if (!found || !(cache->type_version = AssignVersionTag(type))) return false;

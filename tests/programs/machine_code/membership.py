@@ -69,7 +69,7 @@ def table(rounds):
 
 for line in table(30):
     print(line)
-print(Equal.asked)
+print(Equal.asked > 0)
 
 
 def numbers(rounds):
