@@ -573,8 +573,7 @@ bool MakeList(Frame* frame, Instruction in) {
   if (!BoxRow(row, in.c)) return false;
   Ref<ListObject> list = NewList(in.c);
   if (!list) return false;
-  std::memcpy(list->items, row, in.c * sizeof(Object*));
-  std::memset(static_cast<void*>(row), 0, in.c * sizeof(Value));
+  for (size_t i = 0; i < in.c; ++i) list->items[i] = std::exchange(row[i], Value{}).raw;
   Store(frame->registers[in.a], ToValue(std::move(list)));
   return true;
 }
