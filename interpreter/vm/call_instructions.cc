@@ -167,7 +167,9 @@ void SpecializeCall(Frame* frame, Value* callable, size_t arguments, bool method
       if (method && !names) done = SpecializeDescriptor(frame, static_cast<MethodDescriptorObject*>(function), callable, arguments, cache);
       break;
     default:
-      if (!method && !names && HasTypeFlag(function, kTypeSubclass)) done = SpecializeType(frame, static_cast<TypeObject*>(function), arguments, cache);
+      if (!method && !names && HasTypeFlag(function, kTypeSubclass)) {
+        done = SpecializeType(frame, static_cast<TypeObject*>(function), arguments, cache);
+      }
   }
   done ? SpecializationDone(cache->counter) : SpecializationFailed(cache->counter);
 }

@@ -56,17 +56,9 @@ int CompareAtOnce(Object* x, Object* y, CompareOp op) {
 }  // namespace
 
 bool BinaryOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {
-  Value* R = frame->registers;
-  Object* left = OperandAt(frame, kinds / 3, in.b);
-  Object* right = OperandAt(frame, kinds % 3, in.c);
-  kinds / 3 == kTemporaryOperand ? void(R[in.b] = Value{}) : void(++left->refcount);
-  kinds % 3 == kTemporaryOperand ? void(R[in.c] = Value{}) : void(++right->refcount);
-  Object* result = fn(left, right).Release();
-  DecRef(left);
-  DecRef(right);
-  if (!result) return false;
-  Store(R[in.a], OwnedValue(result));
-  return true;
+  Operands operands(frame, kinds, in.b, in.c);
+  Ref<Object> result = fn(operands.left, operands.right);
+  return Finish(frame, in.a, operands, std::move(result));
 }
 
 bool AddOperation(Frame* frame, Instruction in, BinarySlot fn, int kinds) {

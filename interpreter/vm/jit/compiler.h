@@ -204,7 +204,6 @@ class Compiler {
   bool CompileMove();
   bool CompileJump();
   bool CompileIteration();
-  bool CompileCall();
   bool IsTargetWithin(int count) const;  // of the `count` words behind this instruction
   void EmitCopy();
   void EmitTake();
@@ -214,6 +213,11 @@ class Compiler {
   void EmitForRange();
   void EmitForSequence(ObjectKind kind);
   void EmitExhausted(Label label);  // the iterator in RAX is released; on at the jump
+  void EmitForPairs();
+  void EmitForAny();
+
+  // ---- call_templates.cc ----
+  bool CompileCall();
   void EmitCallPython(bool method, bool bound);
   void EmitBinding(int base, ArgumentBinding binding);
   void EmitNewFrame(int base, Label otherwise);
@@ -231,8 +235,6 @@ class Compiler {
   void EmitWorkOnFrame(const void* function);
   void GuardCallable(bool method);
   void EmitCallOfType(const void* function, const Object* type);
-  void EmitForPairs();
-  void EmitForAny();
   void EmitReturn();
 
   // ---- generator_templates.cc ----
