@@ -110,6 +110,7 @@ Borrowed<Object> FindInMro(TypeObject* type, Borrowed<StrObject> name, bool* fai
   *failed = false;
   TupleObject* mro = type->mro;
   if (!mro) return nullptr;
+  Ref<TupleObject> keep = NewRef(mro);  // keys of the dicts may have an equality of their own, which can replace the mro meanwhile
   if (__builtin_expect(name->kind == kStr, 1)) {
     for (Object* base : TupleItems(mro)) {
       DictObject* dict = static_cast<TypeObject*>(base)->dict;
@@ -117,8 +118,7 @@ Borrowed<Object> FindInMro(TypeObject* type, Borrowed<StrObject> name, bool* fai
     }
     return nullptr;
   }
-  // A subclass of str may have a hash and an equality of its own, which can replace the mro meanwhile.
-  Ref<TupleObject> keep = NewRef(mro);
+  // A subclass of str may have a hash and an equality of its own.
   int64_t hash = Hash(name);
   if (hash == -1) {
     *failed = true;
