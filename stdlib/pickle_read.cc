@@ -105,22 +105,16 @@ class Machine {
           if (left < 1) goto stuck;
           *stack_.top++ = NewInt(static_cast<uint8_t>(*at_++)).Release();  // there is one already
           continue;
-        case kBinInt2: {
+        case kBinInt2:
           if (left < 2) goto stuck;
-          Object* made = NewInt(Load<uint16_t>(at_)).Release();
-          if (!made) return kFailed;
-          *stack_.top++ = made;
+          if (!Push(NewInt(Load<uint16_t>(at_)))) return kFailed;
           at_ += 2;
           continue;
-        }
-        case kBinInt: {
+        case kBinInt:
           if (left < 4) goto stuck;
-          Object* made = NewInt(Load<int32_t>(at_)).Release();
-          if (!made) return kFailed;
-          *stack_.top++ = made;
+          if (!Push(NewInt(Load<int32_t>(at_)))) return kFailed;
           at_ += 4;
           continue;
-        }
         case kBinFloat: {
           if (left < 8) goto stuck;
           uint64_t bits = __builtin_bswap64(Load<uint64_t>(at_));
