@@ -48,13 +48,13 @@ bool SpecializeType(Frame* frame, TypeObject* type, size_t arguments, CallCache*
     bool whole = IsFollowedByLoadMethod(frame) && FindSuperMethod(frame);
     return Choose(frame, whole ? Specialized::kCallSuperMethod : Specialized::kCallSuper);
   }
+  if (TypeOf(type) != BuiltinType(TypeId::kType)) return false;
   if (!(type->type_flags & kTypeIsHeap)) {
     cache->object = type;
-    return TypeOf(type) == BuiltinType(TypeId::kType) && type->slots.new_ && Choose(frame, Specialized::kCallBuiltinType);
+    return type->slots.new_ && Choose(frame, Specialized::kCallBuiltinType);
   }
   // A class of Python's with a Python __init__ and nothing else of its own in the way.
   if (type->type_flags & kTypeIsAbstract) return false;
-  if (TypeOf(type) != BuiltinType(TypeId::kType)) return false;
   if (type->slots.new_ != BuiltinType(TypeId::kObject)->slots.new_) return false;
   Object* init = TypeLookup(type, Names().__init__);
   if (!init || init->kind != kFunction || !(cache->version = AssignVersionTag(type))) return false;

@@ -57,6 +57,15 @@ bool CanEnter(const VmThread& vm, const GeneratorObject* generator, const Value*
          !CurrentHeap().exact_boxes() && HasRoom(vm, vm.top, generator->code, base) && !StackIsShort(*vm.thread);
 }
 
+// Where CanEnter has held.
+ResumeResult Enter(VmThread& vm, GeneratorObject* generator, Value* base, Ref<Object> sent, Ref<Object>* result) {
+  const void* entry = MachineEntry(generator);
+  --vm.thread->recursion_remaining;
+  StartFrame(vm, generator, generator->pc, base, kFrameEntry);
+  LinkHandled(vm, generator);
+  return Finish(generator, EnterFrame(vm, entry, std::move(sent)), result);
+}
+
 }  // namespace
 
 Ref<Object> NewGeneratorOfFrame(Frame* frame) {
@@ -116,13 +125,7 @@ ResumeResult ResumeGenerator(GeneratorObject* generator, Ref<Object> sent, Ref<O
   Value* base = vm.FreeWindow();
   *result = nullptr;
   bool raise = !sent;
-  if (!raise && CanEnter(vm, generator, base)) {
-    const void* entry = MachineEntry(generator);
-    --vm.thread->recursion_remaining;
-    StartFrame(vm, generator, generator->pc, base, kFrameEntry);
-    LinkHandled(vm, generator);
-    return Finish(generator, EnterFrame(vm, entry, std::move(sent)), result);
-  }
+  if (!raise && CanEnter(vm, generator, base)) return Enter(vm, generator, base, std::move(sent), result);
   uint32_t flags = kFrameEntry;
   GeneratorObject* innermost = generator;
   bool whole_chain = !raise && IsNone(sent.get()) && NothingBreaks(vm);
@@ -148,13 +151,8 @@ bool ResumeInMachineCode(GeneratorObject* generator, ResumeResult* outcome, Ref<
   VmThread& vm = CurrentVmThread();
   Value* base = vm.FreeWindow();
   if (!CanEnter(vm, generator, base)) return false;
-  const void* entry = MachineEntry(generator);
-  --vm.thread->recursion_remaining;
-  ++generator->refcount;
-  StartFrame(vm, generator, generator->pc, base, kFrameEntry);
-  LinkHandled(vm, generator);
-  *outcome = Finish(generator, EnterFrame(vm, entry, NewNone()), item);
-  DecRef(generator);
+  Ref<GeneratorObject> keep = NewRef(generator);
+  *outcome = Enter(vm, generator, base, NewNone(), item);
   return true;
 }
 

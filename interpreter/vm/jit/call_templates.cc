@@ -111,14 +111,6 @@ void Compiler::EnterNewFrame(uint32_t flags, Label returned, Label interpreted) 
   });
 }
 
-// The whole instruction is a function's.
-void Compiler::EmitWorkOnFrame(const void* function) {
-  BeginCall();
-  a_.Mov(RDI, R12);
-  a_.Mov(RSI, original_.ToWord());
-  EndCall(function);
-}
-
 // The callable is what the call has been specialised for.
 void Compiler::GuardCallable(bool method) {
   auto* cache = CacheOf<CallCache>(code_->words + word_);
@@ -534,13 +526,13 @@ bool Compiler::CompileCall() {
       a_.Call(FunctionAddress(&CatchException));
       return true;
     case Opcode::kBeforeWith:
-    case Opcode::kBeforeAsyncWith: return EmitWorkOnFrame(FunctionAddress(&EnterWith)), true;
-    case Opcode::kGetAiter: return EmitWorkOnFrame(FunctionAddress(&AiterOf)), true;
-    case Opcode::kGetAwaitable: return EmitWorkOnFrame(FunctionAddress(&AwaitableOf)), true;
-    case Opcode::kGetAnext: return EmitWorkOnFrame(FunctionAddress(&AnextOf)), true;
-    case Opcode::kAsyncGenWrap: return EmitWorkOnFrame(FunctionAddress(&WrapYielded)), true;
-    case Opcode::kGetYieldFromIter: return EmitWorkOnFrame(FunctionAddress(&YieldFromIterOf)), true;
-    case Opcode::kCallEx: return EmitWorkOnFrame(FunctionAddress(&CallSpread)), CheckAfterCall(), true;
+    case Opcode::kBeforeAsyncWith: return EmitWork(&EnterWith), true;
+    case Opcode::kGetAiter: return EmitWork(&AiterOf), true;
+    case Opcode::kGetAwaitable: return EmitWork(&AwaitableOf), true;
+    case Opcode::kGetAnext: return EmitWork(&AnextOf), true;
+    case Opcode::kAsyncGenWrap: return EmitWork(&WrapYielded), true;
+    case Opcode::kGetYieldFromIter: return EmitWork(&YieldFromIterOf), true;
+    case Opcode::kCallEx: return EmitWork(&CallSpread), CheckAfterCall(), true;
     case Opcode::kPopExcept:
       BeginCall();
       a_.Mov(RDI, R13);

@@ -232,7 +232,6 @@ class Compiler {
   void EmitSuperMethod();
   void EmitGetter();
   void EmitCallable(const void* function);
-  void EmitWorkOnFrame(const void* function);
   void GuardCallable(bool method);
   void EmitCallOfType(const void* function, const Object* type);
   void EmitReturn();

@@ -718,15 +718,18 @@ void Compiler::EmitTruthAndJump(int index, bool temporary, bool wanted, int32_t 
   };
   a_.Mov(RCX, reinterpret_cast<uint64_t>(True()));
   a_.Mov(RDX, reinterpret_cast<uint64_t>(False()));
-  if (pending && pending->where == Where::kObject) {
-    auto object = static_cast<Register>(pending->machine_register);
-    Pending borrowed = *pending;
-    FreePending(index);
+  auto ask_bools = [&](Register object) {
     a_.Cmp(object, RCX);
     a_.J(kZero, is_true);
     a_.Cmp(object, RDX);
     a_.J(kNotZero, other);
     a_.Jmp(is_false);
+  };
+  if (pending && pending->where == Where::kObject) {
+    auto object = static_cast<Register>(pending->machine_register);
+    Pending borrowed = *pending;
+    FreePending(index);
+    ask_bools(object);
     a_.Bind(back);
     Slow(other, [this, object, borrowed, is_true, is_false, call] {
       Label slow = a_.NewLabel();
@@ -753,11 +756,7 @@ void Compiler::EmitTruthAndJump(int index, bool temporary, bool wanted, int32_t 
     a_.Dec32({RAX, kRefcountOffset});
     a_.Jmp(is_false);
   } else {
-    a_.Cmp(RAX, RCX);
-    a_.J(kZero, is_true);
-    a_.Cmp(RAX, RDX);
-    a_.J(kNotZero, other);
-    a_.Jmp(is_false);
+    ask_bools(RAX);
   }
   a_.Bind(back);
   Slow(other, [this, temporary, is_true, is_false, call] {

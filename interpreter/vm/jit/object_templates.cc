@@ -247,7 +247,7 @@ bool Compiler::CompileContainer() {
   }
   switch (static_cast<Opcode>(original_.op)) {
     case Opcode::kBuildTuple: return EmitWork(&MakeTuple), true;
-    case Opcode::kBuildList: return EmitWork(&MakeList), true;
+    case Opcode::kBuildList: return EmitRow(&BuildList, in_.c), true;
     case Opcode::kBuildSet: return EmitRow(&BuildSet, in_.c), true;
     case Opcode::kBuildMap: return EmitRow(&BuildMap, size_t{2} * in_.c), true;
     case Opcode::kBuildConstKeyMap: return EmitRow(&BuildConstKeyMap, static_cast<size_t>(AsTuple(frame_->constants[in_.c])->size)), true;

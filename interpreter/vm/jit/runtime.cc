@@ -450,16 +450,6 @@ bool MakeTuple(Frame* frame, Instruction in) {
   return true;
 }
 
-bool MakeList(Frame* frame, Instruction in) {
-  Value* row = frame->registers + in.b;
-  if (!BoxRow(row, in.c)) return false;
-  Ref<ListObject> list = NewList(in.c);
-  if (!list) return false;
-  for (size_t i = 0; i < in.c; ++i) list->items[i] = std::exchange(row[i], Value{}).raw;
-  Store(frame->registers[in.a], ToValue(std::move(list)));
-  return true;
-}
-
 bool MakeRow(Frame* frame, Instruction in, bool (*build)(Frame*, Instruction), size_t count) {
   return BoxRow(frame->registers + in.b, count) && build(frame, in);
 }

@@ -47,7 +47,6 @@ bool CallAppend(VmThread* vm, Frame* frame, Value* row, bool statement);
 
 bool CopyBoxed(Frame* frame, Instruction in);  // R[a] = R[b], which becomes an object
 bool MakeTuple(Frame* frame, Instruction in);
-bool MakeList(Frame* frame, Instruction in);
 bool MakeRow(Frame* frame, Instruction in, bool (*build)(Frame*, Instruction), size_t count);
 bool AppendItem(Frame* frame, Instruction in);
 bool AddToSet(Frame* frame, Instruction in);
